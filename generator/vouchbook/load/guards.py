@@ -1,0 +1,137 @@
+"""What is refused before any parser sees it, and what a parser would pass over in silence.
+
+The parser (`yaml-rs`) is fast and strict, but a text can be made to exhaust the stack of any YAML
+parser, and some of YAML's features have no place in a file that people review: they hide what a
+file says. `before` looks at the raw text in linear time. `suspicious` says in one pass whether a
+text *may* hold such a feature, so that the slow, exact look of `vouchbook.load.features` is needed
+for few files.
+"""
+
+import re
+from collections.abc import Iterator
+
+from vouchbook.findings import Finding, error
+from vouchbook.text import HIDDEN
+
+MOST_BRACKETS = 2_000
+_ENCODING_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+#: Nobody indents so far, and parsers call themselves once for each level.
+DEEPEST_INDENT = 200
+_NESTED_MARKERS = re.compile(r"^(?:---)? *(?:[-?:][ \t]+){16}", re.MULTILINE)
+_INDENT = " " * DEEPEST_INDENT
+_ASCII_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
+
+# Three looks, each slower and more exact than the one before; see `suspicious`.
+_INDICATORS = b"&*!%<?"
+_HARMLESS = bytes(c for c in range(256) if c not in _INDICATORS)
+_CLASSES = bytes(
+    b"1"[0] if c in b"123456789" else b" "[0] if c in b" \t\r\n[]{},:" else c for c in range(256)
+)
+_SHAPES = (
+    *(b" 0", b" -0", b" +", b" .", b" -.", b" ---", b".e", b".E"),
+    *(before + b"_" for before in (b" ", b"-", b".", b"0", b"1")),
+    *(digit + after for digit in (b"0", b"1") for after in (b".0", b". ", b"e", b"E")),
+)
+_SUSPECT = re.compile(
+    r"(?:^|[ \t\[\]{},:])(?=[-+0-9._&*!%<?])"
+    r"(?:[&*]\S|!|%|<<|\?\s|---|\.\.\.|\+[0-9.]|-?0[0-9]|-?\.[0-9inIN]|[-+]?[0-9.]*_"
+    r"|-?[0-9.]+[eExob]|-?[0-9]+\.0*(?:[ \t\r\n,:\]}]|\Z))",
+    re.MULTILINE,
+)
+
+
+def before(raw: bytes, path: str, limit: int) -> tuple[str, tuple[Finding, ...]]:
+    """Look at the raw bytes of a file before any parser does.
+
+    Args:
+        raw: The file's bytes; of a file beyond the limit, at least `limit + 1` of them.
+        path: Where the file stands, for the findings.
+        limit: The most bytes allowed.
+
+    Returns:
+        The text, and the findings. A text with findings must not be parsed.
+    """
+    if len(raw) > limit:
+        return "", (
+            error(
+                path, "too-large",
+                f"the file is larger than {limit // 1024} KiB, the most that is read",
+                "split it, or move long texts to where they are published and link to them",
+            ),
+        )  # fmt: skip
+    if raw.startswith(_ENCODING_MARKS):
+        return "", (
+            error(path, "encoding", "the file starts with a byte order mark",
+                "save it as UTF-8 without BOM",
+            ),
+        )  # fmt: skip
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        good = raw[: fault.start].decode("utf-8")
+        at = position(good, len(good))
+        return "", (
+            error(path, "encoding",
+                f"the file is not UTF-8: byte 0x{raw[fault.start]:02x} cannot be read",
+                "save it as UTF-8",
+                at,
+            ),
+        )  # fmt: skip
+    return text, tuple(_in_text(text, path))
+
+
+def _in_text(text: str, path: str) -> Iterator[Finding]:
+    hidden = (_ASCII_HIDDEN if text.isascii() else HIDDEN).search(text)
+    if hidden:
+        at = position(text, hidden.start())
+        yield error(path, "hidden-character",
+            f"a character that nobody can see stands here (U+{ord(hidden.group()):04X})",
+            "delete it; copying from a web page or a word processor often brings one along",
+            at,
+        )  # fmt: skip
+    brackets = text.count("[") + text.count("{")
+    if brackets > MOST_BRACKETS:
+        yield error(
+            path, "nesting",
+            f"{brackets:,} opening brackets; at most {MOST_BRACKETS:,} are read",
+            "write long lists with a dash for each entry",
+        )  # fmt: skip
+    nested = _NESTED_MARKERS.search(text)
+    if nested:
+        yield error(
+            path, "nesting", "more than fifteen lists open on one line",
+            "one dash is enough for an entry of a list", position(text, nested.start()),
+        )  # fmt: skip
+    deep = text.find(_INDENT)
+    if deep >= 0 and text.rfind("\n", 0, deep) + 1 == deep:
+        yield error(
+            path, "nesting", f"this line is indented by {DEEPEST_INDENT} spaces or more",
+            "indent each level by two spaces", position(text, deep),
+        )  # fmt: skip
+
+
+def suspicious(raw: bytes, text: str) -> bool:
+    """Tell whether a text may hold what the parser passes over in silence.
+
+    Most files of a program hold none of it, so the looks go from cheap to exact: which characters
+    occur at all, which shapes a number could start with, and only then a regular expression.
+
+    Args:
+        raw: The bytes that `before` let through.
+        text: The same, decoded.
+
+    Returns:
+        False only where the text has no anchor, alias, tag, merge key, explicit key, directive,
+        second document, nor a number that is not written plainly.
+    """
+    if not raw.translate(None, _HARMLESS):
+        classes = b" " + raw.translate(_CLASSES) + b" "
+        if not any(shape in classes for shape in _SHAPES):
+            return False
+    return _SUSPECT.search(text) is not None
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Turn an offset into line and column, both counted from 1."""
+    line_start = text.rfind("\n", 0, offset) + 1
+    return text.count("\n", 0, offset) + 1, offset - line_start + 1

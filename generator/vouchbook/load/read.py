@@ -1,0 +1,226 @@
+"""All files of a program, read and judged, on several processors where that pays."""
+
+import errno
+import gc
+import marshal
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vouchbook.errors import VouchbookError
+from vouchbook.findings import Fault, Finding, error
+from vouchbook.kinds import DataFile
+from vouchbook.load.guards import before
+from vouchbook.load.parse import parse
+
+#: Below this many files a second process costs more than it saves.
+WORTH_SHARING = 2_000
+_BATCH = 400
+_MOST_WORKERS = 4
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+
+#: Says what is wrong with the data of a file of a kind: pairs of a rule's id and a fault.
+Judge = Callable[[str, str, Any], list[tuple[str, Fault]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The data of one YAML file.
+
+    Attributes:
+        path: Relative to the root, with forward slashes.
+        kind: One of `vouchbook.kinds.YAML_KINDS`.
+        data: Plain data; dates are text.
+    """
+
+    path: str
+    kind: str
+    data: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The text of one CSV file; `kind` is one of `vouchbook.kinds.TABLE_KINDS`."""
+
+    path: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was read: accepted sources and tables, findings, and faults without a line yet."""
+
+    sources: tuple[Source, ...]
+    tables: tuple[Table, ...]
+    findings: tuple[Finding, ...]
+    faults: tuple[tuple[str, Fault], ...]
+
+
+@dataclass(slots=True)
+class _Batch:
+    rows: list[tuple[str, str, Any]]
+    tables: list[tuple[str, str, str]]
+    findings: list[Finding]
+    faults: list[tuple[str, Fault]]
+
+
+def read_all(
+    root: Path, files: Sequence[DataFile], judge: Judge, *, workers: int | None = None
+) -> Loaded:
+    """Read, parse and judge files.
+
+    Args:
+        root: The folder that holds `program/`.
+        files: What to read.
+        judge: Judges the data of one file; what it finds fault with is left out of the sources.
+        workers: How many processes; None chooses by the number of files and processors.
+
+    Returns:
+        Everything in the order of `files`, whatever the number of workers.
+
+    Raises:
+        VouchbookError: A worker process died.
+    """
+    if workers is None:
+        workers = _workers(len(files))
+    with _without_collection():
+        if workers > 1:
+            batches = list(_shared(root, files, judge, workers))
+        else:
+            batches = [_read_batch(root, files, judge)]
+    return Loaded(
+        tuple(Source(*row) for batch in batches for row in batch.rows),
+        tuple(Table(*row) for batch in batches for row in batch.tables),
+        tuple(finding for batch in batches for finding in batch.findings),
+        tuple(fault for batch in batches for fault in batch.faults),
+    )
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """Read a file without following a link, and no more of it than can be of use.
+
+    Args:
+        path: The file.
+        limit: The most bytes wanted; a larger file gives `limit + 1` of them.
+
+    Raises:
+        OSError: The file is gone, a link, or not readable.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | _NO_FOLLOW)
+    try:
+        return os.read(descriptor, limit + 1)
+    finally:
+        os.close(descriptor)
+
+
+def _read_batch(root: Path, files: Sequence[DataFile], judge: Judge) -> _Batch:
+    batch = _Batch([], [], [], [])
+    for file in files:
+        try:
+            raw = read_bytes(root / file.path, file.size_limit)
+        except OSError as fault:
+            batch.findings.append(_not_read(file.path, fault))
+            continue
+        if file.is_table:
+            text, problems = before(raw, file.path, file.size_limit)
+            batch.findings.extend(problems)
+            if not problems:
+                batch.tables.append((file.path, file.kind, text))
+            continue
+        data, findings = parse(raw, file.path, file.size_limit)
+        if findings:
+            batch.findings.extend(findings)
+            continue
+        faults = judge(file.path, file.kind, data)
+        if faults:
+            batch.faults.extend(faults)
+        else:
+            batch.rows.append((file.path, file.kind, data))
+    return batch
+
+
+def _not_read(path: str, fault: OSError) -> Finding:
+    if fault.errno == errno.ELOOP:
+        return error(
+            path, "link", "this is a link; links are not followed",
+            "put the file itself here, or delete the link",
+        )  # fmt: skip
+    if fault.errno == errno.ENOENT:
+        return error(path, "unreadable", "the file vanished while it was being read", "try again")
+    return error(
+        path, "unreadable", f"the file cannot be read: {fault.strerror}",
+        "look at its permissions",
+    )  # fmt: skip
+
+
+def _workers(files: int) -> int:
+    """Forking is what makes sharing cheap, so without it one process does the work."""
+    if files < WORTH_SHARING or "fork" not in multiprocessing.get_all_start_methods():
+        return 1
+    return min(_MOST_WORKERS, _processors())
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _shared(root: Path, files: Sequence[DataFile], judge: Judge, workers: int) -> Iterator[_Batch]:
+    pool = ProcessPoolExecutor(
+        workers,
+        mp_context=multiprocessing.get_context("fork"),
+        initializer=_Worker.start,
+        initargs=(root, judge),
+    )
+    parts = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
+    try:
+        with pool:
+            for packed, tables, findings, faults in pool.map(_Worker.read, parts):
+                rows = marshal.loads(packed)  # noqa: S302 — made by our own fork, a line above
+                yield _Batch(rows, tables, findings, faults)
+    except BrokenProcessPool as error:
+        raise VouchbookError(
+            "a process that was reading files died; nothing was changed. Try again, and look "
+            "for a shortage of memory."
+        ) from error
+
+
+class _Worker:
+    """What a worker process holds; set once as it starts, inherited by the fork."""
+
+    root: Path
+    judge: Judge
+
+    @classmethod
+    def start(cls, root: Path, judge: Judge) -> None:
+        gc.disable()
+        cls.root, cls.judge = root, staticmethod(judge)
+
+    @classmethod
+    def read(
+        cls, files: Sequence[DataFile]
+    ) -> tuple[bytes, list[tuple[str, str, str]], list[Finding], list[tuple[str, Fault]]]:
+        batch = _read_batch(cls.root, files, cls.judge)
+        # marshal carries plain data several times faster than pickle; both ends are this process
+        # and its fork, so its lack of a stable format does not matter.
+        return marshal.dumps(batch.rows), batch.tables, batch.findings, batch.faults
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Loading only makes objects, so looking for garbage among them is a third of its cost."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,207 @@
+"""Which files a program holds: every entry of the data folders is accounted for.
+
+Nothing is opened here and no link is followed: a link, a device or an unknown file is a finding.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from vouchbook.findings import Finding, Severity
+from vouchbook.kinds import (
+    ALLOWED_FILES,
+    DATA_FOLDERS,
+    REQUIRED_FILES,
+    DataFile,
+    is_folder,
+    is_id,
+    kind_of,
+)
+from vouchbook.text import fold, printable
+
+MOST_IN_A_FOLDER = 8_000
+MOST_IN_ALL = 100_000
+
+_SUBMODULE_PATH = re.compile(r"^\s*path\s*=\s*(.+?)\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files of a program, in the order of their paths, and what does not belong there."""
+
+    files: tuple[DataFile, ...]
+    findings: tuple[Finding, ...]
+
+
+def walk(root: Path) -> Listing:
+    """List the data files of a program.
+
+    Args:
+        root: The folder that holds `program/`.
+
+    Returns:
+        Every file of a known kind, sorted by path; a finding for every other entry, for a folder
+        or required file that is missing, and for a folder with more entries than are read.
+    """
+    walker = _Walker(root)
+    for folder in DATA_FOLDERS:
+        walker.enter_top(folder)
+    walker.look_for_required()
+    walker.look_for_submodules()
+    files = sorted(walker.files, key=lambda file: file.path)
+    return Listing(tuple(files), tuple(sorted(walker.findings)))
+
+
+class _Walker:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files: list[DataFile] = []
+        self.findings: list[Finding] = []
+
+    def enter_top(self, folder: str) -> None:
+        try:
+            mode = (self.root / folder).lstat().st_mode
+        except FileNotFoundError:
+            self._add(
+                folder, "missing-file", f"there is no folder {folder}/",
+                f"make it, with an empty file {folder}/.gitkeep in it so that Git keeps it",
+                Severity.WARNING,
+            )  # fmt: skip
+            return
+        except OSError as error:
+            self._unreadable(folder, error)
+            return
+        if stat.S_ISLNK(mode):
+            self._link(folder)
+        elif not stat.S_ISDIR(mode):
+            self._add(folder, "unknown-file", "this must be a folder", "delete the file")
+        else:
+            self._enter(folder)
+
+    def _enter(self, folder: str) -> None:
+        names: set[str] = set()
+        for entry in self._entries(folder):
+            path = f"{folder}/{entry.name}"
+            names.add(entry.name)
+            try:
+                if entry.is_symlink():
+                    self._link(path)
+                elif entry.is_dir(follow_symlinks=False):
+                    if is_folder(path):
+                        self._enter(path)
+                    else:
+                        self._unknown(path, is_directory=True)
+                elif not entry.is_file(follow_symlinks=False):
+                    self._add(path, "unknown-file", "this is not a regular file", "delete it")
+                elif kind := kind_of(path):
+                    self.files.append(DataFile(path, kind))
+                elif entry.name not in ALLOWED_FILES:
+                    self._unknown(path, is_directory=False)
+            except OSError as error:
+                self._unreadable(path, error)
+        if folder.startswith("advocates/") and "account.yml" not in names:
+            self._add(
+                folder, "missing-file", "this account has no account.yml",
+                f"write {folder}/account.yml with id, key and name, or delete the folder",
+            )  # fmt: skip
+
+    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
+        entries: list[os.DirEntry[str]] = []
+        try:
+            with os.scandir(self.root / folder) as scan:
+                for entry in scan:
+                    entries.append(entry)
+                    if len(entries) > MOST_IN_A_FOLDER:
+                        self._too_many(folder, MOST_IN_A_FOLDER, "a folder")
+                        return []
+        except OSError as error:
+            self._unreadable(folder, error)
+            return []
+        if len(self.files) + len(entries) > MOST_IN_ALL:
+            self._too_many(folder, MOST_IN_ALL, "a program")
+            return []
+        return sorted(entries, key=lambda entry: entry.name)
+
+    def look_for_required(self) -> None:
+        present = {file.path for file in self.files}
+        for path in REQUIRED_FILES:
+            if path not in present:
+                self._add(
+                    path, "missing-file", "this file is missing", "every program has one; write it"
+                )
+
+    def look_for_submodules(self) -> None:
+        """A submodule would bring files that no check has seen."""
+        try:
+            text = (self.root / ".gitmodules").read_text("utf-8", "replace")
+        except OSError:
+            return
+        for path in _SUBMODULE_PATH.findall(text):
+            if path.split("/")[0] in DATA_FOLDERS:
+                self._add(
+                    path, "link", "this folder is a Git submodule",
+                    "delete it; a program's files stand in its own repository",
+                )  # fmt: skip
+
+    def _link(self, path: str) -> None:
+        self._add(
+            path, "link", "this is a link; links are not followed",
+            "put the file itself here, or delete the link",
+        )  # fmt: skip
+
+    def _unknown(self, path: str, *, is_directory: bool) -> None:
+        thing = "folder" if is_directory else "file"
+        self._add(path, "unknown-file", f"no {thing} of a program belongs here", _advice(path))
+
+    def _too_many(self, folder: str, limit: int, where: str) -> None:
+        self._add(
+            folder, "too-large",
+            f"more than {limit:,} files; {where} holds at most so many, and none of it was read",
+            "delete what does not belong here",
+        )  # fmt: skip
+
+    def _unreadable(self, path: str, error: OSError) -> None:
+        self._add(
+            path, "unreadable", f"this cannot be read: {error.strerror or error}",
+            "look at its permissions",
+        )  # fmt: skip
+
+    def _add(
+        self,
+        path: str,
+        rule: str,
+        message: str,
+        hint: str,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        self.findings.append(Finding(printable(path), 1, 1, rule, severity, message, hint))
+
+
+def _advice(path: str) -> str:
+    folder, _, name = path.rpartition("/")
+    stem, _, ending = name.rpartition(".")
+    for candidate in _candidates(stem or name, ending):
+        if kind_of(f"{folder}/{candidate}"):
+            return f"rename it to {candidate}"
+    return f"here may stand: {_WHAT_BELONGS[folder.split('/')[0]]}"
+
+
+def _candidates(stem: str, ending: str) -> Iterator[str]:
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(stem)).strip("-")[:64]
+    if is_id(plain) or plain[:4].isdigit():
+        yield f"{plain}.yml"
+        if ending.lower() == "csv":
+            yield f"{plain}.csv"
+
+
+_WHAT_BELONGS = {
+    "program": "program.yml, vocabulary.yml, limits.yml, people.yml, matching.yml, "
+    "opportunities.csv, customers.csv",
+    "advocates": "<account>/account.yml and <account>/<person>.yml, in lower-case letters, "
+    "digits and hyphens",
+    "content": "<item>.yml, collections/<id>.yml, engagement/<yyyy-mm>.csv",
+    "requests": "<yyyy>/<id>.yml",
+}

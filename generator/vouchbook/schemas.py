@@ -1,0 +1,110 @@
+"""The contract of the YAML files: the JSON Schemas, as they ship with the package."""
+
+import copy
+import functools
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+Schema = dict[str, Any]
+
+_PACKAGE = Path(__file__).parent
+#: In a wheel the schemas lie inside the package, in the repository beside it.
+_FOLDERS = (_PACKAGE / "schema", _PACKAGE.parents[1] / "schema")
+
+
+def schema_folder() -> Path:
+    """Say where the schemas lie.
+
+    Returns:
+        The folder with one `<kind>.schema.json` for each of `YAML_KINDS`.
+    """
+    return next(folder for folder in _FOLDERS if folder.is_dir())
+
+
+@functools.cache
+def load_schema(kind: str) -> Mapping[str, Any]:
+    """Read the schema of a kind.
+
+    Args:
+        kind: One of `YAML_KINDS`.
+
+    Returns:
+        The schema, shared between callers: read it, don't change it.
+    """
+    text = (schema_folder() / f"{kind}.schema.json").read_text("utf-8")
+    schema: Schema = json.loads(text)
+    return schema
+
+
+def with_vocabulary(kind: str, vocabulary: Mapping[str, Any]) -> Schema:
+    """Complete a schema by the program's vocabulary.
+
+    Args:
+        kind: One of `YAML_KINDS`.
+        vocabulary: The data of `program/vocabulary.yml`, accepted by its own schema.
+
+    Returns:
+        A copy in which every `x-vocabulary` carries the ids of its list as `enum` (retired ones
+        too: old files stay valid), and every `x-attributes` the program's own search attributes
+        as properties.
+    """
+    schema = copy.deepcopy(dict(load_schema(kind)))
+    for node in list(subschemas(schema)):
+        if "x-vocabulary" in node:
+            node["enum"] = ids(vocabulary, node["x-vocabulary"])
+        if "x-country" in node:
+            node["enum"] = countries(vocabulary)
+        if "x-attributes" in node:
+            node["properties"] = _attributes(vocabulary, node["x-attributes"])
+            node["additionalProperties"] = False
+    return schema
+
+
+def subschemas(schema: Any) -> Iterator[Schema]:
+    """Visit a schema and all schemas inside it, outermost first."""
+    if isinstance(schema, dict):
+        yield schema
+        for value in schema.values():
+            yield from subschemas(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from subschemas(value)
+
+
+def ids(vocabulary: Mapping[str, Any], name: str) -> list[str]:
+    """List the ids of one list of the vocabulary, in the vocabulary's order."""
+    return [entry["id"] for entry in vocabulary.get(name, ())]
+
+
+def countries(vocabulary: Mapping[str, Any]) -> list[str]:
+    """List the countries that some region of the vocabulary holds."""
+    return [
+        code for region in vocabulary.get("regions", ()) for code in region.get("countries", ())
+    ]
+
+
+def value_ids(attribute: Mapping[str, Any]) -> list[str]:
+    """List the values of a search attribute: they are short names, or entries with a label."""
+    return [value if isinstance(value, str) else value["id"] for value in attribute["values"]]
+
+
+def _attributes(vocabulary: Mapping[str, Any], owner: str) -> dict[str, Schema]:
+    """Every attribute has a list of values, of one entry at most unless it has `many`."""
+    return {
+        attribute["id"]: {
+            "description": attribute["label"],
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 50 if attribute.get("many") or owner == "any" else 1,
+            "items": {
+                "type": "string",
+                "maxLength": 64,
+                "enum": value_ids(attribute),
+                "x-vocabulary": attribute["id"],
+            },
+        }
+        for attribute in vocabulary.get("attributes", ())
+        if owner in (attribute["on"], "any")
+    }

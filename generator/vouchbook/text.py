@@ -1,0 +1,83 @@
+"""Text as people type it: folding for search and comparison, and the nearest right value."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_LETTERS = str.maketrans(
+    {"ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe"}
+)
+
+# What must not stand in any text, because nobody sees it or because line and reading order would
+# no longer be what a reviewer sees: C0 and C1 controls (but TAB, LF, and CR before LF), soft hyphens
+# and other characters without width (but the two joiners, which some scripts need), line and
+# paragraph separators, bidirectional marks and overrides, tag characters, byte order marks,
+# noncharacters, lone surrogates.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
+    "\U000e0000-\U000e0fff"
+    + "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+    + "]|\r(?!\n)"
+)
+
+
+def fold(text: str) -> str:
+    """Bring text to the form in which it is searched and compared.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        Lower case without marks (NFKD), and with the letters that NFKD leaves alone written in
+        ASCII: ø→o æ→ae ß→ss ł→l đ→d ð→d þ→th œ→oe.
+    """
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+
+
+def nearest(value: str, choices: Iterable[str]) -> str | None:
+    """Find the choice that was most likely meant.
+
+    Args:
+        value: What somebody wrote.
+        choices: The right values.
+
+    Returns:
+        The closest choice by difflib's ratio over folded text (at least 0.6), or None.
+    """
+    by_fold: dict[str, str] = {}
+    for choice in choices:
+        by_fold.setdefault(fold(choice), choice)
+    matches = difflib.get_close_matches(fold(value)[:100], by_fold, n=1, cutoff=0.6)
+    return by_fold[matches[0]] if matches else None
+
+
+def printable(text: str, limit: int = 200) -> str:
+    """Make untrusted text safe to show on one line of a terminal or log.
+
+    Args:
+        text: Any text, lone surrogates and controls included.
+        limit: The most characters to show.
+
+    Returns:
+        The text on one line, each hidden or line-breaking character written as an escape, cut
+        with an ellipsis beyond the limit.
+    """
+    cut = text if len(text) <= limit else text[: limit - 1] + "…"
+    return "".join(
+        c.encode("unicode_escape", "backslashreplace").decode()
+        if c in "\t\n" or HIDDEN.match(c)
+        else c
+        for c in cut
+    )
+
+
+def one_of(choices: Iterable[str], limit: int = 12) -> str:
+    """List the right values in a message, at most `limit` of them, in their own order."""
+    values = list(choices)
+    shown = ", ".join(values[:limit])
+    return shown if len(values) <= limit else f"{shown} … ({len(values) - limit} more)"
