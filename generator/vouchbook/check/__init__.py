@@ -1,0 +1,5 @@
+"""Is this program right? Everything that is wrong, in one run, each thing at its line."""
+
+from vouchbook.check.runner import Report, check
+
+__all__ = ["Report", "check"]

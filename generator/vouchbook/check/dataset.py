@@ -1,0 +1,63 @@
+"""What a rule sees: the sources that their schemas accepted, and what else is there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from vouchbook.kinds import DataFile
+from vouchbook.load import Source, Table
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The checked part of a program.
+
+    Attributes:
+        files: Every data file that there is, whether it was accepted or not.
+        sources: The YAML files that are syntactically sound and accepted by their schemas.
+        tables: The CSV files that could be decoded.
+    """
+
+    files: tuple[DataFile, ...]
+    sources: tuple[Source, ...]
+    tables: tuple[Table, ...]
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, tuple[Source, ...]]:
+        """The accepted sources of each kind, in the order of their paths."""
+        groups: dict[str, list[Source]] = {}
+        for source in self.sources:
+            groups.setdefault(source.kind, []).append(source)
+        return {kind: tuple(group) for kind, group in groups.items()}
+
+    def of(self, kind: str) -> tuple[Source, ...]:
+        """The accepted sources of a kind."""
+        return self.by_kind.get(kind, ())
+
+    @cached_property
+    def names(self) -> Mapping[str, frozenset[str]]:
+        """By kind, the ids that files stand for, those with faults included.
+
+        A reference to a file that has a fault of its own is no further fault.
+        """
+        groups: dict[str, set[str]] = {}
+        for file in self.files:
+            groups.setdefault(file.kind, set()).add(id_by_place(file.path))
+        return {kind: frozenset(group) for kind, group in groups.items()}
+
+
+def id_by_place(path: str) -> str:
+    """Tell the id that a file's place demands.
+
+    Args:
+        path: A data file's path.
+
+    Returns:
+        The account for account.yml, `<account>/<person>` for a person, else the file's stem.
+    """
+    place = PurePosixPath(path)
+    if place.parts[0] == "advocates":
+        account = place.parts[1]
+        return account if place.name == "account.yml" else f"{account}/{place.stem}"
+    return place.stem

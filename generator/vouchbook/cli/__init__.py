@@ -1,0 +1,74 @@
+"""The command line: thin functions, each imported only when it runs."""
+
+import importlib
+from pathlib import Path
+from typing import Final
+
+import click
+
+from vouchbook import __version__
+from vouchbook.cli.context import Context
+from vouchbook.errors import VouchbookError
+
+#: Every command: its module and what it does. The words stand here so that `--help` need not
+#: import the commands; a test holds them equal to the commands' own.
+COMMANDS: Final = {
+    "build": ("vouchbook.cli.build", "Build the site."),
+    "check": ("vouchbook.cli.check", "Check the program: every mistake, at its line."),
+    "import": ("vouchbook.cli.import_", "Bring data in through a mapping."),
+    "rules": ("vouchbook.cli.rules", "Explain what is checked, and why."),
+    "serve": ("vouchbook.cli.serve", "Show the site here, and again after each change."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name all commands, sorted."""
+        del ctx
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command of a name; None where there is none."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in sorted(COMMANDS.items())])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a fault of disk or permissions becomes a message."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            where = f": {error.filename}" if error.filename else ""
+            raise VouchbookError(f"{error.strerror or error}{where}") from error
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: vouchbook check",
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.option(
+    "--root",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder that holds program/. Without it: here, or the nearest folder above.",
+)
+@click.pass_context
+def main(context: click.Context, root: Path | None) -> None:
+    """Vouchbook keeps a customer-reference program in a Git repository.
+
+    It checks the program's files, and builds the searchable site from them.
+    """
+    context.obj = Context(root)

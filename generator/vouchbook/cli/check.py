@@ -1,0 +1,41 @@
+"""`vouchbook check`."""
+
+import sys
+
+import click
+
+from vouchbook.check import check
+from vouchbook.cli.context import Context
+from vouchbook.cli.terminal import LineReader, use_color
+from vouchbook.formats import as_github, as_json, as_text
+
+
+@click.command(
+    "check",
+    short_help="Check the program: every mistake, at its line.",
+    epilog="Example: vouchbook check --format json",
+)
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="For a person, for a program, or as annotations of GitHub Actions.",
+)
+@click.pass_obj
+def command(context: Context, output: str) -> None:
+    """Check every file of the program and say all that is wrong.
+
+    Exits with 0 when nothing blocks a merge, 1 when something does, 2 when it could not check.
+    """
+    report = check(context.root)
+    if output == "json":
+        text = as_json(report.findings, report.files)
+    elif output == "github":
+        text = as_github(report.findings, report.files)
+    else:
+        reader = LineReader(context.root)
+        text = as_text(report.findings, report.files, reader, color=use_color(sys.stdout))
+    click.echo(text, nl=False)
+    raise SystemExit(1 if report.errors else 0)

@@ -1,0 +1,48 @@
+"""The options that the commands of the site share."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Day(click.ParamType):
+    """A calendar day, written 2026-09-02."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Read a day, or fail with what was expected."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(
+                f"{value!r} is not a day of the calendar; write it like 2026-09-02.", param, ctx
+            )
+
+
+def audience_option(function: Function) -> Function:
+    """Add `--audience`."""
+    return click.option(
+        "--audience",
+        type=click.Choice(["program", "sales", "public"]),
+        default="sales",
+        show_default=True,
+        help="For whom: only what they may see is in the site.",
+    )(function)
+
+
+def as_of_option(function: Function) -> Function:
+    """Add `--as-of`."""
+    return click.option(
+        "--as-of",
+        type=Day(),
+        help="The day the site stands for. Without it: the one program.yml pins, else today.",
+    )(function)

@@ -1,0 +1,7 @@
+"""Findings as text: one pure function a format."""
+
+from vouchbook.formats.github import as_github
+from vouchbook.formats.json import as_json
+from vouchbook.formats.text import as_text
+
+__all__ = ["as_github", "as_json", "as_text"]

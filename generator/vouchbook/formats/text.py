@@ -1,0 +1,98 @@
+"""Findings for a person at a terminal: the place, the line, a caret, the way out."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+import click
+
+from vouchbook.findings import Finding, Severity
+from vouchbook.text import printable
+
+_WIDTH = 96
+_LEAD = 32
+
+
+def as_text(
+    findings: Sequence[Finding],
+    files: int,
+    line_of: Callable[[str, int], str | None],
+    *,
+    color: bool = False,
+) -> str:
+    """Show findings file by file.
+
+    Args:
+        findings: In reading order.
+        files: How many files were checked.
+        line_of: Gives a line of a file (path, number from 1), or None where there is none.
+        color: Whether to use a terminal's colours.
+
+    Returns:
+        Lines of text, the last one a summary.
+    """
+    parts: list[str] = []
+    for path, group in groupby(findings, key=lambda finding: finding.path):
+        parts.append(_style(path, color, bold=True, underline=True))
+        for finding in group:
+            parts.extend(_one(finding, line_of(path, finding.line), color=color))
+        parts.append("")
+    parts.append(_summary(findings, files, color=color))
+    return "\n".join(parts) + "\n"
+
+
+def _one(finding: Finding, line: str | None, *, color: bool) -> list[str]:
+    severity = _style(
+        finding.severity.value, color, fg="red" if _is_error(finding) else "yellow", bold=True
+    )
+    place = f"{finding.line}:{finding.column}"
+    rule = _style(f"[{finding.rule}]", color, dim=True)
+    shown = [f"  {place:<7} {severity}  {finding.message}  {rule}"]
+    if line is not None and line.strip():
+        excerpt, caret = _excerpt(line, finding.column)
+        gutter = f"{finding.line:>7} | "
+        shown.append(_style(gutter, color, dim=True) + excerpt)
+        shown.append(" " * (len(gutter) + caret) + _style("^", color, fg="red", bold=True))
+    if finding.hint:
+        shown.append(f"          {_style('→', color, fg='green')} {finding.hint}")
+    return shown
+
+
+def _excerpt(line: str, column: int) -> tuple[str, int]:
+    """Cut a long line around the column; give the text and where the caret stands in it."""
+    start = max(0, column - 1 - _LEAD) if len(line) > _WIDTH else 0
+    before = ("…" if start else "") + printable(line[start : column - 1], _WIDTH)
+    after = printable(line[column - 1 : start + _WIDTH], _WIDTH)
+    rest = "…" if len(line) > start + _WIDTH else ""
+    return before + after + rest, len(before)
+
+
+def _summary(findings: Sequence[Finding], files: int, *, color: bool) -> str:
+    errors = sum(map(_is_error, findings))
+    warnings = len(findings) - errors
+    checked = f"{files:,} file{'s' * (files != 1)} checked"
+    if not findings:
+        return f"{_style('all is well', color, fg='green', bold=True)}: {checked}"
+    counts = [
+        f"{count} {word}{'s' * (count != 1)}"
+        for count, word in ((errors, "error"), (warnings, "warning"))
+        if count
+    ]
+    return f"{', '.join(counts)}; {checked}"
+
+
+def _is_error(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR
+
+
+def _style(
+    text: str,
+    color: bool,
+    *,
+    fg: str | None = None,
+    bold: bool = False,
+    dim: bool = False,
+    underline: bool = False,
+) -> str:
+    if not color:
+        return text
+    return click.style(text, fg=fg, bold=bold, dim=dim, underline=underline)
