@@ -1,0 +1,22 @@
+// @ts-check
+/** Starts what a page asks for: the Finder where its root stands, small helps everywhere. */
+
+import { warnIfOld } from "./finder/age.js";
+
+warnIfOld();
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target instanceof Element && event.target.closest("input, textarea, select")) return;
+  const search = document.querySelector("[data-vb-search]");
+  if (!(search instanceof HTMLElement)) return;
+  event.preventDefault();
+  search.focus();
+});
+
+const root = document.querySelector("[data-vb-finder]");
+if (root instanceof HTMLElement) {
+  // Loaded here and not above, so that other pages do not pay for it.
+  const { start } = await import("./finder/view.js");
+  await start(root);
+}

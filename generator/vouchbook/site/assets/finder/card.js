@@ -1,0 +1,94 @@
+// @ts-check
+/** One result: always the same lines in the same order, a line left out where there is nothing. */
+
+import { labels, value } from "./data.js";
+import { element } from "./dom.js";
+import { count, joined } from "./words.js";
+
+/**
+ * @typedef {import("./data.js").Kind} Kind
+ * @typedef {(kind: Kind, entry: number, root: string) => HTMLLIElement} Card
+ */
+
+/** @type {Card} */
+function advocate(kind, entry, root) {
+  /** @param {string} column */
+  const of = (column) => value(kind, column, entry);
+  const employees = of("employees");
+  const replaced = of("replaced");
+  const title = of("title");
+  const name = of("name");
+  const owner = of("owner");
+  return card(`${root}${kind.base}${of("folder")}/${of("slug")}/`, {
+    where: joined([
+      of("account"),
+      ...labels(kind, "industry", entry),
+      of("country"),
+      typeof employees === "number"
+        ? count(employees, "person", "people")
+        : labels(kind, "size", entry)[0],
+    ]),
+    name: String(name ?? title ?? "An advocate"),
+    role: joined([
+      name !== undefined && title,
+      ...labels(kind, "persona", entry),
+      labels(kind, "language", entry).join(", "),
+    ]),
+    story: joined([
+      of("results") ?? of("story"),
+      replaced && `replaced ${replaced}`,
+      of("works_with"),
+    ]),
+    trust: joined([
+      labels(kind, "activity", entry).join(", "),
+      of("confirmed"),
+      owner && `via ${owner}`,
+    ]),
+  });
+}
+
+/** @type {Card} */
+function content(kind, entry, root) {
+  /** @param {string} column */
+  const of = (column) => value(kind, column, entry);
+  const minutes = of("minutes");
+  return card(`${root}${kind.base}${of("slug")}/`, {
+    where: joined([
+      ...labels(kind, "kind", entry),
+      of("account"),
+      typeof minutes === "number" && count(minutes, "minute", "minutes"),
+    ]),
+    name: String(of("title")),
+    role: joined([of("features")]),
+    story: joined([of("summary")]),
+    trust: joined([
+      of("published"),
+      labels(kind, "product", entry).join(", "),
+      labels(kind, "use_case", entry).join(", "),
+    ]),
+  });
+}
+
+/**
+ * @param {string} href
+ * @param {{ where: string, name: string, role: string, story: string, trust: string }} lines
+ * @returns {HTMLLIElement}
+ */
+function card(href, { where, name, role, story, trust }) {
+  return element(
+    "li",
+    { class: "vb-card" },
+    element("p", { class: "vb-card__where" }, where),
+    element(
+      "h3",
+      { class: "vb-card__name" },
+      element("a", { href }, name),
+      role && element("span", { class: "vb-card__role" }, role),
+    ),
+    story && element("p", { class: "vb-card__story" }, story),
+    trust && element("p", { class: "vb-card__trust" }, trust),
+  );
+}
+
+/** How an entry of each kind looks, by the kind's id. @type {Record<string, Card>} */
+export const CARDS = { advocates: advocate, content };

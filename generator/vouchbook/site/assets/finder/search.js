@@ -1,0 +1,222 @@
+// @ts-check
+/** Searching and counting, without any page: criteria in, entries and counts out. */
+
+import { fold } from "./fold.js";
+
+/**
+ * @typedef {import("./data.js").Kind} Kind
+ * @typedef {import("./data.js").Column} Column
+ * @typedef {import("./data.js").Columns} Columns
+ *
+ * Criteria: folded words (each must begin a word of the entry) and, for each facet by id, the
+ * picked values by number (one of them must be the entry's).
+ * @typedef {{ words: string[], picked: Map<string, Set<number>> }} Criteria
+ *
+ * A criterion that could be dropped, and how many entries there would then be.
+ * @typedef {{ word?: string, facet?: string, count: number }} Way
+ *
+ * `counts` says, for each facet and value, how many entries have that value and meet everything
+ * asked of the other facets and the words.
+ * @typedef {{ entries: number[], counts: Map<string, Int32Array>, ways: Way[] }} Found
+ */
+
+/** How a word was found: not at all, in a story or result, in names, titles and criteria. */
+const LATER = 1;
+const FIRST = 2;
+/** Words kept with what they found: enough for a long query typed back and forth. */
+const REMEMBERED = 64;
+
+/** An entry kind made ready for searching. */
+export class Index {
+  /** @param {Kind} kind */
+  constructor(kind) {
+    this.kind = kind;
+    /** @type {{ texts: string[], of: number[], weight: number }[]} */
+    this.columns = [];
+    /** @type {Map<string, Uint8Array>} */
+    this.remembered = new Map();
+    for (const column of Object.values(kind.texts)) this.#add(column, FIRST);
+    this.facetTexts = kind.facets.map((facet) =>
+      facet.values.map(([, label]) => searchable(label)),
+    );
+  }
+
+  /**
+   * Take in the columns that come later (story, results).
+   *
+   * @param {Columns} columns
+   */
+  extend(columns) {
+    Object.assign(this.kind.texts, columns.texts);
+    Object.assign(this.kind.facts, columns.facts);
+    for (const column of Object.values(columns.texts)) this.#add(column, LATER);
+    this.remembered.clear();
+  }
+
+  /**
+   * @param {Column} column
+   * @param {number} weight
+   */
+  #add(column, weight) {
+    const texts = column.values.map((text) => searchable(String(text)));
+    this.columns.push({ texts, of: column.of, weight });
+  }
+
+  /**
+   * Say of each entry how it has the word (0, LATER or FIRST).
+   *
+   * @param {string} word folded
+   * @returns {Uint8Array}
+   */
+  having(word) {
+    let mask = this.remembered.get(word);
+    if (!mask) {
+      mask = this.#look(word);
+      if (this.remembered.size >= REMEMBERED) this.remembered.clear();
+      this.remembered.set(word, mask);
+    }
+    return mask;
+  }
+
+  /**
+   * @param {string} word
+   * @returns {Uint8Array}
+   */
+  #look(word) {
+    const mask = new Uint8Array(this.kind.size);
+    const start = ` ${word}`;
+    for (const { texts, of, weight } of this.columns) {
+      mark(
+        mask,
+        of,
+        texts.map((text) => text.includes(start)),
+        weight,
+      );
+    }
+    this.kind.facets.forEach((facet, place) => {
+      const has = this.facetTexts[place].map((text) => text.includes(start));
+      if (has.includes(true)) {
+        mark(
+          mask,
+          facet.of,
+          facet.sets.map((set) => set.some((member) => has[member])),
+          FIRST,
+        );
+      }
+    });
+    return mask;
+  }
+}
+
+/**
+ * @param {Uint8Array} mask
+ * @param {number[]} of
+ * @param {boolean[]} has
+ * @param {number} weight
+ */
+function mark(mask, of, has, weight) {
+  if (!has.includes(true)) return;
+  for (let entry = 0; entry < of.length; entry += 1) {
+    if (has[of[entry]] && mask[entry] < weight) mask[entry] = weight;
+  }
+}
+
+/**
+ * Write a text so that every word in it begins after a space.
+ *
+ * @param {string} text
+ * @returns {string}
+ */
+function searchable(text) {
+  return ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ")}`;
+}
+
+/**
+ * Find what meets all criteria, count every facet, and say what dropping one criterion would bring.
+ *
+ * @param {Index} index
+ * @param {Criteria} criteria
+ * @returns {Found} entries whose names and criteria have all words first, else in the data's order
+ */
+export function search(index, { words, picked }) {
+  const { kind } = index;
+  const masks = words.map((word) => index.having(word));
+  const asked = kind.facets.flatMap((facet, place) => {
+    const values = picked.get(facet.id);
+    if (!values?.size) return [];
+    const fits = facet.sets.map((set) => set.some((member) => values.has(member)));
+    return [{ facet, place, fits }];
+  });
+  const tallies = kind.facets.map((facet) => new Int32Array(facet.sets.length));
+  const missing = new Int32Array(masks.length + asked.length);
+  /** @type {number[]} */
+  const first = [];
+  /** @type {number[]} */
+  const later = [];
+  for (let entry = 0; entry < kind.size; entry += 1) {
+    let failed = 0;
+    let failing = -1;
+    let weight = FIRST;
+    for (let at = 0; at < masks.length && failed < 2; at += 1) {
+      const has = masks[at][entry];
+      if (has === 0) {
+        failed += 1;
+        failing = at;
+      } else if (has < weight) weight = has;
+    }
+    for (let at = 0; at < asked.length && failed < 2; at += 1) {
+      if (!asked[at].fits[asked[at].facet.of[entry]]) {
+        failed += 1;
+        failing = masks.length + at;
+      }
+    }
+    if (failed === 0) {
+      (weight === FIRST ? first : later).push(entry);
+      for (let at = 0; at < tallies.length; at += 1) tallies[at][kind.facets[at].of[entry]] += 1;
+    } else if (failed === 1) {
+      missing[failing] += 1;
+      // Within a facet values widen each other, so its counts leave its own choice aside.
+      if (failing >= masks.length) {
+        const { facet, place } = asked[failing - masks.length];
+        tallies[place][facet.of[entry]] += 1;
+      }
+    }
+  }
+  const entries = first.concat(later);
+  const counts = new Map(kind.facets.map((facet, at) => [facet.id, spread(facet, tallies[at])]));
+  return { entries, counts, ways: ways(words, asked, missing, entries.length) };
+}
+
+/**
+ * Turn counts of combinations into counts of values.
+ *
+ * @param {import("./data.js").Facet} facet
+ * @param {Int32Array} tally
+ * @returns {Int32Array}
+ */
+function spread(facet, tally) {
+  const counts = new Int32Array(facet.values.length);
+  facet.sets.forEach((set, at) => {
+    for (const member of set) counts[member] += tally[at];
+  });
+  return counts;
+}
+
+/**
+ * @param {string[]} words
+ * @param {{ facet: import("./data.js").Facet }[]} asked
+ * @param {Int32Array} missing
+ * @param {number} total
+ * @returns {Way[]} what brings most first; among equals the one asked for last
+ */
+function ways(words, asked, missing, total) {
+  /** @type {Way[]} */
+  const all = [
+    ...words.map((word, at) => ({ word, count: total + missing[at] })),
+    ...asked.map(({ facet }, at) => ({
+      facet: facet.id,
+      count: total + missing[words.length + at],
+    })),
+  ];
+  return all.reverse().sort((one, other) => other.count - one.count);
+}

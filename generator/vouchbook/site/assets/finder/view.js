@@ -1,0 +1,262 @@
+// @ts-check
+/** The Finder on the page: reads the state from the address, shows what is found, writes it back. */
+
+import { CARDS } from "./card.js";
+import { load } from "./data.js";
+import { element } from "./dom.js";
+import { Facets } from "./facets.js";
+import { nothing } from "./nothing.js";
+import { Index, search } from "./search.js";
+import { criteria, format, parse, recognise, toggle } from "./state.js";
+import { tabs } from "./tabs.js";
+import { count } from "./words.js";
+
+/** Results drawn at once, and with each "show more". */
+const FIRST = 20;
+const MORE = 50;
+
+/**
+ * Load the data and turn the root element into the Finder.
+ *
+ * @param {HTMLElement} root with `data-core`, `data-details` and `data-root` (the way to the home page)
+ */
+export async function start(root) {
+  const { core: coreUrl = "", details: detailsUrl = "", root: home = "" } = root.dataset;
+  try {
+    const finder = new Finder(root, await load(coreUrl), home);
+    finder.extend(await load(detailsUrl));
+  } catch (problem) {
+    console.error(problem);
+    root.prepend(
+      element(
+        "p",
+        { role: "alert" },
+        "Part of the data could not be loaded. Reload the page to try again.",
+      ),
+    );
+  }
+}
+
+class Finder {
+  /**
+   * @param {HTMLElement} root
+   * @param {import("./data.js").Core} core
+   * @param {string} home
+   */
+  constructor(root, { kinds }, home) {
+    this.kinds = kinds;
+    this.home = home;
+    /** @type {import("./state.js").State} */
+    this.state = { tab: kinds[0].id, text: "", picked: new Map() };
+    /** @type {import("./search.js").Found} */
+    this.found = { entries: [], counts: new Map(), ways: [] };
+    this.indexes = new Map(kinds.map((kind) => [kind.id, new Index(kind)]));
+    this.facets = new Map(
+      kinds.map((kind) => [
+        kind.id,
+        new Facets(kind, (facet, value) => this.#go(toggle(this.state, facet, value))),
+      ]),
+    );
+    this.input = element("input", {
+      type: "search",
+      id: "vb-q",
+      autocomplete: "off",
+      spellcheck: "false",
+      placeholder: "energy nordics harbor CFO call this week",
+      "data-vb-search": true,
+      oninput: () => this.#typed(),
+    });
+    this.form = element(
+      "form",
+      { class: "vb-search", role: "search", onsubmit: (event) => this.#submitted(event) },
+      element("label", { class: "vb-hidden", for: "vb-q" }, "Find a reference"),
+      this.input,
+      element("button", { type: "submit" }, "Find"),
+    );
+    this.tabs = tabs(kinds, (tab) => this.#go({ tab, text: this.state.text, picked: new Map() }));
+    this.filters = element(
+      "details",
+      { class: "vb-filters" },
+      element("summary", {}, "Filters"),
+      ...[...this.facets.values()].map((facets) => facets.element),
+    );
+    this.chips = element("div", { class: "vb-picked" });
+    this.total = element("p", { class: "vb-total", role: "status" });
+    this.list = element("ol", { class: "vb-cards" });
+    this.more = element("button", {
+      type: "button",
+      class: "vb-button",
+      onclick: () => this.#draw(MORE, true),
+    });
+    const results = element(
+      "div",
+      { class: "vb-found", id: "vb-found", role: "tabpanel", "aria-label": "Results" },
+      element("div", { class: "vb-found__head" }, this.total, this.chips),
+      element("h2", { class: "vb-hidden" }, "Results"),
+      this.list,
+      this.more,
+    );
+    root.replaceChildren(
+      this.form,
+      this.tabs.element,
+      element("div", { class: "vb-finder" }, this.filters, results),
+    );
+    root.addEventListener("keydown", (event) => this.#arrows(event));
+    const wide = matchMedia("(min-width: 60em)");
+    const unfold = () => {
+      this.filters.open = wide.matches;
+    };
+    wide.addEventListener("change", unfold);
+    unfold();
+    addEventListener("popstate", () => this.#read());
+    this.#read();
+  }
+
+  /** @param {import("./data.js").Details} details */
+  extend({ kinds }) {
+    for (const [id, columns] of Object.entries(kinds)) this.indexes.get(id)?.extend(columns);
+    this.#show();
+  }
+
+  /** Take the state from the address; words that name a value become choices. */
+  #read() {
+    const state = parse(location.search, this.kinds);
+    this.state = recognise(state, this.#kind(state));
+    this.input.value = this.state.text;
+    this.#write(false);
+    this.#show();
+  }
+
+  /** @param {import("./state.js").State} state */
+  #go(state) {
+    this.state = state;
+    this.#write(true);
+    this.#show();
+  }
+
+  #typed() {
+    this.state = { ...this.state, text: this.input.value };
+    this.#show();
+    // Browsers refuse more than a few hundred address changes in half a minute.
+    clearTimeout(this.writing);
+    this.writing = setTimeout(() => this.#write(false), 300);
+  }
+
+  /** @param {Event} event */
+  #submitted(event) {
+    event.preventDefault();
+    const state = recognise(this.state, this.#kind(this.state));
+    this.input.value = state.text;
+    this.#go(state);
+  }
+
+  /**
+   * Put the state into the address, as a step of its own in the history where it is a decision.
+   *
+   * @param {boolean} step
+   */
+  #write(step) {
+    clearTimeout(this.writing);
+    const query = format(this.state, this.kinds);
+    if (query === location.search) return;
+    const url = query || location.pathname;
+    if (step) history.pushState(null, "", url);
+    else history.replaceState(null, "", url);
+  }
+
+  /** @param {import("./state.js").State} state */
+  #kind(state) {
+    return this.kinds.find(({ id }) => id === state.tab) ?? this.kinds[0];
+  }
+
+  #show() {
+    const kind = this.#kind(this.state);
+    const index = /** @type {Index} */ (this.indexes.get(kind.id));
+    const asked = criteria(this.state, kind);
+    this.found = search(index, asked);
+    const { entries, counts, ways } = this.found;
+    this.tabs.show(kind.id);
+    for (const [id, facets] of this.facets) facets.element.hidden = id !== kind.id;
+    this.facets.get(kind.id)?.show(counts, asked.picked);
+    this.#showPicked(kind);
+    this.total.textContent =
+      entries.length === kind.size
+        ? `All ${count(kind.size, kind.one, kind.many)}`
+        : `${count(entries.length, kind.one, kind.many)} of ${kind.size}`;
+    this.list.replaceChildren();
+    if (entries.length) this.#draw(FIRST, false);
+    else {
+      this.more.hidden = true;
+      this.list.append(nothing(kind, this.state, ways, (state) => this.#drop(state)));
+    }
+  }
+
+  /** @param {import("./state.js").State} state */
+  #drop(state) {
+    this.input.value = state.text;
+    this.#go(state);
+    this.input.focus();
+  }
+
+  /** @param {import("./data.js").Kind} kind */
+  #showPicked(kind) {
+    const chips = kind.facets.flatMap((facet) =>
+      facet.values
+        .filter(([id]) => this.state.picked.get(facet.id)?.has(id))
+        .map(([id, label]) =>
+          element(
+            "button",
+            {
+              type: "button",
+              class: "vb-chip vb-chip--on",
+              "aria-label": `Remove ${facet.label}: ${label}`,
+              onclick: () => this.#go(toggle(this.state, facet.id, id)),
+            },
+            label,
+            element("span", { "aria-hidden": "true" }, "×"),
+          ),
+        ),
+    );
+    const clear = element(
+      "button",
+      {
+        type: "button",
+        class: "vb-link",
+        onclick: () => this.#drop({ ...this.state, text: "", picked: new Map() }),
+      },
+      "Clear all",
+    );
+    this.chips.replaceChildren(...chips, ...(chips.length ? [clear] : []));
+  }
+
+  /**
+   * Draw the next results.
+   *
+   * @param {number} some how many
+   * @param {boolean} focus whether the reader asked for them and goes on reading there
+   */
+  #draw(some, focus) {
+    const kind = this.#kind(this.state);
+    const drawn = this.list.childElementCount;
+    const next = this.found.entries.slice(drawn, drawn + some);
+    this.list.append(...next.map((entry) => CARDS[kind.id](kind, entry, this.home)));
+    const left = this.found.entries.length - drawn - next.length;
+    this.more.hidden = left === 0;
+    this.more.textContent = `Show ${Math.min(MORE, left)} more`;
+    if (focus) this.list.children[drawn]?.querySelector("a")?.focus();
+  }
+
+  /**
+   * Walk from the search box through the results with the arrow keys.
+   *
+   * @param {KeyboardEvent} event
+   */
+  #arrows(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const stops = [this.input, ...this.list.querySelectorAll("a")];
+    const at = stops.findIndex((stop) => stop === document.activeElement);
+    if (!step || at < 0 || !stops[at + step]) return;
+    event.preventDefault();
+    stops[at + step].focus();
+  }
+}

@@ -1,0 +1,78 @@
+"""A program's folder → the contents of its site: check, model, choose, render."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Final
+
+from vouchbook.check import Report, check
+from vouchbook.clock import today
+from vouchbook.model import Book, build, tables_of
+from vouchbook.site.finder_data import finder_data
+from vouchbook.site.page import NavEntry, Pages, SiteContents
+from vouchbook.site.pages import all_pages
+from vouchbook.site.view import site_view
+from vouchbook.site.views import Audience
+
+#: The pages in the navigation.
+NAV: Final = (
+    NavEntry("Home", ""),
+    NavEntry("Find", "find/"),
+    NavEntry("Advocates", "advocates/"),
+    NavEntry("Accounts", "accounts/"),
+    NavEntry("Content", "content/"),
+)
+
+#: Stands where nothing is shown, so that no day matters.
+_NO_DAY: Final = dt.date(2000, 1, 1)
+
+
+def gather(root: Path, as_of: dt.date | None, audience: str) -> SiteContents:
+    """Make the contents of a program's site.
+
+    Args:
+        root: The folder that holds `program/`.
+        as_of: The day the data stand for; None takes the program's pinned day, else today in its
+            time zone.
+        audience: `program`, `sales` or `public`.
+
+    Returns:
+        The contents; without pages where the data has errors, which its findings tell.
+
+    Raises:
+        VouchbookError: There is no program in the folder.
+    """
+    report = check(root)
+    if report.errors:
+        return SiteContents(
+            title="Vouchbook",
+            as_of=as_of or _NO_DAY,
+            audience=audience,
+            pages=(),
+            nav=NAV,
+            findings=report.findings,
+        )
+    return contents_of(_book(report), as_of, Audience(audience), report)
+
+
+def contents_of(
+    book: Book, as_of: dt.date | None, audience: Audience, report: Report
+) -> SiteContents:
+    """Make the contents of a site from a book that was checked; see `gather`."""
+    day = as_of or book.program.as_of or today(book.program.zone)
+    view = site_view(book, audience, day)
+    data = finder_data(view)
+    return SiteContents(
+        title=view.title,
+        as_of=day,
+        audience=audience.value,
+        pages=Pages(lambda: all_pages(view, data)),
+        nav=NAV,
+        files={file.uri: file.content for file in (data.core, data.details)},
+        findings=report.findings,
+        pinned=view.pinned,
+    )
+
+
+def _book(report: Report) -> Book:
+    dataset = report.dataset
+    return build(dataset.sources, tables_of((one.path, one.text) for one in dataset.tables))

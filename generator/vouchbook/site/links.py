@@ -1,0 +1,60 @@
+"""Where pages stand and how one points to another; which addresses may become links."""
+
+import re
+from urllib.parse import urlencode
+
+HOME = ""
+FIND = "find/"
+ADVOCATES = "advocates/"
+ACCOUNTS = "accounts/"
+CONTENT = "content/"
+COLLECTIONS = "collections/"
+ASSETS = "assets/vouchbook/"
+
+# Only these two schemes, a host, and nothing that ends an attribute or hides in one.
+_WEB_ADDRESS = re.compile(
+    r"https?://[a-z0-9.-]+(?::[0-9]+)?(?:[/?#][^\s\"'<>\\`\x00-\x1f]*)?", re.IGNORECASE
+)
+
+
+def relative(from_uri: str, to_uri: str) -> str:
+    """Point from one page to another without knowing where the site is published.
+
+    Args:
+        from_uri: Folder-style address of the page that holds the link ("" is the home page).
+        to_uri: Address of the page or file it leads to, a query included.
+
+    Returns:
+        A relative address, never empty (the home page's own is "./").
+    """
+    return "../" * from_uri.count("/") + to_uri or "./"
+
+
+def web_address(url: str | None) -> str | None:
+    """Give back an address that may become a link (http or https), else None."""
+    return url if url and _WEB_ADDRESS.fullmatch(url) else None
+
+
+def person(slug: str) -> str:
+    """Say where an advocate's page stands."""
+    return f"{ADVOCATES}{slug}/"
+
+
+def account(slug: str) -> str:
+    """Say where an account's page stands."""
+    return f"{ACCOUNTS}{slug}/"
+
+
+def content(slug: str) -> str:
+    """Say where a content item's page stands."""
+    return f"{CONTENT}{slug}/"
+
+
+def collection(slug: str) -> str:
+    """Say where a collection's page stands."""
+    return f"{COLLECTIONS}{slug}/"
+
+
+def finder(**criteria: str) -> str:
+    """Say where the Finder stands with criteria filled in: facet (or `q`, `tab`) → value."""
+    return f"{FIND}?{urlencode(criteria)}"

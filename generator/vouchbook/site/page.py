@@ -1,0 +1,132 @@
+"""What a site is made of, before any tool for sites sees it: pages, files and their table of parts.
+
+These values are the whole interface between what is shown (views, templates) and how it is
+published (page shell, plugin, build).
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from vouchbook.findings import Finding, Severity
+
+AUDIENCES: Final = ("program", "sales", "public")
+#: The deepest page has this many folders above it; the page shell is made for each depth.
+MAX_DEPTH: Final = 4
+#: First folders that belong to the machinery: hand-written guides, and files beside the pages.
+GUIDES: Final = "guides"
+RESERVED: Final = frozenset({GUIDES, "assets"})
+
+_SEGMENT: Final = r"[a-z0-9][a-z0-9_-]{0,99}"
+_PAGE_URI: Final = re.compile(rf"(?:{_SEGMENT}/){{0,{MAX_DEPTH}}}")
+_FILE_URI: Final = re.compile(
+    r"(?:[a-z0-9][a-z0-9_-]*/)*[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A generated page.
+
+    Attributes:
+        uri: Where it stands, folder style: "" is the home page, "accounts/nordvik-bank/" another.
+        title: Plain text; escaped by whoever writes it.
+        html: The finished body with its own `<h1>`, trusted: made by our autoescaping templates.
+        description: Plain text for the page's meta element; the title where it is empty.
+    """
+
+    uri: str
+    title: str
+    html: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """A page that stands in the navigation, and the section of every page below it.
+
+    Attributes:
+        title: Plain text.
+        uri: The address of a page that the contents hold.
+    """
+
+    title: str
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Pages made one by one each time they are walked, so that they never fill the memory.
+
+    Attributes:
+        make: Starts anew; called once a walk.
+    """
+
+    make: Callable[[], Iterable[Page]]
+
+    def __iter__(self) -> Iterator[Page]:
+        """Walk the pages from the start."""
+        return iter(self.make())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteContents:
+    """Everything the generated part of a site holds, for one audience.
+
+    Attributes:
+        title: The site's title, plain text.
+        as_of: The day of the data.
+        audience: Whose view it is, one of `AUDIENCES`.
+        pages: The pages, in any order but always the same; walked once a build, so lazily made
+            ones (`Pages`) are welcome. A bare iterator is not: `serve` builds again from it.
+        nav: The pages in the navigation, in order; each must be among `pages`.
+        files: Files beside the pages (data for scripts, tables to download) by address.
+        findings: What was wrong with the data.
+        pinned: Whether the program pins its day, so that old data is no news.
+    """
+
+    title: str
+    as_of: dt.date
+    audience: str
+    pages: Iterable[Page]
+    nav: tuple[NavEntry, ...]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    pinned: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what can be walked only once: the second build would be empty."""
+        if isinstance(self.pages, Iterator):
+            raise TypeError("pages must be iterable again and again; wrap the generator in Pages")
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the data has a fault that keeps it from being published."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+#: How the contents of a site are had: root of the program, day (None: the program's pinned one,
+#: else today), audience.
+ContentsFactory = Callable[[Path, dt.date | None, str], SiteContents]
+
+
+def is_page_uri(uri: str) -> bool:
+    """Tell whether a page may stand there: inside the site, and in nobody else's folder."""
+    return _PAGE_URI.fullmatch(uri) is not None and section_of(uri) not in RESERVED
+
+
+def is_file_uri(uri: str) -> bool:
+    """Tell whether a file may stand there: inside the site, never hidden, never a page."""
+    return (
+        _FILE_URI.fullmatch(uri) is not None
+        and section_of(uri) != GUIDES
+        and not uri.lower().endswith((".html", ".htm"))
+    )
+
+
+def section_of(uri: str) -> str:
+    """Name the first folder of an address ("" for the home page)."""
+    return uri.partition("/")[0]

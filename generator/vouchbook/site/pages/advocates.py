@@ -1,0 +1,26 @@
+"""All advocates as a plain list that works without JavaScript."""
+
+from collections.abc import Iterator
+
+from vouchbook.site import links, words
+from vouchbook.site.page import Page
+from vouchbook.site.pages.render import page
+from vouchbook.site.views import PersonView, SiteView
+from vouchbook.text import fold
+
+
+def pages(view: SiteView) -> Iterator[Page]:
+    """Make the list, by account and then by name."""
+    people = sorted(view.people, key=_order)
+    yield page(
+        view,
+        links.ADVOCATES,
+        "Advocates",
+        "advocates.html",
+        description=f"{words.count(len(people), 'advocate')} of {view.title}.",
+        people=people,
+    )
+
+
+def _order(person: PersonView) -> tuple[str, str, str]:
+    return fold(person.account.name), fold(words.person(person)), person.slug

@@ -1,0 +1,32 @@
+"""All content as a plain list."""
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import groupby
+
+from vouchbook.site import links, words
+from vouchbook.site.page import Page
+from vouchbook.site.pages.render import page
+from vouchbook.site.views import ContentView, SiteView
+from vouchbook.text import fold
+
+
+def pages(view: SiteView) -> Iterator[Page]:
+    """Make the list, by kind in the vocabulary's order, newest first."""
+    places = {kind.id: place for place, kind in enumerate(view.vocabulary.kinds)}
+    items = sorted(view.content, key=_newest)
+    items.sort(key=lambda item: (places.get(item.kind.id, len(places)), item.kind.id))
+    yield page(
+        view,
+        links.CONTENT,
+        "Content",
+        "content.html",
+        description=f"{words.count(len(items), 'item')} of {view.title}.",
+        number=len(items),
+        groups=[(kind, list(group)) for kind, group in groupby(items, lambda i: i.kind.label)],
+    )
+
+
+def _newest(item: ContentView) -> tuple[int, str, str]:
+    published = item.published or dt.date.min
+    return -published.toordinal(), fold(item.title), item.slug

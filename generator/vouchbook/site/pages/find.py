@@ -1,0 +1,20 @@
+"""The Finder's page: an empty form that the browser fills from the Finder's data."""
+
+from vouchbook.site import links
+from vouchbook.site.finder_data import FinderData
+from vouchbook.site.page import Page
+from vouchbook.site.pages.render import page
+from vouchbook.site.views import SiteView
+
+
+def finder_page(view: SiteView, data: FinderData) -> Page:
+    """Make the Finder's page, which tells the browser where its data are."""
+    return page(
+        view,
+        links.FIND,
+        "Find a reference",
+        "find.html",
+        description=f"Search the advocates and content of {view.title}.",
+        core=data.core.uri,
+        details=data.details.uri,
+    )

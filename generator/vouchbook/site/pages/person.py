@@ -1,0 +1,29 @@
+"""A page for each advocate."""
+
+from collections.abc import Iterator
+
+from vouchbook.site import links, words
+from vouchbook.site.page import Page
+from vouchbook.site.pages.render import page
+from vouchbook.site.views import PersonView, SiteView
+
+
+def pages(view: SiteView) -> Iterator[Page]:
+    """Make the page of every advocate."""
+    facets = frozenset(facet.id for facet in view.facets)
+    for person in view.people:
+        yield page(
+            view,
+            links.person(person.slug),
+            f"{words.person(person)}, {person.account.name}",
+            "person.html",
+            description=person.story or "",
+            person=person,
+            facets=facets,
+            confirmed=_sections(person),
+        )
+
+
+def _sections(person: PersonView) -> list[tuple[str, object]]:
+    """List the sections of a profile with their confirmation, those never confirmed too."""
+    return [(name, person.confirmed.get(name)) for name in ("role", "activities", "story")]

@@ -1,0 +1,59 @@
+"""How a page comes about: a template filled with values, every one of them escaped."""
+
+from functools import lru_cache, partial
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from vouchbook.site import links, words
+from vouchbook.site.page import Page
+from vouchbook.site.views import SiteView
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("vouchbook.site", "templates"),
+        # Data are untrusted text wherever they stand; nothing switches this off.
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(words=words, links=links)
+    return environment
+
+
+def page(
+    view: SiteView,
+    uri: str,
+    title: str,
+    template: str,
+    *,
+    description: str = "",
+    **values: object,
+) -> Page:
+    """Fill a template into a page.
+
+    Args:
+        view: The site the page belongs to.
+        uri: Folder-style address of the page.
+        title: Its title, as the browser's tab shows it.
+        template: Name of the template.
+        description: What search engines and chats show below the title.
+        **values: What else the template shows.
+
+    Returns:
+        The page, with links relative to its own address.
+    """
+    html = (
+        _environment()
+        .get_template(template)
+        .render(
+            view=view,
+            as_of=view.as_of,
+            program=view.audience == "program",
+            to=partial(links.relative, uri),
+            **values,
+        )
+    )
+    return Page(uri=uri, title=title, html=html, description=description)

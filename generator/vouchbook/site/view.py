@@ -1,0 +1,104 @@
+"""The book → everything that one build shows."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from vouchbook.model import Book
+from vouchbook.site.accounts import AccountViews
+from vouchbook.site.history import history
+from vouchbook.site.items import ContentViews, content_refs
+from vouchbook.site.labels import Labels
+from vouchbook.site.people import PeopleViews
+from vouchbook.site.views import (
+    Audience,
+    Choice,
+    ContentRef,
+    Facet,
+    PersonView,
+    SiteView,
+    Vocabulary,
+)
+from vouchbook.site.visibility import Sight
+
+
+def site_view(book: Book, audience: Audience, as_of: dt.date) -> SiteView:
+    """Make the view of a whole program.
+
+    Args:
+        book: The program.
+        audience: For whom the site is built.
+        as_of: The day the data stand for.
+
+    Returns:
+        What the audience may see, and nothing else.
+    """
+    sight, labels = Sight(book, audience, as_of), Labels(book.vocabulary)
+    refs = content_refs(sight, labels)
+    people = tuple(
+        sorted(
+            PeopleViews(sight, labels, _by_person(book, refs), history(sight, labels)).all(),
+            key=lambda person: person.slug,
+        )
+    )
+    accounts = AccountViews(sight, labels, _by_account(book, refs)).all()
+    content = ContentViews(sight, labels, refs)
+    return SiteView(
+        title=book.program.title,
+        as_of=as_of,
+        pinned=book.program.as_of is not None,
+        audience=audience,
+        demo=book.program.as_of is not None,
+        people=people,
+        accounts=tuple(sorted(accounts, key=lambda account: account.slug)),
+        content=tuple(content.all()),
+        collections=tuple(content.collections()),
+        vocabulary=_vocabulary(labels),
+        facets=_facets(sight, people),
+        consent_warning=book.program.fresh.consent_warning,
+        nomination_days=book.program.sla.nomination,
+    )
+
+
+def _vocabulary(labels: Labels) -> Vocabulary:
+    return Vocabulary(
+        activities=labels.all("activities"),
+        products=labels.all("products"),
+        use_cases=labels.all("use_cases"),
+        industries=labels.all("industries"),
+        regions=labels.all("regions"),
+        sizes=labels.all("sizes"),
+        personas=labels.all("personas"),
+        levels=labels.all("levels"),
+        languages=labels.all("languages"),
+        kinds=labels.all("content_kinds"),
+        stages=labels.all("stages"),
+    )
+
+
+def _facets(sight: Sight, people: Iterable[PersonView]) -> tuple[Facet, ...]:
+    """The program's own attributes offered as filters, where somebody visible has one."""
+    present = {attribute.id for person in people for attribute in person.attributes}
+    return tuple(
+        Facet(
+            id=one.id,
+            label=one.label,
+            values=tuple(Choice(id=value, label=label) for value, label in one.labels.items()),
+        )
+        for one in sight.book.vocabulary.attributes
+        if one.facet and one.id in present and sight.sees_word(one.audience.value)
+    )
+
+
+def _by_person(book: Book, refs: Mapping[str, ContentRef]) -> Mapping[str, tuple[ContentRef, ...]]:
+    groups: dict[str, list[ContentRef]] = {}
+    for item_id, ref in refs.items():
+        for person in book.content[item_id].people:
+            groups.setdefault(person, []).append(ref)
+    return {person: tuple(group) for person, group in groups.items()}
+
+
+def _by_account(book: Book, refs: Mapping[str, ContentRef]) -> Mapping[str, tuple[ContentRef, ...]]:
+    return {
+        account: tuple(refs[item.id] for item in items if item.id in refs)
+        for account, items in book.content_by_account.items()
+    }

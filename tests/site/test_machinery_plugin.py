@@ -1,0 +1,296 @@
+"""The plugin under MkDocs' own commands: build, and serve with data that breaks and heals."""
+
+import dataclasses
+import datetime as dt
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from machinery_samples import AS_OF, ERROR, PAGES, broken, contents, factory, read, tree
+from mkdocs.__main__ import cli
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from vouchbook.errors import VouchbookError
+from vouchbook.site.build import build_site
+from vouchbook.site.config import config_arguments
+from vouchbook.site.lastgood import NO_STATE, OLD_STATE, Shown, choose
+from vouchbook.site.order import Order, order_of, ordered
+from vouchbook.site.page import SiteContents
+
+GOOD = contents()
+FAULT = VouchbookError("the folder program is missing")
+
+
+def test_good_contents_are_shown() -> None:
+    """What has no errors is built, whatever came before."""
+    newer = dataclasses.replace(GOOD, title="Newer")
+    assert choose(newer, GOOD) == Shown(newer)
+
+
+def test_the_last_good_state_is_kept() -> None:
+    """While the data has errors, the last good state stays, with what is wrong."""
+    assert choose(broken(), GOOD) == Shown(GOOD, OLD_STATE, (ERROR,))
+
+
+def test_a_fault_is_shown_like_a_finding() -> None:
+    """Where nothing can be gathered at all, the reason takes the place of findings."""
+    shown = choose(FAULT, GOOD)
+    assert (shown.contents, shown.notice) == (GOOD, OLD_STATE)
+    assert [finding.message for finding in shown.findings] == [FAULT.message]
+
+
+def test_nothing_good_yet() -> None:
+    """A preview that starts with broken data has one page, which says so."""
+    shown = choose(broken(), None)
+    assert [page.uri for page in shown.contents.pages] == [""]
+    assert NO_STATE in next(iter(shown.contents.pages)).html
+    assert shown.findings == (ERROR,)
+
+
+def test_a_fault_at_the_start_is_raised() -> None:
+    """Without any state to show, the fault itself stops the command."""
+    with pytest.raises(VouchbookError) as raised:
+        choose(FAULT, None)
+    assert raised.value is FAULT
+
+
+@pytest.mark.parametrize(
+    ("environment", "options", "audience", "as_of"),
+    [
+        ({}, (None, None), "sales", None),
+        ({}, ("public", "2026-11-16"), "public", AS_OF),
+        ({}, ("public", AS_OF), "public", AS_OF),
+        ({"VOUCHBOOK_AUDIENCE": "program"}, ("public", None), "program", None),
+        ({"VOUCHBOOK_AS_OF": "2026-11-16"}, (None, "2020-01-01"), "sales", AS_OF),
+    ],
+)
+def test_audience_and_day_come_from_variables_then_options(
+    monkeypatch: pytest.MonkeyPatch,
+    environment: dict[str, str],
+    options: tuple[str | None, str | dt.date | None],
+    audience: str,
+    as_of: dt.date | None,
+) -> None:
+    """A variable goes before mkdocs.yml; sales is the default, and the day the program's."""
+    for name in ("VOUCHBOOK_AUDIENCE", "VOUCHBOOK_AS_OF"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    order = order_of(*options)
+    assert (order.audience, order.as_of) == (audience, as_of)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("VOUCHBOOK_AUDIENCE", "everybody", "expected program, sales, public"),
+        ("VOUCHBOOK_AS_OF", "tomorrow", "expected a day such as 2026-11-16"),
+    ],
+)
+def test_senseless_variables_are_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, says: str
+) -> None:
+    """A value that means nothing is an error: it must not widen the audience by accident."""
+    monkeypatch.setenv(name, value)
+    with pytest.raises(VouchbookError, match=says):
+        order_of(None, None)
+
+
+def test_a_command_goes_before_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What our own command asks for is built, whatever variables and mkdocs.yml say."""
+    monkeypatch.setenv("VOUCHBOOK_AUDIENCE", "program")
+    order = Order("public", AS_OF, factory(GOOD))
+    with ordered(order):
+        assert order_of("program", None) is order
+    assert order_of(None, None).audience == "program"
+
+
+CONFIG = "site_name: X\ntheme: material\nplugins:\n  - vouchbook:\n      audience: public\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text("# A guide\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    return tmp_path
+
+
+def mkdocs(root: Path, *arguments: str) -> str:
+    result = CliRunner().invoke(cli, ["build", "-f", str(root / "mkdocs.yml"), *arguments])
+    return f"{result.exit_code} {result.output}"
+
+
+def test_mkdocs_build_gives_the_same_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`mkdocs build` writes byte for byte what `vouchbook build` writes, also a second time."""
+    asked = []
+
+    def gather(at: Path, as_of: dt.date | None, audience: str) -> SiteContents:
+        asked.append((at, as_of, audience))
+        return contents(audience)
+
+    monkeypatch.setattr("vouchbook.site.contents.gather", gather)
+    for _ in range(2):
+        assert mkdocs(root, "--strict").startswith("0 ")
+    build_site(root, audience="public", as_of=None, site_dir=root / "other", contents=gather)
+    assert tree(root / "site") == tree(root / "other")
+    assert asked == [(root, None, "public")] * 3
+
+
+def test_mkdocs_build_stops_at_errors(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`mkdocs build` publishes nothing while the data has errors, and names them."""
+    monkeypatch.setattr("vouchbook.site.contents.gather", factory(broken()))
+    output = mkdocs(root)
+    assert output.startswith("2 ")
+    assert "advocates/x/y.yml:3:7: <img src=x> expected a list" in output
+    assert not (root / "site").exists()
+
+
+def test_mkdocs_build_spares_a_foreign_folder(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`mkdocs build` would empty any folder; the plugin lets it empty only one of ours."""
+    monkeypatch.setattr("vouchbook.site.contents.gather", factory(GOOD))
+    (root / "site").mkdir()
+    (root / "site/thesis.txt").touch()
+    assert "not from an earlier build" in mkdocs(root)
+    assert (root / "site/thesis.txt").exists()
+
+
+def test_dirty_builds_are_refused(root: Path) -> None:
+    """A build of changed guides only would leave pages without a shell."""
+    assert "without --dirty" in mkdocs(root, "--dirty")
+
+
+Step = SiteContents | VouchbookError
+
+
+@pytest.fixture
+def preview(root: Path, tmp_path: Path) -> Iterator[Callable[[Step], Path]]:
+    """Builds as `mkdocs serve` does, again and again with one plugin."""
+    state: list[Step] = []
+
+    def gather(_root: Path, _as_of: dt.date | None, _audience: str) -> SiteContents:
+        if isinstance(state[-1], VouchbookError):
+            raise state[-1]
+        return state[-1]
+
+    def step(made: Step) -> Path:
+        state.append(made)
+        config = load_config(**config_arguments(root), site_dir=str(tmp_path / "preview"))
+        config.plugins.on_startup(command="serve", dirty=False)
+        build(config, serve_url="http://127.0.0.1:8000/")
+        return tmp_path / "preview"
+
+    with ordered(Order("sales", None, gather)):
+        yield step
+    # MkDocs keeps the plugin of a preview in a cache of the class; leave none to other tests.
+    load_config(**config_arguments(root)).plugins["vouchbook"].__init__()
+
+
+def banner(site: Path, page: str) -> str:
+    text = (site / page).read_text(encoding="utf-8")
+    start = text.find('<aside class="md-banner">')
+    return text[start : text.find("</aside>", start)] if start >= 0 else ""
+
+
+def test_a_broken_file_shows_the_last_good_state(preview: Callable[[Step], Path]) -> None:
+    """Broken data keeps all pages, each under a banner with the findings; mending removes it."""
+    site = preview(contents())
+    good = tree(site)
+    for fault, says in ((broken(), "&lt;img src=x&gt; expected a list"), (FAULT, "is missing")):
+        site = preview(fault)
+        assert tree(site).keys() == good.keys()
+        for page in ("index.html", "404.html", "guides/a/index.html", f"{PAGES[2].uri}index.html"):
+            assert OLD_STATE in banner(site, page)
+            assert says in banner(site, page)
+    assert "" not in [banner(site, "index.html")]
+    site = preview(contents())
+    assert tree(site) == good
+    assert banner(site, "index.html") == ""
+
+
+def test_a_preview_may_start_broken(preview: Callable[[Step], Path]) -> None:
+    """A preview started with broken data says so, and shows the site once it is mended."""
+    undated = dataclasses.replace(broken(), as_of=dt.date.min, pages=())
+    assert NO_STATE in banner(preview(undated), "index.html")
+    assert (preview(contents()) / PAGES[2].uri / "index.html").is_file()
+
+
+def test_a_bad_guide_does_not_stop_a_preview(
+    preview: Callable[[Step], Path], root: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A guide that cannot be shown is left out and told; the others stay."""
+    (root / "docs/bad.md").write_bytes(b"\xff")
+    site = preview(contents())
+    assert [path.name for path in (site / "guides").iterdir()] == ["a"]
+    assert "docs/bad.md:1:1: the file is not UTF-8" in caplog.text
+
+
+SERVER = """
+import datetime, pathlib, sys
+from vouchbook.findings import Finding, Severity
+from vouchbook.site.page import NavEntry, Page, SiteContents
+from vouchbook.site.serve import serve_site
+
+def gather(root, as_of, audience):
+    text = (root / "advocates/x.yml").read_text()
+    bad = Finding("advocates/x.yml", 1, 1, "syntax", Severity.ERROR, "no YAML")
+    return SiteContents(
+        title="T", as_of=datetime.date(2026, 11, 16), audience=audience,
+        pages=(Page("", "T", f"<h1>{text}</h1>"),), nav=(NavEntry("Home", ""),),
+        findings=(bad,) if text == "broken" else (),
+    )
+
+root = pathlib.Path(sys.argv[1])
+serve_site(root, audience="sales", as_of=None, contents=gather, address=sys.argv[2])
+"""
+
+
+def free_address() -> str:
+    import socket  # noqa: PLC0415 - only here
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{probe.getsockname()[1]}"
+
+
+def wait_for(address: str, wanted: str) -> None:
+    """Asks for the home page until it shows a text."""
+    for _ in range(150):
+        try:
+            with urllib.request.urlopen(f"http://{address}/", timeout=5) as answer:  # noqa: S310 - our own server
+                if wanted in answer.read().decode():
+                    return
+        except OSError:
+            pass
+        time.sleep(0.1)
+    pytest.fail(f"never saw {wanted!r}")
+
+
+def test_serve_follows_the_files(tmp_path: Path) -> None:
+    """A changed data file shows in the browser, broken or not, and the server never hangs."""
+    data = tmp_path / "advocates/x.yml"
+    data.parent.mkdir()
+    data.write_text("first", encoding="utf-8")
+    address = free_address()
+    server = subprocess.Popen(
+        [sys.executable, "-c", SERVER, str(tmp_path), address],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(address, "<h1>first</h1>")
+        data.write_text("broken", encoding="utf-8")
+        wait_for(address, "advocates/x.yml:1:1: no YAML")
+        wait_for(address, "<h1>first</h1>")
+        data.write_text("second", encoding="utf-8")
+        wait_for(address, "<h1>second</h1>")
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+    assert [path.name for path in tmp_path.iterdir()] == ["advocates"]
