@@ -7,7 +7,7 @@ import pytest
 from samples import NAMES, kind_of, sample
 from schema_tools import Schema, python_says, rust_says
 
-from vouchbook.schemas import load_schema
+from vouchbook.schemas import load_schema, with_vocabulary
 
 #: Stands for: take the field away.
 GONE = object()
@@ -93,7 +93,7 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
 BAD: list[tuple[str, dict[str, Any]]] = [
     *(("account", {"id": bad}) for bad in (
         f"nordvik{LF}", "Nordvik", "nordvik_bank", "-a", "a-", "", "a" * 65, "../x", "/etc/x",
-        "a%2f..", ".git", "аcme", "ænix", "a b", 7, None, True, "٣",
+        "a%2f..", ".git", "\u0430cme", "ænix", "a b", 7, None, True, "\u0663",
     )),
     ("account", {"key": f"k7p2m4x9q{LF}"}),
     ("account", {"key": "k7p2m4x9qaa"}),
@@ -113,12 +113,14 @@ BAD: list[tuple[str, dict[str, Any]]] = [
     ("account", {"country": "no"}),
     ("account", {"employees": "4200"}),
     ("account", {"employees": 0}),
-    ("account", {"employees": 10**5000}),
+    ("account", {"employees": 10**30}),
     ("account", {"employees": 4200.5}),
     ("account", {"employees": True}),
     *(("account", {"customer_since": bad}) for bad in (
         "2026-02-30", "2026-13-01", "0000-01-01", "9999-12-31", "2026-1-1", "15.03.2021",
-        "2026-01-01T00:00:00", f"2026-01-0{LF}", f"2026-01-01{LF}", "２０２６-01-01", 20260101, "",
+        "2026-01-01T00:00:00", f"2026-01-0{LF}", f"2026-01-01{LF}",
+        "\uff12\uff10\uff12\uff16-01-01",
+        20260101, "",
     )),
     ("account", {"surprise": 1}),
     ("account", {"deployments.0.surprise": 1}),
@@ -222,7 +224,7 @@ BAD: list[tuple[str, dict[str, Any]]] = [
     ("program", {"forms.channel": "javascript:alert(1)"}),
     ("vocabulary", {"products": GONE}),
     ("vocabulary", {"products.0.label": GONE}),
-    ("vocabulary", {"products.0.retired": GONE, "products.0.replaced_by": "harbor"}),
+    ("vocabulary", {"products.0.replaced_by": "harbor"}),
     ("vocabulary", {"products.0.id": "Harbor"}),
     ("vocabulary", {"regions.1.countries": ["Norway"]}),
     ("vocabulary", {"activities.0.needs": GONE}),
@@ -262,6 +264,12 @@ BAD: list[tuple[str, dict[str, Any]]] = [
 def test_the_examples_of_the_formats_page_are_valid(name: str) -> None:
     """Every example of the page on formats, with every field filled, is taken."""
     assert verdict(load_schema(kind_of(name)), sample(name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_examples_use_words_of_the_vocabulary(name: str) -> None:
+    """Completed by the vocabulary of the examples, the schemas still take every one of them."""
+    assert verdict(with_vocabulary(kind_of(name), sample("vocabulary")), sample(name))
 
 
 @pytest.mark.parametrize(("name", "changes"), GOOD)

@@ -212,7 +212,7 @@ class Account(Record, frozen=True, kw_only=True):
     owner: str | None = None
     deployments: tuple[Deployment, ...] = ()
     bought: Bought | None = None
-    attributes: Mapping[str, str | tuple[str, ...]] = {}
+    attributes: Mapping[str, tuple[str, ...]] = {}
     health: HealthRecord | None = None
     escalation: Escalation | None = None
     naming: tuple[Naming, ...] = ()

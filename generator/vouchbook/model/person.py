@@ -166,7 +166,7 @@ class Person(Record, frozen=True, kw_only=True):
     interviewed: Dated | None = None
     formerly: tuple[str, ...] = ()
     left: Left | None = None
-    attributes: Mapping[str, str | tuple[str, ...]] = {}
+    attributes: Mapping[str, tuple[str, ...]] = {}
 
     @property
     def ref(self) -> str:

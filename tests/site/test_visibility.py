@@ -1,0 +1,252 @@
+"""Who sees what: the one table, held by canaries in every field of every schema."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from canaries import DAY, Canaries
+
+from vouchbook.check import check
+from vouchbook.model import build as build_book
+from vouchbook.site.build import build_site
+from vouchbook.site.contents import gather
+from vouchbook.site.views import Audience
+from vouchbook.site.visibility import DERIVED, SEES, TELLING, Sight, field_audiences
+
+VOCABULARY_LISTS = [
+    "industries",
+    "products",
+    "use_cases",
+    "personas",
+    "levels",
+    "languages",
+    "stages",
+    "hosting",
+    "channels",
+    "partners",
+    "competitors",
+    "technologies",
+    "groups",
+    "roles",
+    "content_kinds",
+    "sources",
+    "sentiment_sources",
+    "touch_kinds",
+    "given_kinds",
+    "outcome_kinds",
+]
+
+
+def vocabulary() -> dict[str, Any]:
+    """One entry for each list, and attributes of each audience."""
+    lists: dict[str, Any] = {
+        name: [{"id": f"{name.replace('_', '-')}-one", "label": f"The {name}"}]
+        for name in VOCABULARY_LISTS
+    }
+    lists["regions"] = [{"id": "regions-one", "label": "The region", "countries": ["NO"]}]
+    lists["sizes"] = [{"id": "sizes-one", "label": "The size", "from": 1}]
+    lists["activities"] = [
+        {"id": "activities-one", "label": "The activity", "effort": 3, "lead_days": 5,
+         "live": True, "needs": ["sales"]}
+    ]  # fmt: skip
+    lists["attributes"] = [
+        {"id": f"{on}-{word}", "label": f"Attribute {on} {word}", "on": on, "facet": True,
+         "audience": word, "values": [f"{on}-{word}-value"]}
+        for on in ("account", "person")
+        for word in ("public", "sales", "program")
+    ]  # fmt: skip
+    return lists
+
+
+def program(root: Path, level: str) -> Mapping[str, str]:
+    """Write a program with a canary in every field; give canary → field."""
+    canaries = Canaries()
+    account, person = canaries.document("account"), canaries.document("person")
+    account["naming"][0]["level"] = level
+    people = canaries.document("people")
+    people[0] |= {
+        "id": "owner",
+        "github": "canary-github",
+        "access": {"since": DAY},
+        "trained": ["2026-10"],
+    }
+    settings = canaries.document("program")
+    settings |= {"timezone": "Europe/Oslo", "currency": "EUR", "as_of": DAY, "repository": "a/b"}
+    settings["forms"]["mail"] = "references@example.com"
+    files = {
+        "program/program.yml": settings,
+        "program/vocabulary.yml": vocabulary(),
+        "program/people.yml": people,
+        "program/limits.yml": {"versions": [{"from": DAY, "caps": [], "cooldowns": []}]},
+        "program/matching.yml": {"weights": {"products": 5}},
+        "advocates/acme/account.yml": account,
+        "advocates/acme/ada.yml": person,
+        "content/story.yml": canaries.document("content"),
+        "content/collections/kit.yml": canaries.document("collection"),
+        "requests/2026/first.yml": canaries.document("request"),
+    }
+    for path, data in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True))
+    return canaries.fields
+
+
+def render(root: Path, audience: str) -> str:
+    """Give all that the program adds to a site as one text, addresses included."""
+    contents = gather(root, None, audience)
+    assert not contents.has_errors, [finding.message for finding in contents.findings]
+    pages = (part for page in contents.pages for part in (page.uri, page.title, page.html))
+    files = (f"{uri}\n{content.decode()}" for uri, content in contents.files.items())
+    return "\n".join([*pages, *files])
+
+
+def build(root: Path, audience: str) -> str:
+    """Build the site, and give everything in it as one text, file names included."""
+    site = root / "site"
+    built = build_site(root, audience=audience, as_of=None, site_dir=site, contents=gather)
+    assert built.published, [finding.message for finding in built.findings]
+    ours = [path for path in sorted(site.rglob("*")) if path.is_file()]
+    texts = (path.read_bytes().decode("utf-8", "replace") for path in ours)
+    return "\n".join([*(str(path.relative_to(site)) for path in ours), *texts])
+
+
+def found(fields: Mapping[str, str], text: str) -> set[str]:
+    """Name the fields whose canary is in a text, as a whole word, however it is written there."""
+    plain = re.sub(r"(?<=\d)[,.\u202f\u00a0 ](?=\d{3}\b)", "", text.lower())
+    words = set(re.findall(r"[0-9a-z]+", plain))
+    return {path for canary, path in fields.items() if canary in words}
+
+
+def allowed(path: str, audience: Audience) -> bool:
+    """Say by the schema whether a field may be shown at all."""
+    return field_audiences().get(path, "program") in SEES[audience]
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_only_what_the_table_allows_is_in_the_site(tmp_path: Path, audience: Audience) -> None:
+    """A field is found in a site only where its schema lets that audience see it."""
+    fields = program(tmp_path, "public")
+    seen = found(fields, build(tmp_path, audience.value))
+    assert {path for path in seen if not allowed(path, audience)} == set()
+    assert {"account.name", "person.name", "person.story", "content.title"} <= seen
+    assert {"person.results.before", "account.employees"} <= seen
+    assert ({"person.not_for", "account.deployments.users"} <= seen) is (
+        audience is not Audience.PUBLIC
+    )
+    assert ("person.consent.evidence" in seen) is (audience is Audience.PROGRAM)
+    assert ("people.name" in seen) is (audience is not Audience.PUBLIC)
+
+
+@pytest.mark.parametrize("audience", ["sales", "public"])
+def test_an_anonymous_account_is_told_by_nothing(tmp_path: Path, audience: str) -> None:
+    """Under an alias, no name, id or telling figure of an account or its people is in any byte."""
+    fields = program(tmp_path, "alias")
+    text = render(tmp_path, audience)
+    seen = found(fields, text)
+    assert "account.alias" in seen
+    assert seen.isdisjoint({"account.name", "person.name", "content.title", *TELLING})
+    assert not re.search(r"\b(acme|ada)\b", text)
+    assert "acmekey123/adakey4567" in text
+
+
+@pytest.mark.parametrize("level", ["internal", "none"])
+@pytest.mark.parametrize("audience", ["sales", "public"])
+def test_an_account_that_may_not_be_named_is_absent(
+    tmp_path: Path, audience: str, level: str
+) -> None:
+    """Without a naming agreement nothing of an account, its people or content is in any byte."""
+    fields = program(tmp_path, level)
+    text = render(tmp_path, audience)
+    seen = found(fields, text)
+    assert not [path for path in seen if path.startswith(("account.", "person.", "content."))]
+    assert not re.search(r"acme|adakey|Norway", text)
+
+
+def test_a_sales_level_is_named_to_sales_only(tmp_path: Path) -> None:
+    """The naming level `sales` names an account in the sales build and hides it in the public."""
+    fields = program(tmp_path, "sales")
+    assert "account.name" in found(fields, render(tmp_path, "sales"))
+    assert "account.name" not in found(fields, render(tmp_path, "public"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "shown_to"),
+    [
+        ({}, {"sales", "public"}),
+        ({"scope": ["sales"]}, {"sales"}),
+        ({"scope": ["public"]}, {"sales", "public"}),
+        ({"scope": ["quote"]}, set()),
+        ({"expires": "2026-11-16"}, {"sales", "public"}),
+        ({"expires": "2026-11-15"}, set()),
+        ({"granted": "2026-11-17"}, set()),
+        ({"withdrawn": {"on": "2026-11-16"}}, set()),
+        ({"withdrawn": {"on": "2026-11-17"}}, {"sales", "public"}),
+    ],
+)
+def test_a_person_appears_by_consent_in_force(
+    tmp_path: Path, changes: dict[str, Any], shown_to: set[str]
+) -> None:
+    """Scope, first and last day and a withdrawal decide who sees a person; else no byte of them."""
+    fields = program(tmp_path, "public")
+    profile = tmp_path / "advocates/acme/ada.yml"
+    data = yaml.safe_load(profile.read_text())
+    data["consent"][0] |= changes
+    profile.write_text(yaml.safe_dump(data))
+    for audience in ("sales", "public"):
+        text = render(tmp_path, audience)
+        seen = found(fields, text)
+        assert ("person.name" in seen) is (audience in shown_to)
+        if audience not in shown_to:
+            assert not [path for path in seen if path.startswith("person.")]
+            assert not re.search(r"\bada\b|adakey", text)
+
+
+@pytest.mark.parametrize(
+    ("status", "extra"),
+    [("retired", {}), ("declined", {}), ("active", {"left": {"on": "2026-11-16"}})],
+)
+def test_who_is_no_advocate_now_is_absent(
+    tmp_path: Path, status: str, extra: dict[str, Any]
+) -> None:
+    """A retired, declined or departed person is in no site but the program team's."""
+    fields = program(tmp_path, "public")
+    profile = tmp_path / "advocates/acme/ada.yml"
+    data = yaml.safe_load(profile.read_text()) | {"status": status} | extra
+    profile.write_text(yaml.safe_dump(data))
+    assert "person.story" not in found(fields, render(tmp_path, "sales"))
+    assert "person.story" in found(fields, render(tmp_path, "program"))
+
+
+def test_free_text_of_an_anonymous_account_does_not_name_it(tmp_path: Path) -> None:
+    """A story that names the hidden company, a former name or a colleague is left out whole."""
+    program(tmp_path, "alias")
+    profile = tmp_path / "advocates/acme/ada.yml"
+    account = yaml.safe_load((tmp_path / "advocates/acme/account.yml").read_text())
+    data = yaml.safe_load(profile.read_text())
+    data |= {
+        "story": f"At {account['name'].upper()} the close takes four days.",
+        "best_for": ["month-end close", f"the years at {account['former_names'][0]}"],
+    }
+    profile.write_text(yaml.safe_dump(data))
+    text = render(tmp_path, "sales")
+    assert "the close takes four days" not in text
+    assert "the years at" not in text
+    assert "month-end close" in text.lower()
+
+
+def test_every_derived_value_has_an_audience() -> None:
+    """What is computed declares who may see it in the same words as the schemas."""
+    assert set(DERIVED.values()) <= {"program", "sales", "public"}
+    assert set(field_audiences()) >= TELLING
+
+
+def test_an_unknown_field_is_an_error_not_a_leak() -> None:
+    """Asking for a field that no schema has fails loudly instead of showing it."""
+    root = Path(__file__).parents[2]
+    sight = Sight(build_book(check(root).dataset.sources), Audience.SALES, dt.date(2026, 11, 16))
+    with pytest.raises(KeyError):
+        sight.allows("person.storey")
