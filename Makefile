@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve lint format bench lock clean
+.PHONY: help site test serve lint format docs bench lock clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
@@ -30,6 +30,9 @@ lint: $(VENV)/dev.stamp  ## Look at style and types
 format: $(VENV)/dev.stamp  ## Bring the code into its form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+docs: $(VENV)/dev.stamp  ## Write the generated guides anew: rules, commands, files
+	$(BIN)/python -m vouchbook.cli.reference docs
 
 bench: $(VENV)/dev.stamp  ## Measure against the peers, and write the table of bench/README.md
 	$(BIN)/python -m bench

@@ -1,6 +1,7 @@
 """CSV text to rows: every fault of a table in one reading, none of it raised."""
 
 import csv
+import functools
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -78,8 +79,11 @@ def parse_table(text: str, table: str) -> tuple[tuple[Row, ...], tuple[TableProb
     faults = _header_faults(header, shape)
     if faults:
         return (), tuple(TableProblem(line, column, message) for column, message in faults)
+    # A table says the same few thousand words again and again: each is read once.
+    readers = [functools.cache(shape.columns[name]) for name in header]
+    required = [name in shape.required for name in header]
     for line, cells in records:
-        values, wrong = _read_row(header, cells, shape)
+        values, wrong = _read_row(header, cells, readers, required)
         problems.extend(TableProblem(line, column, message) for column, message in wrong)
         if not wrong:
             rows.append(shape.row(**values))
@@ -121,20 +125,23 @@ def _header_faults(header: Sequence[str], shape: _Shape) -> list[_Fault]:
 
 
 def _read_row(
-    header: Sequence[str], cells: Sequence[str], shape: _Shape
+    header: Sequence[str],
+    cells: Sequence[str],
+    readers: Sequence[_Read],
+    required: Sequence[bool],
 ) -> tuple[dict[str, Any], list[_Fault]]:
     if len(cells) != len(header):
         message = f"{len(cells)} cells, but the table has {len(header)} columns"
         return {}, [(None, message)]
     values: dict[str, Any] = {}
     faults: list[_Fault] = []
-    for name, cell in zip(header, cells, strict=True):
+    for name, cell, read, needed in zip(header, cells, readers, required, strict=True):
         if not cell:
-            if name in shape.required:
+            if needed:
                 faults.append((name, "this cell must be filled"))
             continue
         try:
-            values[name] = shape.columns[name](cell)
+            values[name] = read(cell)
         except _BadCellError as error:
             faults.append((name, str(error)))
     return values, faults
@@ -180,9 +187,10 @@ def _country(cell: str) -> str:
 
 def _one_of(choices: type[StrEnum]) -> _Read:
     def read(cell: str) -> StrEnum:
-        if cell not in tuple(choices):
-            raise _BadCellError(f"expected one of: {', '.join(choices)}")
-        return choices(cell)
+        try:
+            return choices(cell)
+        except ValueError:
+            raise _BadCellError(f"expected one of: {', '.join(choices)}") from None
 
     return read
 

@@ -1,0 +1,60 @@
+"""`vouchbook import`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from vouchbook.cli.context import Context
+from vouchbook.cli.terminal import LineReader, use_color
+from vouchbook.formats import as_text as findings_as_text
+from vouchbook.importers import as_json, as_text, load_mapping, prepare, write
+
+
+@click.command(
+    "import",
+    short_help="Bring data in through a mapping.",
+    epilog="Example: vouchbook import contacts.csv --mapping contacts.mapping.yml",
+)
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option(
+    "--mapping",
+    "mapping_file",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The file that says which field becomes what.",
+)
+@click.option(
+    "--write", "to_write", is_flag=True, help="Write it. Without: only say what would be."
+)
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For a person or for a program.",
+)
+@click.pass_obj
+def command(
+    context: Context, source: Path, mapping_file: Path, to_write: bool, output: str
+) -> None:
+    """Bring accounts, people, content and CRM rows in from SOURCE, a file or folder.
+
+    Reads YAML, JSON, CSV, and Markdown with front matter. People become nominated and content
+    becomes drafts; nobody's consent is assumed, and nothing that is there is changed.
+
+    Exits with 0 when done, 1 when the mapping has mistakes, 2 when it could not run.
+    """
+    root = context.root
+    mapping, findings = load_mapping(mapping_file)
+    if mapping is None:
+        reader = LineReader(mapping_file.parent)
+        shown = findings_as_text(findings, 1, reader, color=use_color(sys.stderr))
+        click.echo(shown, err=True, nl=False)
+        raise SystemExit(1)
+    plan = prepare(root, source, mapping)
+    if to_write:
+        write(plan)
+    show = as_json if output == "json" else as_text
+    click.echo(show(plan, written=to_write), nl=False)
