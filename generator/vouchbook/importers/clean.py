@@ -1,0 +1,128 @@
+"""Text as it arrives: what is harmless is mended, what is private is found."""
+
+import re
+import unicodedata
+from html.parser import HTMLParser
+from typing import Final
+
+from vouchbook.text import HIDDEN
+
+_ZERO_WIDTH: Final = re.compile("[\u00ad\u200b-\u200d\u2060]")
+_SPACES: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
+_LINE_ENDS: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
+
+_EMAIL: Final = re.compile(
+    r"[\w.+-]{1,64}(?:@|\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:\s?(?:\.|[(\[]dot[)\]])\s?[\w-]{2,63}){1,5}"
+    r"|mailto:"
+)
+_PHONE: Final = re.compile(
+    r"(?<![\w./=-])(?:\+|00)[1-9](?:[ ().\u2010-\u2015/-]{0,3}[0-9]){6,14}(?![0-9])"
+    r"|(?<![\w./=-])\(?[0-9]{3}\)?[ .\u2010-\u2015-][0-9]{3}[ .\u2010-\u2015-][0-9]{4}(?![\w-])"
+    r"|(?<![\w./=-])\(?0[0-9]{1,4}\)?[ /\u2010-\u2015-](?:[ \u2010-\u2015-]?[0-9]){5,9}(?![\w-])"
+    r"|(?<![\w./=,-])[0-9]{10,15}(?![\w.,-])"
+    r"|\btel:"
+)
+
+_AUTOLINK: Final = re.compile(r"<(?:https?://|mailto:)[^<>\s]*>")
+_SHORTCODE: Final = re.compile(r"\{\{[<%][^{}]*[>%]\}\}")
+_MARKDOWN_LINK: Final = re.compile(
+    r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
+)
+_EMPHASIS: Final = re.compile(r"(\*\*|__|`+)(?=\S)([^*_`]+?)(?<=\S)\1")
+_SINGLE_EMPHASIS: Final = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]+?)(?<=\S)\1(?![\w*])")
+_HEADING: Final = re.compile(r"^ {0,3}#{1,6} +", re.MULTILINE)
+_BULLET: Final = re.compile(r"^ *[*+-] +", re.MULTILINE)
+_ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!&<>~|-])")
+_HTML: Final = re.compile(r"</?[A-Za-z!]|&[#A-Za-z0-9]{2,32};")
+_BLOCKS: Final = frozenset({"p", "br", "div", "li", "ul", "ol", "tr", "blockquote", "section"})
+_SILENT: Final = frozenset({"script", "style", "template"})
+
+
+def clean(text: str) -> str:
+    """Mend what is harmless.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The text in NFC, without characters that nobody can see, with plain spaces and line feeds,
+        and without spaces at the ends of its lines.
+    """
+    text = _LINE_ENDS.sub("\n", text)
+    text = HIDDEN.sub("", _ZERO_WIDTH.sub("", _SPACES.sub(" ", text)))
+    lines = [line.strip() for line in unicodedata.normalize("NFC", text).split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def one_line(text: str) -> str:
+    """Bring text to one line with single spaces."""
+    return " ".join(clean(text).split())
+
+
+def private(text: str) -> str | None:
+    """Tell what a text must not be kept for.
+
+    Args:
+        text: Clean text.
+
+    Returns:
+        `an e-mail address` or `a phone number`, where the text holds one; the first of them.
+        Rather one too many: what is left out is reported, and can be written by hand.
+    """
+    if _EMAIL.search(text):
+        return "an e-mail address"
+    if _PHONE.search(text):
+        return "a phone number"
+    return None
+
+
+def plain(text: str) -> str:
+    """Take Markdown, HTML and shortcodes off a text.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        What a reader would see, clean: a link's words without its address, scripts gone.
+    """
+    text = _SHORTCODE.sub(" ", _AUTOLINK.sub("", text))
+    text = _MARKDOWN_LINK.sub(r"\1", text)
+    if _HTML.search(text):
+        text = _without_tags(text)
+    text = _HEADING.sub("", text)
+    text = _BULLET.sub("- ", text)
+    text = _SINGLE_EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text))
+    return clean(re.sub(" {2,}", " ", _ESCAPE.sub(r"\1", text)))
+
+
+class _Reader(HTMLParser):
+    """Collects the words between tags; only ever makes text, so nothing in it is executed."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        if tag in _SILENT:
+            self._silent += 1
+        elif tag in _BLOCKS:
+            self.words.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SILENT:
+            self._silent = max(0, self._silent - 1)
+        elif tag in _BLOCKS:
+            self.words.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.words.append(data)
+
+
+def _without_tags(text: str) -> str:
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    return "".join(reader.words)

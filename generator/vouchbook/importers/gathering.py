@@ -1,0 +1,267 @@
+"""Records to accounts, people, content and rows: who is who, and what each record says of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from vouchbook.importers.existing import Existing
+from vouchbook.importers.expressions import ExpressionError, evaluate
+from vouchbook.importers.identity import Identities
+from vouchbook.importers.mapping import Field, ImportMapping, Split, Target
+from vouchbook.importers.names import account_id, slug
+from vouchbook.importers.records import Note, Record
+from vouchbook.importers.split import split_speaker
+from vouchbook.importers.targets import ROW_KINDS
+from vouchbook.importers.translate import Vocabulary
+from vouchbook.importers.values import entries_of, fill
+
+#: What stands where a key will be drawn.
+NEW_KEY: Final = "(new key)"
+
+_FOLDERS: Final = {"account": "advocates", "person": "advocates", "content": "content"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """One thing that records gave.
+
+    Attributes:
+        kind: Its kind.
+        path: Where its file stands.
+        where: The first record that gave it.
+        data: Its fields; `key` is not among them yet.
+    """
+
+    kind: str
+    path: str
+    where: str
+    data: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Findings:
+    """What the report will say; see `Plan` for the meanings."""
+
+    unmapped: list[Note] = field(default_factory=list)
+    left_out: list[Note] = field(default_factory=list)
+    kept: list[Note] = field(default_factory=list)
+    unknown: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+
+
+class Gatherer:
+    """Takes records one by one."""
+
+    def __init__(self, mapping: ImportMapping, existing: Existing) -> None:
+        """Start with what the program has."""
+        self.drafts: dict[str, Draft] = {}
+        self.rows: dict[str, dict[str, Draft]] = {}
+        self.findings = Findings()
+        self.accounts = Identities(
+            {
+                identity: [data["name"], *data.get("former_names", ())]
+                for identity, data in existing.of("account").items()
+            }
+        )
+        self._mapping = mapping
+        self._vocabulary = Vocabulary(existing.vocabulary)
+        self._people: dict[str, Identities] = {}
+        self._known_people = existing.of("person")
+        self._content: dict[str, str] = {}
+        self._many = {
+            attribute["id"]: attribute.get("many", False)
+            for attribute in existing.vocabulary.get("attributes", ())
+        }
+
+    def take(self, record: Record) -> None:
+        """Work out all that a record gives."""
+        data = dict(record.data)
+        for split in self._mapping.splits:
+            data[split.name] = self._split(split, record.where, data)
+        accounts = [t for t in self._mapping.targets if t.kind == "account"]
+        for target in accounts:
+            account = self._account(target, record.where, data)
+            if account is not None:
+                data |= {"_account": account, "_people": []}
+        for target in self._mapping.targets:
+            if target.kind in ROW_KINDS or "_account" in data:
+                for where, entry in self._entries(target, record.where, data):
+                    self._give(target, where, entry, data)
+
+    def _give(
+        self, target: Target, where: str, entry: dict[str, Any], record: dict[str, Any]
+    ) -> None:
+        if target.kind == "person":
+            self._person(target, where, entry, record)
+        elif target.kind == "content":
+            self._item(target, where, entry, record)
+        elif target.kind in ROW_KINDS:
+            self._row(target, where, entry, record)
+
+    def _split(self, split: Split, where: str, data: Mapping[str, Any]) -> Any:
+        try:
+            text = evaluate(split.text, data)
+            name = evaluate(split.person, data) if split.person else None
+        except ExpressionError as error:
+            self.findings.left_out.append(Note(where, f"{split.name}: {error}"))
+            return None
+        if not isinstance(text, str) or not text.strip():
+            return None
+        speaker = split_speaker(
+            text,
+            name=name if isinstance(name, str) else None,
+            separator=split.separator,
+            not_company=split.not_company,
+        )
+        if speaker.oddity:
+            self.findings.left_out.append(Note(where, f"{split.name}: {speaker.oddity}"))
+        return {"name": speaker.name, "role": speaker.role, "company": speaker.company}
+
+    def _entries(
+        self, target: Target, where: str, data: dict[str, Any]
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
+        if target.each is None:
+            entries: list[Any] = [data]
+        else:
+            problems: list[str] = []
+            entries = entries_of(target.each, data, problems)
+            self._note(where, target.kind, problems)
+        for number, entry in enumerate(entries, 1):
+            place = where if target.each is None else f"{where}, {target.kind} {number}"
+            fields = entry if isinstance(entry, dict) else {"value": entry}
+            try:
+                if target.when is None or evaluate(target.when, fields):
+                    yield place, fields
+            except ExpressionError as error:
+                self._note(place, target.kind, [str(error)])
+
+    def _account(self, target: Target, where: str, data: dict[str, Any]) -> str | None:
+        values = self._values(target, where, data)
+        explicit = self._one(target.id, where, data)
+        if "name" not in values and target.unnamed:
+            own = {name: self._one(one, where, data) for name, one in target.unnamed.items()}
+            wanted = slug(own.pop("id") or "")
+            if own["name"] and wanted:
+                taken = self.drafts.get(f"advocates/{wanted}/account.yml")
+                if taken and taken.data["name"] != own["name"]:
+                    self._refuse(where, f"the id `{wanted}` is already given by {taken.where}")
+                    return None
+                values |= {name: value for name, value in own.items() if value}
+                self.accounts.register(wanted, own["name"], compared=False)
+                return self._draft("account", wanted, where, values)
+        if "name" not in values:
+            self._refuse(where, "no name of an account in it")
+            return None
+        name = values["name"]
+        wanted = slug(explicit) if explicit else account_id(name, self._website(target, data))
+        if not wanted:
+            self._refuse(where, "no id can be made of the account's name; map `id`")
+            return None
+        return self._draft("account", self.accounts.claim(wanted, name), where, values)
+
+    @staticmethod
+    def _website(target: Target, data: dict[str, Any]) -> str | None:
+        try:
+            found = evaluate(target.website, data) if target.website else None
+        except ExpressionError:
+            return None
+        return found if isinstance(found, str) else None
+
+    def _person(
+        self, target: Target, where: str, entry: dict[str, Any], record: dict[str, Any]
+    ) -> None:
+        account = record["_account"]
+        values = self._values(target, where, entry)
+        name = values.get("name")
+        wanted = slug(self._one(target.id, where, entry) or name or "")
+        if not name or not wanted:
+            self._refuse(where, "no name of a person in it" if not name else "no id for the person")
+            return
+        if account not in self._people:
+            start = f"{account}/"
+            self._people[account] = Identities(
+                {
+                    identity.removeprefix(start): [data.get("name", "")]
+                    for identity, data in self._known_people.items()
+                    if identity.startswith(start)
+                }
+            )
+        identity = self._people[account].claim(wanted, name)
+        self._draft("person", f"{account}/{identity}", where, {**values, "status": "nominated"})
+        if (person := f"{account}/{identity}") not in record["_people"]:
+            record["_people"].append(person)
+
+    def _item(
+        self, target: Target, where: str, entry: dict[str, Any], record: dict[str, Any]
+    ) -> None:
+        values = self._values(target, where, entry)
+        identity = slug(self._one(target.id, where, entry) or values.get("title", ""))
+        if "title" not in values or not identity:
+            self._refuse(where, "no title of a content item in it")
+            return
+        if first := self._content.get(identity):
+            self._refuse(where, f"the content item `{identity}` is already given by {first}")
+            return
+        self._content[identity] = where
+        if record["_people"]:
+            values["features"] = list(record["_people"])
+        values |= {"account": record["_account"], "state": "draft"}
+        self._draft("content", identity, where, values)
+
+    def _row(
+        self, target: Target, where: str, entry: dict[str, Any], record: dict[str, Any]
+    ) -> None:
+        values = self._values(target, where, entry)
+        if "id" not in values:
+            self._refuse(where, f"{target.kind}: a row needs an id")
+            return
+        if target.kind == "customers" and "_account" in record:
+            values.setdefault("account", record["_account"])
+        rows = self.rows.setdefault(target.kind, {})
+        if first := rows.get(values["id"]):
+            self._refuse(where, f"{target.kind}: the same id as {first.where}")
+        else:
+            rows[values["id"]] = Draft(target.kind, f"program/{target.kind}.csv", where, values)
+
+    def _draft(self, kind: str, identity: str, where: str, values: dict[str, Any]) -> str:
+        tail = "/account.yml" if kind == "account" else ".yml"
+        path = f"{_FOLDERS[kind]}/{identity}{tail}"
+        data = {"id": identity.rpartition("/")[2], **values}
+        if path not in self.drafts:
+            self.drafts[path] = Draft(kind, path, where, data)
+            return identity
+        draft = self.drafts[path]
+        for name, value in data.items():
+            if draft.data.setdefault(name, value) != value:
+                self.findings.kept.append(
+                    Note(path, f"{name}: {where} says otherwise than {draft.where}, which counts")
+                )
+        return identity
+
+    def _values(self, target: Target, where: str, data: dict[str, Any]) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for one in target.fields:
+            found = fill(one, data, self._vocabulary)
+            self._note(where, f"{target.kind} {one.name}", found.problems)
+            for words in found.unknown:
+                self.findings.unknown.setdefault(words, set()).add(where)
+            if found.value is not None:
+                values[one.name] = found.value
+        if "attributes" in values:
+            values["attributes"] = {
+                name: found if self._many.get(name) else found[0]
+                for name, found in values["attributes"].items()
+            }
+        return values
+
+    def _one(self, one: Field | None, where: str, data: dict[str, Any]) -> str | None:
+        if one is None:
+            return None
+        found = fill(one, data, self._vocabulary)
+        self._note(where, one.name, found.problems)
+        return str(found.value) if found.value is not None else None
+
+    def _note(self, where: str, what: str, problems: list[str]) -> None:
+        self.findings.left_out.extend(Note(where, f"{what}: {problem}") for problem in problems)
+
+    def _refuse(self, where: str, why: str) -> None:
+        self.findings.unmapped.append(Note(where, why))

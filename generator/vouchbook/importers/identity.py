@@ -1,0 +1,58 @@
+"""Which names are one and the same, and which id each has."""
+
+from collections.abc import Mapping, Sequence
+
+from vouchbook.importers.names import MOST_CHARACTERS, near_duplicates, same_name, slug
+from vouchbook.text import fold
+
+
+class Identities:
+    """The ids of one kind, taken and new."""
+
+    def __init__(self, existing: Mapping[str, Sequence[str]]) -> None:
+        """Start with what is there.
+
+        Args:
+            existing: By id its name, and further names by which it is known.
+        """
+        self._existing = dict.fromkeys(existing)
+        self._names = {identity: names[0] for identity, names in existing.items()}
+        self._by_name: dict[str, str] = {}
+        for identity, names in sorted(existing.items()):
+            for name in names:
+                self._by_name.setdefault(fold(name), identity)
+        self._new: list[str] = []
+
+    def claim(self, wanted: str, name: str) -> str:
+        """Find the id of a name, or take a new one.
+
+        Args:
+            wanted: The id that the name would have.
+            name: The name.
+
+        Returns:
+            The id of the same name where it is known. Else `wanted`; where that stands for
+            another name, it gets a number. An id that was taken before this import by a name that
+            it is not made of (somebody corrected the name by hand) stands for both.
+        """
+        if known := self._by_name.get(fold(name)):
+            return known
+        candidate, number = wanted, 1
+        while (owner := self._names.get(candidate)) is not None:
+            if same_name(owner, name) or (candidate in self._existing and slug(owner) != candidate):
+                return candidate
+            number += 1
+            candidate = f"{wanted[: MOST_CHARACTERS - 6].strip('-')}-{number}"
+        self.register(candidate, name)
+        return candidate
+
+    def register(self, identity: str, name: str, *, compared: bool = True) -> None:
+        """Take an id for a name; `compared`: whether duplicates of the name are looked for."""
+        if identity not in self._names and compared:
+            self._new.append(name)
+        self._names.setdefault(identity, name)
+        self._by_name.setdefault(fold(name), identity)
+
+    def near_duplicates(self) -> list[tuple[str, str]]:
+        """Pairs of names, one of them new, that may mean the same; see `names`."""
+        return list(near_duplicates(self._new, self._names.values()))

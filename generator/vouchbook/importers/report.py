@@ -1,0 +1,111 @@
+"""A plan for people and for programs."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from vouchbook.importers.plan import Change, Plan
+from vouchbook.importers.records import Note
+from vouchbook.text import printable
+
+_CALLED: Final = {
+    "account": ("account", "accounts"),
+    "person": ("person", "people"),
+    "content": ("content item", "content items"),
+    "opportunities": ("table", "tables"),
+    "customers": ("table", "tables"),
+}
+
+
+def as_text(plan: Plan, *, written: bool) -> str:
+    """Show a plan: what is written file by file, then what is not and why.
+
+    Args:
+        plan: The plan.
+        written: Whether it has been written.
+    """
+    return "\n".join(_lines(plan, written=written)) + "\n"
+
+
+def _lines(plan: Plan, *, written: bool) -> Iterator[str]:
+    yield f"{_count(plan.records, 'record')} in {_count(plan.files, 'file')}"
+    yield ("Written: " if written else "Would write: ") + _summary(plan.changes)
+    for change in plan.changes:
+        yield f"  {_action(change)} {change.path}{_added(change)}"
+    if plan.unchanged:
+        yield f"Nothing to add to: {_count(len(plan.unchanged), 'file')}"
+    yield from _notes("Cannot be imported", plan.unmapped)
+    yield from _notes("Left out", plan.left_out)
+    if plan.unknown:
+        yield f"\nWords that nothing translates ({len(plan.unknown)}):"
+        for name, word, count in plan.unknown:
+            shown = f'"{printable(word, 80)}"' if word else "(a private value)"
+            yield f"  {name}: {shown} in {_count(count, 'record')}"
+    if plan.duplicates:
+        yield f"\nMay be the same company, and are not joined ({len(plan.duplicates)}):"
+        yield from (f"  {printable(one)} / {printable(other)}" for one, other in plan.duplicates)
+    yield from _notes("Kept as it is in the program", plan.kept)
+    if not written and plan.changes:
+        yield "\nNothing was written. To write it, add --write."
+
+
+def _notes(title: str, notes: Iterable[Note]) -> Iterator[str]:
+    notes = list(notes)
+    if notes:
+        yield f"\n{title} ({len(notes)}):"
+        yield from (f"  {note.where}: {printable(note.message, 300)}" for note in notes)
+
+
+def _summary(changes: Iterable[Change]) -> str:
+    changes = list(changes)
+    kinds = Counter(_CALLED[change.kind] for change in changes)
+    parts = [f"{count:,} {names[count != 1]}" for names, count in kinds.items()]
+    new = sum(change.before is None for change in changes)
+    shares = f" ({new:,} new, {len(changes) - new:,} with fields added)" if changes else ""
+    return (", ".join(parts) or "nothing") + shares
+
+
+def _action(change: Change) -> str:
+    return "new  " if change.before is None else "add  "
+
+
+def _added(change: Change) -> str:
+    if "rows" in change.data:
+        return f": {_count(change.data['rows'], 'row')}"
+    return "" if change.before is None else f": {', '.join(change.data)}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def as_json(plan: Plan, *, written: bool) -> str:
+    """Give a plan as a JSON object; `data` of a new file holds `(new key)` for its key."""
+    document: dict[str, Any] = {
+        "written": written,
+        "records": plan.records,
+        "files": plan.files,
+        "changes": [
+            {
+                "path": change.path,
+                "kind": change.kind,
+                "action": "new" if change.before is None else "add",
+                "data": dict(change.data),
+            }
+            for change in plan.changes
+        ],
+        "unchanged": list(plan.unchanged),
+        "unmapped": _as_objects(plan.unmapped),
+        "left_out": _as_objects(plan.left_out),
+        "unknown": [
+            {"list": name, "word": word, "records": count} for name, word, count in plan.unknown
+        ],
+        "duplicates": [list(pair) for pair in plan.duplicates],
+        "kept": _as_objects(plan.kept),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_objects(notes: Iterable[Note]) -> list[dict[str, str]]:
+    return [{"where": note.where, "message": note.message} for note in notes]

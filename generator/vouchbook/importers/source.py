@@ -1,0 +1,152 @@
+"""From a file or folder to records: bounded, and without following a link."""
+
+import codecs
+import fnmatch
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from vouchbook.errors import VouchbookError
+from vouchbook.importers.readers import FORMATS, READERS, ReadOptions, UnreadableError
+from vouchbook.importers.records import (
+    FILE_FIELD,
+    Allowed,
+    Note,
+    Record,
+    only_allowed,
+    select_records,
+)
+from vouchbook.kinds import MEBIBYTE
+from vouchbook.load import read_bytes
+from vouchbook.text import HIDDEN, printable
+
+MOST_FILES: Final = 20_000
+MOST_RECORDS: Final = 200_000
+#: The most bytes of a file, by format.
+_MOST_BYTES: Final = {"csv": 64 * MEBIBYTE, "json": 16 * MEBIBYTE}
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """How a source is read; see `source` of the mapping's schema for the meanings."""
+
+    format: str | None = None
+    files: str | None = None
+    records: str = "@"
+    options: ReadOptions = ReadOptions()  # noqa: RUF009 — frozen, so one default can be shared
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a source gave: records in the order of the files, and what could not be read."""
+
+    records: tuple[Record, ...]
+    unread: tuple[Note, ...]
+    files: int
+
+
+def gather(path: Path, source: Source, allowed: Allowed) -> Gathered:
+    """Read all records of a source.
+
+    Args:
+        path: A file, or a folder whose files are read in the order of their paths.
+        source: How it is read.
+        allowed: What may be read of a record; nothing else leaves this function.
+
+    Raises:
+        VouchbookError: There is no such file or folder, it is a link, or it holds too much.
+    """
+    records: list[Record] = []
+    unread: list[Note] = []
+    files = list(_files(path, source, unread))
+    for file, name in files:
+        try:
+            for record in _records(file, name, source, allowed):
+                if isinstance(record, Note):
+                    unread.append(record)
+                else:
+                    records.append(record)
+        except UnreadableError as error:
+            unread.append(Note(printable(name), str(error)))
+        except OSError as error:
+            unread.append(Note(printable(name), f"cannot be read: {error.strerror or error}"))
+        if len(records) > MOST_RECORDS:
+            raise VouchbookError(f"more than {MOST_RECORDS:,} records; import them in parts")
+    return Gathered(tuple(records), tuple(unread), len(files))
+
+
+def _files(path: Path, source: Source, unread: list[Note]) -> Iterator[tuple[Path, str]]:
+    if path.is_symlink():
+        raise VouchbookError(f"{path} is a link; links are not followed. Name the file itself.")
+    if path.is_dir():
+        yield from _in_folder(path, source, unread)
+    elif not path.exists():
+        raise VouchbookError(f"there is no file or folder {path}")
+    elif not path.is_file():
+        raise VouchbookError(f"{path} is not a regular file")
+    else:
+        yield path, path.name
+
+
+def _in_folder(folder: Path, source: Source, unread: list[Note]) -> Iterator[tuple[Path, str]]:
+    count = 0
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted([*names, *folders]):
+            file = Path(place) / name
+            relative = file.relative_to(folder).as_posix()
+            if file.is_symlink():
+                unread.append(Note(printable(relative), "is a link; links are not followed"))
+            elif name in names and _wanted(relative, source):
+                count += 1
+                if count > MOST_FILES:
+                    raise VouchbookError(f"more than {MOST_FILES:,} files; import them in parts")
+                yield file, relative
+
+
+def _wanted(relative: str, source: Source) -> bool:
+    if Path(relative).name.startswith("."):
+        return False
+    if source.files is not None:
+        return fnmatch.fnmatchcase(relative, source.files)
+    known = FORMATS.get(Path(relative).suffix.lower())
+    return known is not None and source.format in (None, known)
+
+
+def _records(file: Path, name: str, source: Source, allowed: Allowed) -> Iterator[Record | Note]:
+    kind = source.format or FORMATS.get(file.suffix.lower())
+    if kind is None:
+        raise UnreadableError(f"its format is not known; say source.format: {', '.join(READERS)}")
+    text = _text(file, _MOST_BYTES.get(kind, MEBIBYTE), source.options.encoding)
+    own = {FILE_FIELD: file.stem} if FILE_FIELD in allowed else {}
+    for document in READERS[kind](text, name, source.options):
+        if document.data is None and kind == "csv":
+            yield Note(printable(document.where), "has more cells than the first line has names")
+            continue
+        for record in select_records(document, source.records):
+            where = printable(record.where)
+            if isinstance(record.data, dict):
+                yield Record(where, {**only_allowed(record.data, allowed), **own})
+            else:
+                yield Note(where, "is not a record: a mapping of names to values is needed")
+
+
+def _text(file: Path, limit: int, encoding: str) -> str:
+    raw = read_bytes(file, limit)
+    if len(raw) > limit:
+        raise UnreadableError(f"larger than {limit // MEBIBYTE} MiB, the most that is read")
+    marked = next((name for mark, name in _MARKS if raw.startswith(mark)), encoding)
+    try:
+        # What nobody can see is harmless here: it is taken out, as every value is cleaned anyway.
+        return HIDDEN.sub("", raw.decode(marked))
+    except UnicodeDecodeError:
+        raise UnreadableError(
+            f"not {marked}; say source.encoding: windows-1252, latin-1 or utf-16"
+        ) from None

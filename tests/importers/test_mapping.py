@@ -1,0 +1,77 @@
+"""A mapping with mistakes is refused with all of them at once, each at its line."""
+
+from pathlib import Path
+
+import pytest
+
+from vouchbook.importers import load_mapping
+
+
+def problems(tmp_path: Path, text: str) -> list[tuple[int, str]]:
+    path = tmp_path / "mapping.yml"
+    path.write_text(text, "utf-8")
+    mapping, findings = load_mapping(path)
+    assert (mapping is None) == bool(findings)
+    return [(finding.line, f"{finding.message} {finding.hint or ''}") for finding in findings]
+
+
+HEAD = "read: [Name, Title]\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "words"),
+    [
+        ("account: {fields: {nmae: Name}}", 2, "did you mean `name`"),
+        ("account: {fields: {name: Name, industri: Title}}", 2, "did you mean `industry`"),
+        ("acount: {fields: {name: Name}}", 2, "did you mean `account`"),
+        (
+            "account: {fields: {name: Name}}\nperson: {fields: {title: Title}}",
+            3,
+            "`name` is missing",
+        ),
+        ("person: {fields: {name: Name}}", 2, "needs an account"),
+        ("account: {fields: {name: 'Name ||'}}", 2, "JMESPath"),
+        ("account: {fields: {name: 'jion(Name)'}}", 2, "did you mean join"),
+        ("account: {fields: {name: {from: Name, as: txt}}}", 2, "did you mean `text`"),
+        ("account: {fields: {name: {from: Name, translate: t}}}", 2, "unknown table `t`"),
+        ("account: {fields: {name: {as: line}}}", 2, "`from` and `value`"),
+        ("account: {fields: {name: Name, key: Title}}", 2, "the tools write it"),
+        ("account: {fields: {name: Name, naming: Title}}", 2, "no permission"),
+        ("account: {fields: {name: Name, deployments: Title}}", 2, "made of fields"),
+        (
+            "account: {fields: {name: Name, deployments: {fields: {product: Title}}}}",
+            2,
+            "say `each`",
+        ),
+        (
+            "account: {fields: {name: Name}}\nperson: {fields: {name: Name, consent: Title}}",
+            3,
+            "consent",
+        ),
+        ("customers: {fields: {name: Name}}", 2, "`id` is missing"),
+        ("source: {records: 'a[?b]'}\naccount: {fields: {name: Name}}", 2, ""),
+        ("account: {fields: {name: {from: Name, as: [line, slugg]}}}", 2, "slug"),
+        ("title: x", 1, "fills nothing"),
+    ],
+)
+def test_a_mistake_is_named_with_its_way_out(
+    tmp_path: Path, body: str, line: int, words: str
+) -> None:
+    """Every mistake has a line and words that help."""
+    found = problems(tmp_path, HEAD + body)
+    assert len(found) == 1
+    assert found[0][0] == line
+    assert words in found[0][1]
+
+
+def test_all_mistakes_in_one_run(tmp_path: Path) -> None:
+    """Mistakes that the schema sees and those that it cannot see come together."""
+    text = HEAD + "account:\n  fields:\n    name: 'a('\n    nam: b\n    industry: 'foo(a)'\nx: 1\n"
+    assert [line for line, _ in problems(tmp_path, text)] == [4, 5, 6, 7]
+
+
+def test_the_shipped_mapping_is_without_mistakes() -> None:
+    """The example's mapping loads."""
+    example = Path(__file__).parents[2] / "examples" / "jenkins-user-stories" / "mapping.yml"
+    mapping, findings = load_mapping(example)
+    assert mapping is not None, findings
