@@ -108,7 +108,7 @@ def leaked(programs: Mapping[str, Path], audience: str) -> list[str]:
     return [
         word
         for word in sorted(words_of(programs["filled"]))
-        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+        if word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
     ]
 
 
