@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -98,8 +98,8 @@ def words_of(folder: Path) -> set[str]:
     return {word for word in found if len(word) > 3}
 
 
-def leaked(programs: Mapping[str, Path], audience: str) -> list[str]:
-    """List the imported values in files that differ from the empty program's, as whole words."""
+def leaked(programs: Mapping[str, Path], audience: str, words: Iterable[str]) -> list[str]:
+    """List the given values in files that differ from the empty program's, as whole words."""
     empty, filled = (build(programs[name], audience) for name in ("empty", "filled"))
     names = sorted(path.relative_to(filled) for path in filled.rglob("*") if path.is_file())
     changed = [name for name in names if _bytes(empty / name) != _bytes(filled / name)]
@@ -107,7 +107,7 @@ def leaked(programs: Mapping[str, Path], audience: str) -> list[str]:
     text = "\n".join([*map(str, changed), *texts])
     return [
         word
-        for word in sorted(words_of(programs["filled"]))
+        for word in words
         if word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
     ]
 
@@ -121,9 +121,10 @@ def test_no_imported_value_leaves_the_program_team(
     programs: Mapping[str, Path], audience: str
 ) -> None:
     """Sites for others hold no imported value: unknown consent is no consent."""
-    assert leaked(programs, audience) == []
+    assert leaked(programs, audience, sorted(words_of(programs["filled"]))) == []
 
 
 def test_the_program_team_sees_what_was_imported(programs: Mapping[str, Path]) -> None:
-    """The same search finds hundreds of imported values in the program team's site."""
-    assert len(leaked(programs, "program")) > 500
+    """The same search finds most imported values in the program team's site."""
+    some = sorted(words_of(programs["filled"]))[::40]
+    assert len(leaked(programs, "program", some)) > len(some) * 0.8
