@@ -44,7 +44,8 @@ FIXED: Mapping[str, Any] = {
 OMITTED = frozenset(
     {
         "account.naming.withdrawn", "person.consent.withdrawn", "person.erased", "person.account",
-        "person.activities.max", "person.activities.days", "collection.query", "content.steps.until",
+        "person.activities.max", "person.activities.days", "collection.query",
+        "content.steps.until",
     }
 )  # fmt: skip
 REFS = {
@@ -69,6 +70,14 @@ class Canaries:
             return FIXED[path]
         if "$ref" in node:
             node = {**root["$defs"][node["$ref"].rpartition("/")[2]], **node}
+        known = self._known(node)
+        if known is not None:
+            return known
+        kinds = node.get("type", "string")
+        return self._of_type(kinds if isinstance(kinds, str) else kinds[0], path, node, root)
+
+    def _known(self, node: Mapping[str, Any]) -> Any:
+        """The value where it must fit something else, None where it may be a canary."""
         if "x-ref" in node:
             return REFS[node["x-ref"]]
         if "x-vocabulary" in node:
@@ -77,11 +86,7 @@ class Canaries:
             return "NO"
         if "x-attributes" in node:
             return self._attributes(node["x-attributes"])
-        if "enum" in node:
-            return node["enum"][0]
-        kinds = node.get("type", "string")
-        wanted = kinds if isinstance(kinds, str) else kinds[0]
-        return self._of_type(wanted, path, node, root)
+        return node["enum"][0] if "enum" in node else None
 
     def _of_type(
         self, wanted: str, path: str, node: Mapping[str, Any], root: Mapping[str, Any]

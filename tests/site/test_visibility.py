@@ -17,28 +17,11 @@ from vouchbook.site.contents import gather
 from vouchbook.site.views import Audience
 from vouchbook.site.visibility import DERIVED, SEES, TELLING, Sight, field_audiences
 
-VOCABULARY_LISTS = [
-    "industries",
-    "products",
-    "use_cases",
-    "personas",
-    "levels",
-    "languages",
-    "stages",
-    "hosting",
-    "channels",
-    "partners",
-    "competitors",
-    "technologies",
-    "groups",
-    "roles",
-    "content_kinds",
-    "sources",
-    "sentiment_sources",
-    "touch_kinds",
-    "given_kinds",
-    "outcome_kinds",
-]
+VOCABULARY_LISTS = (
+    "industries", "products", "use_cases", "personas", "levels", "languages", "stages", "hosting",
+    "channels", "partners", "competitors", "technologies", "groups", "roles", "content_kinds",
+    "sources", "sentiment_sources", "touch_kinds", "given_kinds", "outcome_kinds",
+)  # fmt: skip
 
 
 def vocabulary() -> dict[str, Any]:

@@ -9,6 +9,7 @@ import click
 from vouchbook import __version__
 from vouchbook.cli.context import Context
 from vouchbook.errors import VouchbookError
+from vouchbook.text import nearest
 
 #: Every command: its module and what it does. The words stand here so that `--help` need not
 #: import the commands; a test holds them equal to the commands' own.
@@ -36,6 +37,16 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called; an unknown one is answered by the nearest."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            meant = nearest(args[0], COMMANDS)
+            hint = f" Did you mean {meant}?" if meant else ""
+            ctx.fail(f"There is no command {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""

@@ -38,7 +38,7 @@ def _rules() -> str:
     ]
     for rule in RULES:
         _, _, details = rule.explanation.partition("\n")
-        parts += [f"## {rule.id}", f"**{rule.summary}**", details.strip()]
+        parts += [f"## {rule.id}", f"**{rule.summary}**", details.strip("\n")]
     return _joined(parts)
 
 
@@ -64,8 +64,8 @@ def _files() -> str:
     parts = [
         "# Files and fields",
         (
-            "Every YAML file of a program, field by field. *Seen by* is the widest audience that may "
-            "see a field; where it says *program*, only the program team's own site shows it."
+            "Every YAML file of a program, field by field. *Seen by* is the widest audience that "
+            "may see a field; where it says *program*, only the program team's own site shows it."
         ),
         _GENERATED,
     ]

@@ -9,7 +9,7 @@ import click
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[dt.date]):
     """A calendar day, written 2026-09-02."""
 
     name = "date"

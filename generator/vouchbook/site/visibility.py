@@ -50,6 +50,9 @@ TELLING: Final = frozenset(
     }
 )  # fmt: skip
 
+#: A shorter part of a name ("Ola", "von") is too common a word to give somebody away.
+_TELLING_PART: Final = 4
+
 _SCHEMAS: Final = ("account", "person", "content", "collection", "people", "program")
 
 
@@ -235,7 +238,8 @@ class Discretion:
         """
         names = [account.name, *account.former_names, account.id.replace("-", " ")]
         for person in people:
-            names += [person.name, *(part for part in person.name.split() if len(part) > 3)]
+            parts = (part for part in person.name.split() if len(part) >= _TELLING_PART)
+            names += [person.name, *parts]
         patterns = (re.escape(fold(name)) for name in names if name.strip())
         self._names = re.compile(r"(?<![a-z0-9])(?:" + "|".join(patterns) + r")(?![a-z0-9])")
 
