@@ -9,15 +9,14 @@ _LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe"}
 )
 
-# What must not stand in any text, because nobody sees it or because line and reading order would
-# no longer be what a reviewer sees: C0 and C1 controls (but TAB, LF, and CR before LF), soft hyphens
-# and other characters without width (but the two joiners, which some scripts need), line and
-# paragraph separators, bidirectional marks and overrides, tag characters, byte order marks,
-# noncharacters, lone surrogates.
+# What must not stand in any text, because nobody sees it, or because a reader would see other lines
+# and another order than a parser: C0 and C1 controls (but TAB, LF, and CR before LF), characters
+# without width (but the two joiners, which some scripts need), line and paragraph separators,
+# bidirectional marks and overrides, tag characters, byte order marks, noncharacters, surrogates.
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
-    "\U000e0000-\U000e0fff"
+    "\U000e0000-\U000e007f"
     + "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
     + "]|\r(?!\n)"
 )
@@ -47,12 +46,12 @@ def nearest(value: str, choices: Iterable[str]) -> str | None:
         choices: The right values.
 
     Returns:
-        The closest choice by difflib's ratio over folded text (at least 0.6), or None.
+        The closest choice by difflib's ratio over folded text (at least 0.7), or None.
     """
     by_fold: dict[str, str] = {}
     for choice in choices:
         by_fold.setdefault(fold(choice), choice)
-    matches = difflib.get_close_matches(fold(value)[:100], by_fold, n=1, cutoff=0.6)
+    matches = difflib.get_close_matches(fold(value)[:100], by_fold, n=1, cutoff=0.7)
     return by_fold[matches[0]] if matches else None
 
 
@@ -81,3 +80,8 @@ def one_of(choices: Iterable[str], limit: int = 12) -> str:
     values = list(choices)
     shown = ", ".join(values[:limit])
     return shown if len(values) <= limit else f"{shown} … ({len(values) - limit} more)"
+
+
+def counted(number: int, noun: str) -> str:
+    """Say how many there are of something whose plural is regular: *1 error*, *1,204 files*."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"

@@ -1,39 +1,28 @@
 """What a schema error means, in the words of the person who wrote the file."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jsonschema_rs import ValidationError
 
+from vouchbook.check.speech import (
+    AFTER_A_COMMA,
+    SPEAKERS,
+    otherwise,
+    unknown_entry,
+    vocabulary_list,
+)
 from vouchbook.findings import Fault
-from vouchbook.text import fold, nearest, one_of, printable
+from vouchbook.text import nearest, one_of, printable
 
 Keys = tuple[str | int, ...]
-
-#: The commonest trap of `{a: b, c: d}`.
-AFTER_A_COMMA = "a comma inside { } or [ ] starts a new entry; put the whole text in quotes"
-
-_TYPES = {
-    "string": "text",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-    "array": "a list",
-    "object": "a mapping (lines of `name: value`)",
-    "null": "nothing",
-}
-#: What one entry of a list of the vocabulary is called, where cutting the plural does not do.
-_SINGULAR = {
-    "industries": "industry",
-    "activities": "activity",
-    "use_cases": "use case",
-    "hosting": "hosting",
-}
+Node = Mapping[str, Any]
+#: How telling a fault is where several are about the same value (0 first); None: it stands alone.
+Ranked = tuple[int | None, str, Fault]
 
 
 def explain(
-    path: str, schema: Mapping[str, Any], data: Any, errors: Sequence[ValidationError]
+    path: str, schema: Node, data: Any, errors: Sequence[ValidationError]
 ) -> list[tuple[str, Fault]]:
     """Turn schema errors into faults.
 
@@ -47,244 +36,164 @@ def explain(
         A rule's id (`schema` or `vocabulary`) and a fault for each; the most telling one where
         several errors are about the same value.
     """
-    found: dict[tuple[Keys, bool], tuple[int, str, Fault]] = {}
-    extra: list[tuple[str, Fault]] = []
-    for error in errors:
-        for rank, rule, fault in _explain_one(path, schema, data, error):
-            if rank is None:
-                extra.append((rule, fault))
-                continue
-            place = (fault.keys, fault.at_key)
-            if place not in found or rank < found[place][0]:
-                found[place] = (rank, rule, fault)
-    return [(rule, fault) for _, rule, fault in found.values()] + list(dict.fromkeys(extra))
+    # Of a document that is no mapping at all, nothing else is worth saying.
+    whole = [error for error in errors if error.kind.name == "type" and not error.instance_path]
+    ranked = [
+        ruled for error in whole or errors for ruled in _explain_one(path, schema, data, error)
+    ]
+    best: dict[tuple[Keys, bool], tuple[int, str, Fault]] = {}
+    alone: list[tuple[str, Fault]] = []
+    for rank, rule, fault in ranked:
+        place = (fault.keys, fault.at_key)
+        if rank is None:
+            alone.append((rule, fault))
+        elif place not in best or rank < best[place][0]:
+            best[place] = (rank, rule, fault)
+    meant = {(fault.keys[:-1], fault.hint) for _, _, fault in best.values() if fault.at_key}
+    told = [(rule, fault) for _, rule, fault in best.values()]
+    return told + [
+        (rule, fault)
+        for rule, fault in dict.fromkeys(alone)
+        # A misspelled field is not also a missing one.
+        if (fault.keys, f"did you mean {fault.message.split(' ', 1)[0]}?") not in meant
+    ]
 
 
-def _explain_one(
-    path: str, schema: Mapping[str, Any], data: Any, error: ValidationError
-) -> Iterator[tuple[int | None, str, Fault]]:
+def _explain_one(path: str, schema: Node, data: Any, error: ValidationError) -> Iterator[Ranked]:
     keys: Keys = tuple(error.instance_path)
     where: Keys = tuple(error.schema_path)
     keyword: str = error.kind.name
     details: dict[str, Any] = error.kind.as_dict()
-    node = _at(schema, where[:-1])
+    if keyword == "propertyNames":
+        where = where[: _last(where, "propertyNames") + 1]
+    parent = _at(schema, where[:-1])
+    node = _with_description(parent, schema, keys)
     value = _at(data, keys)
-    message: str
-    hint: str | None
+    because = _reason(schema, where, data, keys)
     if keyword == "additionalProperties":
         for name in details["unexpected"]:
-            message, hint = _unknown_field(str(name), value[name], node)
-            yield 0, "schema", Fault(path, (*keys, name), message, hint, at_key=True)
+            said = _unknown_field(str(name), value[name], node)
+            yield 0, "schema", Fault(path, (*keys, name), *said, at_key=True)
+    elif keyword == "propertyNames":
+        yield 0, *_bad_name(path, keys, str(details["error"].instance), node, because)
     elif keyword == "required":
-        message, hint = _missing_field(str(details["property"]), node, schema, where, value)
-        yield None, "schema", Fault(path, keys, message, hint)
-    elif keyword == "enum" and ("x-vocabulary" in node or "x-country" in node):
-        message, hint = _unknown_entry(value, details["options"], node)
-        yield 2, "vocabulary", Fault(path, keys, message, hint)
+        name = str(details["property"])
+        described = _property(schema, (*keys, name)) or {}
+        message = f"`{name}` is missing{because or _together(name, node, value)}"
+        yield None, "schema", Fault(path, keys, message, described.get("description"))
+    elif keyword == "not" and (names := node["not"].get("required")):
+        message = f"`{names[0]}` does not stand here{because}"
+        yield 0, "schema", Fault(path, (*keys, names[0]), message, "delete it", at_key=True)
+    elif keyword == "enum" and vocabulary_list(node):
+        yield 2, "vocabulary", Fault(path, keys, *unknown_entry(value, details["options"], node))
     else:
-        rank, speak = _SPEAKERS.get(keyword, (9, _otherwise))
-        message, hint = speak(value, details, node, error)
-        reason = _reason(schema, where, data)
-        yield rank, "schema", Fault(path, keys, message + (f" {reason}" if reason else ""), hint)
+        rank, speak = SPEAKERS.get(keyword, (9, otherwise(error.message)))
+        message, hint = speak(value, details, node)
+        yield rank, "schema", Fault(path, keys, message + because, hint)
 
 
-def _unknown_field(name: str, value: Any, node: Mapping[str, Any]) -> tuple[str, str]:
+def _unknown_field(name: str, value: Any, node: Node) -> tuple[str, str]:
+    shown = printable(name, 60)
     if value is None and " " in name.strip():
-        return f"`{printable(name, 60)}` stands where a field should", AFTER_A_COMMA
+        return f"`{shown}` stands where a field should", AFTER_A_COMMA
     known = list(node.get("properties", {}))
     meant = nearest(name, known)
     if meant:
-        hint = f"did you mean `{meant}`?"
-    else:
-        hint = f"known here: {one_of(known, 20)}" if known else "delete it; nothing stands here"
-    return f"unknown field `{printable(name, 60)}`", hint
-
-
-def _missing_field(
-    name: str, node: Mapping[str, Any], schema: Mapping[str, Any], where: Keys, value: Any
-) -> tuple[str, str | None]:
-    reason = _reason(schema, where, value, from_parent=True)
-    described = _described(schema, where, name) or node.get("properties", {}).get(name, {})
-    return (
-        f"`{name}` is missing" + (f" {reason}" if reason else ""),
-        described.get("description"),
-    )
-
-
-def _described(schema: Mapping[str, Any], where: Keys, name: str) -> Mapping[str, Any]:
-    """The description of a property stands at the object, not in a then-branch."""
-    for length in range(len(where), -1, -1):
-        node = _at(schema, where[:length])
-        if isinstance(node, dict):
-            found = node.get("properties", {}).get(name, {})
-            if isinstance(found, dict) and "description" in found:
-                return found
-    return {}
-
-
-def _reason(
-    schema: Mapping[str, Any], where: Keys, value: Any, *, from_parent: bool = False
-) -> str | None:
-    """Say the condition of the if/then under which an error arose."""
-    if "then" not in where or not (from_parent or isinstance(value, dict)):
-        return None
-    at = len(where) - 1 - tuple(reversed(where)).index("then")
-    condition = _at(schema, where[:at]).get("if", {})
-    parts = [
-        f"`{name}` is {printable(str(value[name]), 40)}"
-        for name in condition.get("properties", {})
-        if isinstance(value, dict) and isinstance(value.get(name), str | int)
-    ]
-    return "because " + " and ".join(parts) if parts else None
-
-
-def _unknown_entry(value: Any, options: Sequence[str], node: Mapping[str, Any]) -> tuple[str, str]:
-    name = "countries" if "x-country" in node else str(node["x-vocabulary"])
-    singular = _SINGULAR.get(name) or name.removesuffix("ies") + "y" * name.endswith("ies")
-    singular = singular.removesuffix("s") if name not in _SINGULAR else singular
-    meant = nearest(str(value), options)
-    if meant:
-        hint = f"did you mean `{meant}`?"
-    elif options:
-        hint = f"known: {one_of(options)}"
-    else:
-        hint = f"the vocabulary has no {name.replace('_', ' ')} yet"
-    return f"unknown {singular.replace('_', ' ')} `{_shown(value)}`", hint
-
-
-Speech = tuple[str, str | None]
-Speaker = Callable[[Any, dict[str, Any], Mapping[str, Any], ValidationError], Speech]
-
-
-def _type(value: Any, details: dict[str, Any], node: Mapping[str, Any], _: object) -> Speech:
-    expected = " or ".join(_TYPES[name] for name in sorted(details["types"], key=_type_order))
-    hint: str | None = node.get("description")
-    if "string" in details["types"] and isinstance(value, bool | int | float):
-        hint = f'put it in quotes: "{json.dumps(value)}"'
-    elif "integer" in details["types"] and isinstance(value, str) and value.strip().isdecimal():
-        hint = f"without quotes: {value.strip()}"
-    elif "array" in details["types"] and isinstance(value, str | int | float):
-        hint = f"write it as a list: [{_shown(value)}]"
-    return f"expected {expected}, found {_found(value)}", hint
-
-
-def _type_order(name: str) -> int:
-    return list(_TYPES).index(name)
-
-
-def _found(value: Any) -> str:
+        return f"unknown field `{shown}`", f"did you mean `{meant}`?"
     if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return f"{json.dumps(value)} (true or false)"
-    if isinstance(value, int | float):
-        return f"the number {_shown(value)}"
-    if isinstance(value, str):
-        return f"the text `{_shown(value)}`"
-    return "a list" if isinstance(value, list) else "a mapping"
-
-
-def _enum(value: Any, details: dict[str, Any], *_: object) -> Speech:
-    options = [str(option) for option in details["options"] if option is not None]
-    meant = nearest(str(value), options) if isinstance(value, str) else None
-    hint = f"did you mean `{meant}`?" if meant else f"one of: {one_of(options)}"
-    return f"`{_shown(value)}` is not one of the choices", hint
-
-
-def _const(value: Any, details: dict[str, Any], *_: object) -> Speech:
-    expected = details["expected_value"]
-    return f"`{_shown(value)}` does not stand here", f"expected: {json.dumps(expected)}"
-
-
-def _pattern(value: Any, _: object, node: Mapping[str, Any], __: object) -> Speech:
-    if node.get("format") == "date":
-        return _date(value)
-    if "x-slug" in node or node.get("title") == "Id":
-        plain = "-".join("".join(c if c.isalnum() else " " for c in fold(str(value))).split())[:64]
-        hint = f"lower-case letters, digits and hyphens: `{plain}`" if plain.isascii() else None
-        return f"`{_shown(value)}` is not a well-formed id", hint
-    if isinstance(value, str) and not value.strip():
-        return _too_short()
-    return f"`{_shown(value)}` does not have the right form", node.get("description")
-
-
-def _date(value: Any, *_: object) -> Speech:
+        return f"`{shown}` stands where a field should", AFTER_A_COMMA
     return (
-        f"`{_shown(value)}` is not a day of the calendar",
-        "write year, month, day: 2026-09-02",
+        f"unknown field `{shown}`",
+        f"known here: {one_of(known, 20)}" if known else "delete it; nothing stands here",
     )
 
 
-def _too_long(value: Any, details: dict[str, Any], *_: object) -> Speech:
-    return (
-        f"this text has {len(value):,} characters; at most {details['limit']:,} fit",
-        "shorten it",
-    )
+def _bad_name(path: str, keys: Keys, name: str, node: Node, because: str) -> tuple[str, Fault]:
+    """A name in a mapping whose names are themselves values, such as activities."""
+    wanted = node["propertyNames"]
+    choices = [wanted, *wanted.get("anyOf", ())]
+    options = [
+        option
+        for choice in choices
+        for option in (*choice.get("enum", ()), *([choice["const"]] if "const" in choice else ()))
+    ]
+    named = next((choice for choice in choices if vocabulary_list(choice)), None)
+    rule = "schema"
+    message: str
+    hint: str | None
+    if named is not None:
+        rule = "vocabulary"
+        message, hint = unknown_entry(name, options, named)
+    elif options:
+        message, hint = f"`{printable(name, 60)}` does not stand here", f"only: {one_of(options)}"
+    else:
+        message, hint = f"`{printable(name, 60)}` cannot be a name here", node.get("description")
+    return rule, Fault(path, (*keys, name), message + because, hint, at_key=True)
 
 
-def _too_short(*_: object) -> Speech:
-    return "this text is empty", "fill it, or delete the line"
+def _together(name: str, node: Node, value: Any) -> str:
+    """Say which other field asks for a missing one (`dependentRequired`)."""
+    asking = [
+        f"`{other}`"
+        for other, needed in node.get("dependentRequired", {}).items()
+        if name in needed and other in value
+    ]
+    return f" beside {' and '.join(asking)}" if asking else ""
 
 
-def _bounds(value: Any, details: dict[str, Any], node: Mapping[str, Any], _: object) -> Speech:
-    low, high = node.get("minimum"), node.get("maximum")
-    del details
-    return f"{_shown(value)} is out of bounds", f"from {low:,} to {high:,}"
+def _reason(schema: Node, where: Keys, data: Any, keys: Keys) -> str:
+    """Say the condition of the if/then/else under which an error arose."""
+    branches = [at for at, part in enumerate(where) if part in ("then", "else")]
+    if not branches:
+        return ""
+    condition = _at(schema, where[: branches[-1]]).get("if", {})
+    names = condition.get("properties", {}) or condition.get("required", ())
+    for length in range(len(keys), -1, -1):
+        judged = _at(data, keys[:length])
+        if isinstance(judged, dict) and all(name in judged for name in names):
+            parts = [
+                f"`{name}` is {printable(judged[name], 40)}"
+                if isinstance(judged[name], str)
+                else f"`{name}` is given"
+                for name in names
+            ]
+            return " because " + " and ".join(parts)
+    return ""
 
 
-def _too_many(value: Any, details: dict[str, Any], *_: object) -> Speech:
-    return f"{len(value):,} entries; at most {details['limit']:,} fit", None
+def _with_description(node: Any, schema: Node, keys: Keys) -> dict[str, Any]:
+    """A part of the schema, described by the field it is about where it is not by itself."""
+    merged = dict(node) if isinstance(node, dict) else {}
+    field = _property(schema, keys) or {}
+    for name in ("description", "title", "x-ref"):
+        if name not in merged and name in field:
+            merged[name] = field[name]
+    return merged
 
 
-def _too_few(value: Any, details: dict[str, Any], node: Mapping[str, Any], _: object) -> Speech:
-    missing = "the list is empty" if not value else f"only {len(value)} entries"
-    return f"{missing}; at least {details['limit']} needed", node.get("description")
+def _property(schema: Node, keys: Keys) -> Node | None:
+    """The part of the schema that describes the value at a way of keys."""
+    node: Any = schema
+    for key in keys:
+        node = _resolved(node, schema)
+        node = node.get("items") if isinstance(key, int) else node.get("properties", {}).get(key)
+        if not isinstance(node, dict):
+            return None
+    return {**_resolved(node, schema), **node}
 
 
-def _twice(value: Any, *_: object) -> Speech:
-    seen: list[Any] = []
-    for entry in value:
-        if entry in seen:
-            return f"`{_shown(entry)}` stands here twice", "keep one of the two"
-        seen.append(entry)
-    return "an entry stands here twice", "keep one of the two"
+def _resolved(node: Node, schema: Node) -> Node:
+    if "$ref" not in node:
+        return node
+    found: Node = schema["$defs"][node["$ref"].rpartition("/")[2]]
+    return {**found, **node}
 
 
-def _not(value: Any, _: object, node: Mapping[str, Any], error: ValidationError) -> Speech:
-    if isinstance(value, str) and "\n" in value:
-        return "this text has several lines; it must stand on one", "join the lines"
-    return _otherwise(value, _, node, error)
-
-
-def _otherwise(value: Any, _: object, node: Mapping[str, Any], error: ValidationError) -> Speech:
-    del value
-    return printable(error.message, 160), node.get("description")
-
-
-#: By JSON Schema keyword: how telling it is where several errors meet (0 first), and the words.
-_SPEAKERS: dict[str, tuple[int, Speaker]] = {
-    "type": (0, _type),
-    "enum": (2, _enum),
-    "const": (2, _const),
-    "pattern": (3, _pattern),
-    "format": (4, _date),
-    "minLength": (1, _too_short),
-    "maxLength": (1, _too_long),
-    "minimum": (2, _bounds),
-    "maximum": (2, _bounds),
-    "maxItems": (2, _too_many),
-    "minItems": (2, _too_few),
-    "uniqueItems": (3, _twice),
-    "not": (1, _not),
-}
+def _last(where: Keys, part: str) -> int:
+    return len(where) - 1 - tuple(reversed(where)).index(part)
 
 
 def _at(tree: Any, keys: Keys) -> Any:
     for key in keys:
         tree = tree[key]
     return tree
-
-
-def _shown(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return printable(text, 60)

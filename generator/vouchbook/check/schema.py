@@ -1,16 +1,23 @@
 """The second layer: is each document what its schema says?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 import jsonschema_rs
 
-from vouchbook.check.explain import AFTER_A_COMMA, explain
+from vouchbook.check.explain import explain
+from vouchbook.check.speech import AFTER_A_COMMA
 from vouchbook.findings import Fault
 from vouchbook.load.read import Judge
 from vouchbook.schemas import Schema, load_schema, with_vocabulary
 
 Ruled = tuple[str, Fault]
+#: More of them in one file tell nobody more.
+_MOST_ERRORS = 100
+#: Beyond this, Python itself refuses to write a number down.
+_LARGEST = 10**300
+_A_NAME = "a name is plain text: `name: value`"
 
 
 class SchemaJudge:
@@ -50,10 +57,12 @@ class SchemaJudge:
         try:
             if validator.is_valid(data):
                 return []
-            errors = list(validator.iter_errors(data))
+            errors = list(islice(validator.iter_errors(data), _MOST_ERRORS))
         except ValueError:
-            return list(_keys_that_are_not_text(path, data))
-        return explain(path, self._schemas[kind], data, errors)
+            return _beyond_words(path, data) or [
+                ("nesting", Fault(path, (), "lists within lists, too deep to be meant", None))
+            ]
+        return _beyond_words(path, data) or explain(path, self._schemas[kind], data, errors)
 
 
 def judge_for(kinds: tuple[str, ...], vocabulary: Mapping[str, Any] | None = None) -> Judge:
@@ -61,25 +70,29 @@ def judge_for(kinds: tuple[str, ...], vocabulary: Mapping[str, Any] | None = Non
     return SchemaJudge(kinds, vocabulary)
 
 
-def _keys_that_are_not_text(path: str, data: Any) -> Iterator[Ruled]:
+def _beyond_words(path: str, data: Any) -> list[Ruled]:
+    """Find what JSON cannot say, so that no schema can judge it: odd names, endless numbers."""
+    faults: list[Ruled] = []
     waiting: list[tuple[tuple[str | int, ...], Any]] = [((), data)]
-    while waiting:
+    while waiting and len(faults) < _MOST_ERRORS:
         keys, value = waiting.pop()
         if isinstance(value, dict):
             for key, inner in value.items():
                 if isinstance(key, str):
                     waiting.append(((*keys, key), inner))
                 else:
-                    yield (
-                        "schema",
-                        Fault(
-                            path,
-                            keys,
-                            f"the name `{key}` is not text",
-                            AFTER_A_COMMA
-                            if inner is None
-                            else f'put it in quotes, if it is meant: "{key}"',
-                        ),
-                    )
+                    faults.append(("schema", _not_text(path, keys, key, inner)))
         elif isinstance(value, list):
             waiting.extend(((*keys, index), inner) for index, inner in enumerate(value))
+        elif isinstance(value, int) and abs(value) > _LARGEST:
+            faults.append(("plain-number", Fault(path, keys, "no number is so long", "shorten it")))
+    return faults
+
+
+def _not_text(path: str, keys: tuple[str | int, ...], name: Any, inner: Any) -> Fault:
+    if isinstance(name, tuple | frozenset):
+        return Fault(path, keys, "a list or mapping stands where a name should", _A_NAME)
+    written = "true" if name is True else "false" if name is False else str(name)[:60]
+    said = "a name is missing" if name is None else f"the name `{written}` is not text"
+    hint = AFTER_A_COMMA if inner is None else f'put it in quotes, if it is meant: "{written}"'
+    return Fault(path, (*keys, written), said, _A_NAME if name is None else hint, at_key=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from vouchbook.findings import Finding, Severity
+from vouchbook.text import counted
 
 #: GitHub shows ten annotations a step and drops the rest in silence; the tenth says so.
 _SHOWN = 9
@@ -27,8 +28,12 @@ def as_github(findings: Sequence[Finding], files: int) -> str:
     lines = [_command(finding) for finding in shown]
     if len(shown) < len(ordered):
         level = "error" if errors else "warning"
-        lines.append(f"::{level} title=vouchbook::{len(ordered) - len(shown)} more findings")
-    lines.append(f"{files} files checked: {errors} errors, {len(findings) - errors} warnings")
+        more = counted(len(ordered) - len(shown), "more finding")
+        lines.append(f"::{level} title=vouchbook::{more}")
+    lines.append(
+        f"{counted(files, 'file')} checked: {counted(errors, 'error')}, "
+        f"{counted(len(findings) - errors, 'warning')}"
+    )
     return "\n".join(lines) + "\n"
 
 

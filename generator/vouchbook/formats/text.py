@@ -1,12 +1,13 @@
 """Findings for a person at a terminal: the place, the line, a caret, the way out."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
 import click
 
 from vouchbook.findings import Finding, Severity
-from vouchbook.text import printable
+from vouchbook.text import counted, printable
 
 _WIDTH = 96
 _LEAD = 32
@@ -48,7 +49,7 @@ def _one(finding: Finding, line: str | None, *, color: bool) -> list[str]:
     rule = _style(f"[{finding.rule}]", color, dim=True)
     shown = [f"  {place:<7} {severity}  {finding.message}  {rule}"]
     if line is not None and line.strip():
-        excerpt, caret = _excerpt(line, finding.column)
+        excerpt, caret = _excerpt(line.removesuffix("\r"), finding.column)
         gutter = f"{finding.line:>7} | "
         shown.append(_style(gutter, color, dim=True) + excerpt)
         shown.append(" " * (len(gutter) + caret) + _style("^", color, fg="red", bold=True))
@@ -63,19 +64,24 @@ def _excerpt(line: str, column: int) -> tuple[str, int]:
     before = ("…" if start else "") + printable(line[start : column - 1], _WIDTH)
     after = printable(line[column - 1 : start + _WIDTH], _WIDTH)
     rest = "…" if len(line) > start + _WIDTH else ""
-    return before + after + rest, len(before)
+    return before + after + rest, sum(map(_cells, before))
+
+
+def _cells(character: str) -> int:
+    """How many cells of a terminal a character takes, so that the caret stands under its own."""
+    if unicodedata.combining(character):
+        return 0
+    return 1 + (unicodedata.east_asian_width(character) in "WF")
 
 
 def _summary(findings: Sequence[Finding], files: int, *, color: bool) -> str:
     errors = sum(map(_is_error, findings))
     warnings = len(findings) - errors
-    checked = f"{files:,} file{'s' * (files != 1)} checked"
+    checked = f"{counted(files, 'file')} checked"
     if not findings:
         return f"{_style('all is well', color, fg='green', bold=True)}: {checked}"
     counts = [
-        f"{count} {word}{'s' * (count != 1)}"
-        for count, word in ((errors, "error"), (warnings, "warning"))
-        if count
+        counted(count, word) for count, word in ((errors, "error"), (warnings, "warning")) if count
     ]
     return f"{', '.join(counts)}; {checked}"
 

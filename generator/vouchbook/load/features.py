@@ -19,7 +19,9 @@ from vouchbook.text import printable
 _NUMBER_START = re.compile(r"[-+]?[0-9._]")
 #: The one way to write a number: the same to every parser, and to every reader.
 PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9][0-9]*)?")
-_WITHOUT_NAMES = "write the value out where it is needed; every file stands for itself"
+_WITHOUT_NAMES = (
+    "write the value out where it is needed; a text that starts with & or * stands in quotes"
+)
 
 
 class _Mark(Protocol):
@@ -41,6 +43,7 @@ def forbidden_features(text: str, path: str) -> Iterator[Finding]:
         number that is not written plainly; or one finding where PyYAML cannot read the text.
     """
     documents = 0
+    ended = False
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             match event:
@@ -58,6 +61,8 @@ def forbidden_features(text: str, path: str) -> Iterator[Finding]:
                             "a directive (`%…`) stands before the document",
                             "delete it",
                         )  # fmt: skip
+                case yaml.DocumentEndEvent():
+                    ended = bool(event.explicit)
                 case yaml.AliasEvent():
                     yield _finding(
                         event, path, "anchor", f"`*{event.anchor}` is an alias", _WITHOUT_NAMES
@@ -66,10 +71,16 @@ def forbidden_features(text: str, path: str) -> Iterator[Finding]:
                     yield from _in_node(event, path)
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
-        yield error(
-            path, "yaml-syntax", "not every YAML parser reads this line alike",
-            "put the text in quotes", (mark.line + 1, mark.column + 1) if mark else (1, 1),
-        )  # fmt: skip
+        if ended:
+            yield _at(
+                mark, path, "documents", "text goes on after the end of the document (`...`)",
+                "delete the line `...`, or move what follows to a file of its own",
+            )  # fmt: skip
+        else:
+            yield _at(
+                mark, path, "yaml-syntax", "not every YAML parser reads this line alike",
+                "put the text in quotes",
+            )  # fmt: skip
 
 
 def _in_node(event: yaml.NodeEvent, path: str) -> Iterator[Finding]:
@@ -78,10 +89,11 @@ def _in_node(event: yaml.NodeEvent, path: str) -> Iterator[Finding]:
     tag = getattr(event, "tag", None)
     if tag is not None:
         yield _finding(
-            event, path, "tag", f"`{printable(tag, 60)}` is a tag",
+            event, path, "tag",
+            f"`{printable(tag.replace('tag:yaml.org,2002:', '!!'), 60)}` is a tag",
             "delete it; text that starts with ! stands in quotes",
         )  # fmt: skip
-    if not isinstance(event, yaml.ScalarEvent) or event.style is not None:
+    if not isinstance(event, yaml.ScalarEvent) or event.style:
         return
     if event.value == "<<":
         yield _finding(event, path, "anchor", "`<<` merges another mapping", _WITHOUT_NAMES)

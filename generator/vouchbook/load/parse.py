@@ -1,6 +1,7 @@
 """One YAML text to plain data, behind one function."""
 
 import re
+from itertools import islice
 from typing import Any
 
 import yaml_rs
@@ -8,42 +9,12 @@ import yaml_rs
 from vouchbook.findings import Finding, error
 from vouchbook.load.features import duplicate_keys, forbidden_features
 from vouchbook.load.guards import before, position, suspicious
+from vouchbook.load.syntax import explain
 from vouchbook.text import HIDDEN, printable
 
-_PLACE = re.compile(r"at line ([0-9]+), column ([0-9]+)")
-_HIDING_ESCAPE = re.compile(r"\\[0-9abefvnNLPxuU_]")
-
-#: What the parser says → what a person needs to hear, and how to mend it.
-_PLAIN_WORDS = (
-    (
-        "mapping values are not allowed",
-        "a colon followed by a space, inside text",
-        "put the text after the first colon in quotes",
-    ),
-    (
-        "invalid indentation in flow construct",
-        "a list or mapping in brackets goes on at the start of a line",
-        "indent the line, its closing bracket too",
-    ),
-    (
-        "invalid indentation in multiline quoted",
-        "a quoted text is not closed, or goes on at the start of a line",
-        "close the quote, or indent the lines that follow",
-    ),
-    (
-        "':' must be followed by a valid YAML whitespace",
-        "a tab after the colon",
-        "use a space",
-    ),
-    ("tab", "a tab where spaces are needed", "indent with spaces"),
-    ("unexpected end of", "the text ends before a quote or bracket is closed", "close it"),
-    (
-        "recursion limit",
-        "lists within lists, too deep to be meant",
-        "write it flatter",
-    ),
-    ("nesting", "lists within lists, too deep to be meant", "write it flatter"),
-)
+_HIDING_ESCAPE = re.compile(r"\\[0-9abefvnNLPrxuU_]")
+#: More of the same in one file tell nobody more.
+_MOST_FINDINGS = 20
 
 
 def parse(raw: bytes, path: str, limit: int) -> tuple[Any, list[Finding]]:
@@ -61,14 +32,15 @@ def parse(raw: bytes, path: str, limit: int) -> tuple[Any, list[Finding]]:
     text, findings = before(raw, path, limit)
     if findings:
         return None, list(findings)
-    features = list(forbidden_features(text, path)) if suspicious(raw, text) else []
+    looked_at = forbidden_features(text, path) if suspicious(raw, text) else ()
+    features = list(islice(looked_at, _MOST_FINDINGS))
     meant = [finding for finding in features if finding.rule != "yaml-syntax"]
     if meant:
         return None, meant
     try:
         data: Any = yaml_rs.loads(text, parse_datetime=False)
-    except ValueError as fault:
-        return None, _explain(str(fault), text, path)
+    except (ValueError, TypeError) as fault:
+        return None, _explain(fault, text, path)
     features += _in_data(data, text, path)
     return (None, features) if features else (data, [])
 
@@ -88,25 +60,21 @@ def _in_data(data: Any, text: str, path: str) -> list[Finding]:
     ]  # fmt: skip
 
 
-def _explain(said: str, text: str, path: str) -> list[Finding]:
+def _explain(fault: Exception, text: str, path: str) -> list[Finding]:
+    said = str(fault)
+    if isinstance(fault, TypeError):
+        return [
+            error(
+                path, "yaml-syntax", "a list or mapping stands where a name should",
+                "a name is plain text: `name: value`",
+            )
+        ]  # fmt: skip
     if "duplicate mapping key" in said:
-        duplicates = list(duplicate_keys(text, path))
+        duplicates = list(islice(duplicate_keys(text, path), _MOST_FINDINGS))
         return duplicates or [
             error(path, "duplicate-key", printable(said, 120), "keep one of the two")
         ]
-    if "integer string conversion" in said:
-        return [error(path, "plain-number", "a number of thousands of digits", "shorten it")]
-    place = _PLACE.search(said)
-    at = (int(place[1]), int(place[2])) if place else (1, 1)
-    for words, message, hint in _PLAIN_WORDS:
-        if words in said:
-            return [error(path, "yaml-syntax", message, hint, at)]
-    return [
-        error(
-            path, "yaml-syntax", f"this is not YAML: {printable(said.splitlines()[-1], 160)}",
-            "look at this line and the one above for a missing colon, quote or bracket", at,
-        )
-    ]  # fmt: skip
+    return [explain(said, text, path)]
 
 
 def _holds_hidden(data: Any) -> bool:

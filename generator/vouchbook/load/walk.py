@@ -6,7 +6,7 @@ Nothing is opened here and no link is followed: a link, a device or an unknown f
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,18 +14,22 @@ from vouchbook.findings import Finding, Severity
 from vouchbook.kinds import (
     ALLOWED_FILES,
     DATA_FOLDERS,
+    MEBIBYTE,
     REQUIRED_FILES,
     DataFile,
     is_folder,
     is_id,
     kind_of,
 )
+from vouchbook.load.read import read_bytes
 from vouchbook.text import fold, printable
 
 MOST_IN_A_FOLDER = 8_000
 MOST_IN_ALL = 100_000
+#: Long enough that no two files are taken for one.
+_LONGEST_PATH = 4_096
 
-_SUBMODULE_PATH = re.compile(r"^\s*path\s*=\s*(.+?)\s*$", re.MULTILINE)
+_SUBMODULE_PATH = re.compile(r'^\s*path\s*=\s*"?(.+?)"?\s*$', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ class _Walker:
     def look_for_submodules(self) -> None:
         """A submodule would bring files that no check has seen."""
         try:
-            text = (self.root / ".gitmodules").read_text("utf-8", "replace")
+            text = read_bytes(self.root / ".gitmodules", MEBIBYTE).decode("utf-8", "replace")
         except OSError:
             return
         for path in _SUBMODULE_PATH.findall(text):
@@ -154,7 +158,8 @@ class _Walker:
 
     def _unknown(self, path: str, *, is_directory: bool) -> None:
         thing = "folder" if is_directory else "file"
-        self._add(path, "unknown-file", f"no {thing} of a program belongs here", _advice(path))
+        advice = _advice(path, lambda other: os.path.lexists(self.root / other))
+        self._add(path, "unknown-file", f"no {thing} of a program belongs here", advice)
 
     def _too_many(self, folder: str, limit: int, where: str) -> None:
         self._add(
@@ -177,14 +182,21 @@ class _Walker:
         hint: str,
         severity: Severity = Severity.ERROR,
     ) -> None:
-        self.findings.append(Finding(printable(path), 1, 1, rule, severity, message, hint))
+        self.findings.append(
+            Finding(printable(path, _LONGEST_PATH), 1, 1, rule, severity, message, hint)
+        )
 
 
-def _advice(path: str) -> str:
+def _advice(path: str, exists: Callable[[str], bool]) -> str:
     folder, _, name = path.rpartition("/")
+    odd = next((c for c in fold(name) if not c.isascii()), None)
+    if odd is not None:
+        return f"`{printable(odd)}` (U+{ord(odd):04X}) is not one of a-z; choose a plain name"
     stem, _, ending = name.rpartition(".")
     for candidate in _candidates(stem or name, ending):
         if kind_of(f"{folder}/{candidate}"):
+            if exists(f"{folder}/{candidate}"):
+                return f"{candidate} is there already; keep one of the two"
             return f"rename it to {candidate}"
     return f"here may stand: {_WHAT_BELONGS[folder.split('/')[0]]}"
 

@@ -9,46 +9,80 @@ are written 2026-09-02, amounts as plain numbers. A table of engagement names co
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from vouchbook.check.dataset import Dataset
 from vouchbook.findings import Fault
-from vouchbook.load import Table
-from vouchbook.model import CustomerRow, EngagementRow, parse_table
-from vouchbook.text import nearest
+from vouchbook.model.tables import parse_table
+from vouchbook.text import nearest, printable
+
+#: By kind of table: the column that names something of ours, its kind, and what it is called.
+_REFERENCES = {
+    "engagement": ("item", "content", "content item"),
+    "customers": ("account", "account", "account"),
+}
 
 
 def check(dataset: Dataset) -> Iterator[Fault]:
     """Read every table, and look up the items and accounts it names."""
-    items = dataset.names.get("content", frozenset())
-    accounts = dataset.names.get("account", frozenset())
     for table in dataset.tables:
         rows, problems = parse_table(table.text, table.kind)
+        column, kind, called = _REFERENCES.get(table.kind, ("", "", ""))
+        names = dataset.names.get(kind, frozenset())
+        named = {getattr(row, column) for row in rows} - {None} if column else set()
+        if not problems and named <= names:
+            continue
+        # Only now is it worth while to find out where each cell stands.
+        records = _Records(table.text)
         for problem in problems:
-            where = f"column `{problem.column}`: " if problem.column else ""
-            yield Fault(table.path, (), where + problem.message, place=(problem.line, 1))
-        for row in rows:
-            if isinstance(row, EngagementRow) and row.item not in items:
-                yield _unknown(table, "item", "content item", row.item, items)
-            elif isinstance(row, CustomerRow) and row.account and row.account not in accounts:
-                yield _unknown(table, "account", "account", row.account, accounts)
+            about = f"`{printable(problem.column, 60)}`: " if problem.column else ""
+            place = records.place(problem.line, problem.column)
+            yield Fault(table.path, (), about + printable(problem.message, 400), place=place)
+        for line, name in records.cells(column):
+            if name and name not in names:
+                yield _unknown(table.path, called, name, names, records.place(line, column))
 
 
-def _unknown(table: Table, column: str, what: str, name: str, names: frozenset[str]) -> Fault:
+def _unknown(
+    path: str, called: str, name: str, names: Collection[str], place: tuple[int, int]
+) -> Fault:
     meant = nearest(name, sorted(names))
-    return Fault(
-        table.path, (), f"unknown {what} `{name}`",
-        f"did you mean `{meant}`?" if meant else None,
-        place=(_line_of(table.text, column, name), 1),
-    )  # fmt: skip
+    hint = f"did you mean `{meant}`?" if meant else None
+    return Fault(path, (), f"unknown {called} `{printable(name, 60)}`", hint, place=place)
 
 
-def _line_of(text: str, column: str, value: str) -> int:
-    """Find the line of the first row with a value in a column; 1 where there is none."""
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    before = 2
-    for row in reader:
-        if (row.get(column) or "").strip() == value:
-            return before
-        before = reader.line_num + 1
-    return 1
+class _Records:
+    """The cells of a table and where they stand; as many as could be cut apart."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.split("\n")
+        self._rows: list[tuple[int, list[str]]] = []
+        reader = csv.reader(io.StringIO(text, newline=""))
+        line = 1
+        try:
+            for cells in reader:
+                self._rows.append((line, [cell.strip() for cell in cells]))
+                line = reader.line_num + 1
+        except csv.Error:
+            pass
+        self._header = next((cells for _, cells in self._rows if any(cells)), [])
+
+    def cells(self, column: str) -> Iterator[tuple[int, str]]:
+        """Give the line and the text of each cell of a column, the header's own left out."""
+        if column in self._header:
+            index = self._header.index(column)
+            for line, cells in self._rows:
+                if cells is not self._header and len(cells) > index:
+                    yield line, cells[index]
+
+    def place(self, line: int, column: str | None) -> tuple[int, int]:
+        """Say where a cell starts; where the line has no such cell, where the line does."""
+        text = self._lines[line - 1] if line <= len(self._lines) else ""
+        wanted = self._header.index(column) if column in self._header else 0
+        index, quoted = 0, False
+        for at, character in enumerate(text):
+            if index == wanted:
+                return line, at + 1
+            quoted ^= character == '"'
+            index += character == "," and not quoted
+        return line, 1

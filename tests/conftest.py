@@ -1,0 +1,31 @@
+"""What all tests share: the smallest program, the switch that rewrites golden files, Hypothesis."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+HERE = Path(__file__).parent
+MINIMAL = HERE / "programs" / "minimal"
+
+settings.register_profile("quick", max_examples=200, deadline=None, derandomize=True, database=None)
+settings.register_profile("long", max_examples=20_000, deadline=None, database=None)
+settings.load_profile("quick")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--regenerate", action="store_true", help="write golden files anew instead of comparing"
+    )
+
+
+@pytest.fixture
+def regenerate(pytestconfig: pytest.Config) -> bool:
+    return bool(pytestconfig.getoption("--regenerate"))
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """A copy of the smallest sensible program, to change at will."""
+    return Path(shutil.copytree(MINIMAL, tmp_path / "program-under-test"))

@@ -1,0 +1,95 @@
+"""The command line in a child process, with bounds on memory and time, as a user starts it."""
+
+import ctypes
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+COMMAND = Path(sys.executable).with_name("vouchbook")
+_MEBIBYTE = 1024 * 1024
+_DROP_FROM_BOUNDING_SET = 24
+_IGNORE_PERMISSIONS = (1, 2)  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+    seconds: float
+
+    @property
+    def findings(self) -> list[dict[str, Any]]:
+        """The findings that `--format json` gave."""
+        found: list[dict[str, Any]] = json.loads(self.out)["findings"]
+        return found
+
+
+def vouchbook(
+    *arguments: str | Path,
+    cwd: Path | None = None,
+    stdout: int = subprocess.PIPE,
+    environment: dict[str, str] | None = None,
+    memory: int = 1536,
+    seconds: int = 20,
+    like_a_user: bool = False,
+) -> Ran:
+    """Run the command line.
+
+    Args:
+        arguments: What stands after `vouchbook`.
+        cwd: Where to run it.
+        stdout: Where its standard output goes.
+        environment: Variables to add.
+        memory: The most address space, in MiB.
+        seconds: The most processor time.
+        like_a_user: Whether permissions bind the child even where the tests run as root.
+    """
+
+    def bound() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (memory * _MEBIBYTE, memory * _MEBIBYTE))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        if like_a_user and os.geteuid() == 0:
+            prctl = ctypes.CDLL(None, use_errno=True).prctl
+            for capability in _IGNORE_PERMISSIONS:
+                if prctl(_DROP_FROM_BOUNDING_SET, capability, 0, 0, 0):
+                    raise OSError(ctypes.get_errno(), "cannot give up a capability")
+
+    started = time.monotonic()
+    done = subprocess.run(
+        [COMMAND, *arguments],
+        cwd=cwd,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "NO_COLOR": "1", **(environment or {})},
+        preexec_fn=bound,
+        timeout=seconds * 3,
+        check=False,
+    )
+    taken = time.monotonic() - started
+    out = (done.stdout or b"").decode("utf-8", "surrogateescape")
+    return Ran(done.returncode, out, done.stderr.decode("utf-8", "surrogateescape"), taken)
+
+
+def checked(root: Path, **options: Any) -> Ran:
+    """Run `vouchbook check --format json` on a program, and hold what holds for any program."""
+    ran = vouchbook("--root", root, "check", "--format", "json", **options)
+    assert "Traceback" not in ran.err
+    assert "panicked" not in ran.err
+    assert ran.code in (0, 1), (ran.code, ran.err)
+    assert ran.seconds < 20
+    for finding in ran.findings:
+        assert finding["line"] >= 1
+        assert finding["column"] >= 1
+        assert "\n" not in finding["path"] + finding["message"]
+    return ran
