@@ -35,7 +35,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+    letters = (c for c in decomposed if not unicodedata.category(c).startswith("M"))
+    return "".join(letters).translate(_LETTERS)
 
 
 def nearest(value: str, choices: Iterable[str]) -> str | None:

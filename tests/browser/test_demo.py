@@ -24,8 +24,9 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(
+    ("width", "dark"), [(1280, False), (390, True)], ids=["desk", "phone-dark"]
+)
 @pytest.mark.parametrize("kind", KINDS)
 def test_pages_are_accessible_and_fit(
     open_page: Open, demo: Address, kind: str, width: int, *, dark: bool

@@ -49,20 +49,26 @@ def _rows(kind: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
+def _slug(row: dict[str, Any]) -> str:
+    """Put an advocate's address together as the browser does."""
+    own = ["-".join(fold(row.get(name, "")).split()) for name in ("account", "name")]
+    return f"{row.get('folder', own[0])}/{row.get('slug', own[1])}"
+
+
 def _ids(choices: tuple[Choice, ...]) -> set[str]:
     return {choice.id for choice in choices}
 
 
 def test_advocates_come_back_whole() -> None:
     """Decoding the columns gives each advocate's lines and criteria again."""
-    rows = {f"{row['folder']}/{row['slug']}": row for row in _rows(_kinds(SALES)["advocates"])}
+    rows = {_slug(row): row for row in _rows(_kinds(SALES)["advocates"])}
     assert set(rows) == {person.slug for person in SALES.people}
     for person in SALES.people:
         row = rows[person.slug]
         assert row.get("name") == person.name
         assert row.get("title") == person.title
         assert row["account"] == person.account.name
-        assert row.get("employees") == person.employees
+        assert row.get("headcount") == words.size(person)
         assert row.get("story") == person.story
         assert row.get("owner") == person.owner
         assert set(row["activity"]) == _ids(person.activities)
@@ -88,7 +94,7 @@ def test_content_comes_back_whole() -> None:
 def test_the_freshest_advocate_comes_first() -> None:
     """Entries stand by their least fresh section, then by id; never confirmed comes last."""
     rows = _rows(_kinds(SALES)["advocates"])
-    order = [f"{row['folder']}/{row['slug']}" for row in rows]
+    order = [_slug(row) for row in rows]
     assert order == [person.slug for person in (ODD, MARIT, BARE, ANON)]
     assert rows[1]["confirmed"] == "not confirmed since March"
 
@@ -116,7 +122,7 @@ def test_an_attribute_cannot_take_a_built_in_facets_place() -> None:
 
 
 def test_files_are_named_by_their_content() -> None:
-    """The same view gives the same files; a changed one gives another name; names may be published."""
+    """The same view gives the same files, a changed one other names; they may be published."""
     one, again = finder_data(SALES), finder_data(SALES)
     assert one == again
     digest = hashlib.sha256(one.core.content).hexdigest()[:16]
@@ -133,6 +139,16 @@ def test_program_only_fields_reach_no_finder_file() -> None:
     content = (data.core.content + data.details.content).decode()
     for secret in ("crm:C-7741", "parental leave", "c3v8n1t6rz", "competitors", "fjellkraft-call"):
         assert secret not in content
+
+
+def test_only_where_it_is_known_the_status_is_a_facet() -> None:
+    """The program team filters by status and sees who cannot be asked; others do not."""
+    program, sales = (_kinds(view)["advocates"] for view in (PROGRAM, SALES))
+    assert "status" in {facet["id"] for facet in program["facets"]}
+    assert "status" not in {facet["id"] for facet in sales["facets"]}
+    states = {row.get("name"): row.get("state") for row in _rows(program)}
+    assert states["Odd Nes"] == "Retired"
+    assert states["Marit Lunde"] is None
 
 
 def test_an_empty_program_has_empty_kinds() -> None:
@@ -161,6 +177,29 @@ def test_python_folds_as_the_table_says(text: str, folded: str) -> None:
 
 def test_the_card_line_of_results_reads_like_a_sentence() -> None:
     """Results are joined into a line that begins with a capital."""
-    rows = {row["slug"]: row for row in _rows(_kinds(SALES)["advocates"])}
-    assert rows["marit-lunde"]["results"] == "Days to close: 12 → 4 · hours saved a month: 1,250"
+    rows = {row.get("name"): row for row in _rows(_kinds(SALES)["advocates"])}
+    assert rows["Marit Lunde"]["results"] == "Days to close: 12 → 4 · hours saved a month: 1,250"
     assert words.result(MARIT.results[0]) == "days to close: 12 → 4"
+
+
+@pytest.mark.parametrize(
+    ("name", "slug", "kept"),
+    [
+        ("Marit Lunde", "marit-lunde", False),
+        ("Åse Østby", "ase-ostby", False),
+        ("Jean-Luc O'Neil", "jean-luc-o-neil", False),
+        ("Marit Lunde", "marit-lunde-2", True),
+        ("山田 太郎", "yamada-taro", True),
+        (None, "t5c8n1t6rz", True),
+    ],
+)
+def test_an_address_that_is_just_the_name_is_left_out(
+    name: str | None,
+    slug: str,
+    kept: bool,
+) -> None:
+    """Only what the browser could not write from the name itself is in the file."""
+    person = PersonView(slug=f"x/{slug}", name=name, account=AccountRef(slug="x", name="Y"))
+    row = _rows(_kinds(replace(SALES, people=(person,)))["advocates"])[0]
+    assert row.get("slug") == (slug if kept else None)
+    assert row["folder"] == "x"

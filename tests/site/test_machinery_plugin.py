@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from machinery_samples import AS_OF, ERROR, PAGES, broken, contents, factory, read, tree
+from machinery_samples import AS_OF, ERROR, PAGES, broken, contents, factory, tree
 from mkdocs.__main__ import cli
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -182,14 +182,13 @@ def preview(root: Path, tmp_path: Path) -> Iterator[Callable[[Step], Path]]:
     def step(made: Step) -> Path:
         state.append(made)
         config = load_config(**config_arguments(root), site_dir=str(tmp_path / "preview"))
-        config.plugins.on_startup(command="serve", dirty=False)
+        if len(state) == 1:
+            config.plugins.on_startup(command="serve", dirty=False)
         build(config, serve_url="http://127.0.0.1:8000/")
         return tmp_path / "preview"
 
     with ordered(Order("sales", None, gather)):
         yield step
-    # MkDocs keeps the plugin of a preview in a cache of the class; leave none to other tests.
-    load_config(**config_arguments(root)).plugins["vouchbook"].__init__()
 
 
 def banner(site: Path, page: str) -> str:
@@ -208,7 +207,6 @@ def test_a_broken_file_shows_the_last_good_state(preview: Callable[[Step], Path]
         for page in ("index.html", "404.html", "guides/a/index.html", f"{PAGES[2].uri}index.html"):
             assert OLD_STATE in banner(site, page)
             assert says in banner(site, page)
-    assert "" not in [banner(site, "index.html")]
     site = preview(contents())
     assert tree(site) == good
     assert banner(site, "index.html") == ""
@@ -263,7 +261,7 @@ def wait_for(address: str, wanted: str) -> None:
     """Asks for the home page until it shows a text."""
     for _ in range(150):
         try:
-            with urllib.request.urlopen(f"http://{address}/", timeout=5) as answer:  # noqa: S310 - our own server
+            with urllib.request.urlopen(f"http://{address}/", timeout=5) as answer:
                 if wanted in answer.read().decode():
                     return
         except OSError:

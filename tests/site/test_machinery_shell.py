@@ -46,6 +46,13 @@ def test_fill_escapes_all_but_the_body() -> None:
     )
 
 
+def test_indentation_of_the_theme_goes_and_of_the_body_stays() -> None:
+    """Pages share the theme's text without its indentation; what is preformatted keeps its own."""
+    shell = cut("<html>\n  <p>\n\n\t <b>x y</b>\n  tok-body", HOME, TOKENS)
+    filled = shell.fill(Page("", "T", "<pre>\n  code\n</pre>"))
+    assert filled == b"<html>\n<p>\n<b>x y</b>\n<pre>\n  code\n</pre>"
+
+
 def test_title_serves_as_description() -> None:
     """A page without a description is described by its title."""
     shell = cut(HTML.format(uri=BELOW.uri), BELOW, TOKENS)

@@ -1,12 +1,13 @@
 """How pages put dates, numbers and names."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from sample_site import ANON, AS_OF, BARE, MARIT, day
 
 from vouchbook.site import words
-from vouchbook.site.views import Confirmation, PersonView, Result
+from vouchbook.site.views import Choice, Confirmation, PersonView, Result
 
 TODAY = AS_OF
 
@@ -102,8 +103,15 @@ def test_a_person_without_a_name_is_called_by_title(person: PersonView, expected
     ],
 )
 def test_a_company_is_described_in_a_line(person: PersonView, expected: str) -> None:
-    """The size band stands in where the head count may not be shown; what is unknown is left out."""
+    """The size band stands in for a hidden head count; what is unknown is left out."""
     assert words.company(person) == expected
+
+
+def test_a_size_band_of_figures_gets_its_noun() -> None:
+    """A band that is a range says what is counted; one that is a word does not."""
+    band = Choice(id="large", label="5,000-19,999")
+    assert words.size(replace(ANON, size=band)) == "5,000-19,999 people"
+    assert words.size(ANON) == "Enterprise"
 
 
 @pytest.mark.parametrize(

@@ -7,20 +7,23 @@ search and the first lines of a result need; `details` (story, results, freshnes
 Format of `core`::
 
     {"format": 1, "asOf": "2026-11-16", "kinds": [KIND, …]}
-    KIND   = {"id", "label", "one", "many", "base", "size", "texts", "facts", "facets": [FACET, …]}
+    KIND   = {"id", "label", "one", "many", "none", "base", "size", "texts", "facts", "facets"}
     texts  = {<id>: COLUMN, …}   searched; `facts` are of the same form and only shown
+    facets = [FACET, …]
     COLUMN = {"values": [text or number, …], "of": [index or -1, …]}
     FACET  = {"id", "label", "values": [[id, label], …], "sets": [[index, …], …], "of": [index, …]}
 
 `details` is `{"format": 1, "kinds": {<kind id>: {"texts", "facts"}}}`. A kind of entry is nothing
 but its columns, so another (guides) can stand beside advocates and content.
 
-Search words are not in the files: folding a text is cheaper than loading it twice, so the browser
-folds (`assets/finder/fold.js`, held to `vouchbook.text.fold` by one table of cases).
+An advocate's `folder` and `slug` are -1 where they are the account's or person's folded name with
+hyphens. Search words are not in the files: the browser folds (`assets/finder/fold.js`, held to
+`vouchbook.text.fold` by one table of cases), which costs less than loading every text twice.
 """
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -28,8 +31,10 @@ from typing import Any, TypeVar
 
 from vouchbook.site import links, words
 from vouchbook.site.views import Choice, Confirmation, ContentView, PersonView, SiteView
+from vouchbook.text import fold
 
 FORMAT = 1
+_ASCII_WORD = re.compile("[a-z0-9]+")
 
 Entry = TypeVar("Entry")
 Json = dict[str, Any]
@@ -81,6 +86,7 @@ def _advocates(view: SiteView) -> tuple[Json, Json]:
         "label": "Advocates",
         "one": "advocate",
         "many": "advocates",
+        "none": "Nobody",
         "base": links.ADVOCATES,
         "size": len(people),
         "texts": {
@@ -90,11 +96,12 @@ def _advocates(view: SiteView) -> tuple[Json, Json]:
             "country": _column(people, lambda p: p.country and p.country.label),
         },
         "facts": {
-            "employees": _column(people, lambda p: p.employees),
+            "headcount": _column(people, words.size),
             "owner": _column(people, lambda p: p.owner),
+            "state": _column(people, _state),
             # An address in two parts, since colleagues of one account share the first.
-            "folder": _column(people, lambda p: p.slug.partition("/")[0]),
-            "slug": _column(people, lambda p: p.slug.partition("/")[2]),
+            "folder": _column(people, lambda p: _unlike(p.account.name, p.slug.partition("/")[0])),
+            "slug": _column(people, lambda p: _unlike(p.name, p.slug.partition("/")[2])),
         },
         "facets": [
             _facet("activity", "Can do", people, known.activities, lambda p: p.activities),
@@ -106,6 +113,7 @@ def _advocates(view: SiteView) -> tuple[Json, Json]:
             _facet("persona", "Role", people, known.personas, lambda p: _one(p.persona)),
             _facet("level", "Level", people, known.levels, lambda p: _one(p.level)),
             _facet("language", "Language", people, known.languages, lambda p: p.languages),
+            *_status(people),
             *(
                 _facet(
                     f"attribute-{facet.id}",  # whatever its id, no clash with the built-in ones
@@ -137,6 +145,7 @@ def _content(view: SiteView) -> tuple[Json, Json]:
         "label": "Content",
         "one": "content item",
         "many": "content items",
+        "none": "Nothing",
         "base": links.CONTENT,
         "size": len(items),
         "texts": {
@@ -166,12 +175,34 @@ def _content(view: SiteView) -> tuple[Json, Json]:
     return core, {"texts": texts, "facts": {}}
 
 
+def _state(person: PersonView) -> str | None:
+    """Name the status of somebody who cannot be asked now."""
+    return person.status.label if person.status and person.status.id != "active" else None
+
+
+def _status(people: Sequence[PersonView]) -> list[Json]:
+    """Offer the status as a facet where the audience knows it."""
+    if not any(person.status for person in people):
+        return []
+    return [_facet("status", "Status", people, (), lambda p: _one(p.status))]
+
+
 def _results(person: PersonView) -> str:
     return words.capital(words.joined(map(words.result, person.results)))
 
 
 def _featured(item: ContentView) -> str | None:
     return ", ".join(words.person(person) for person in item.features) or None
+
+
+def _unlike(name: str | None, slug: str) -> str | None:
+    """Leave out a part of an address that the browser can write itself: the name, hyphenated.
+
+    Most are like that; they would be a quarter of the file.
+    """
+    folded = fold(name or "")
+    own = "-".join(_ASCII_WORD.findall(folded)) if folded.isascii() else None
+    return None if own == slug else slug
 
 
 def _published(item: ContentView, view: SiteView) -> str | None:
@@ -189,10 +220,12 @@ def _least_fresh(person: PersonView) -> Confirmation | None:
     return min(sections, key=lambda section: (section.fresh, section.on), default=None)
 
 
-def _freshest(person: PersonView) -> tuple[int, str]:
+def _freshest(person: PersonView) -> tuple[bool, int, str]:
     """Order as matching does where all else is equal: by freshness, then by id."""
     oldest = _least_fresh(person)
-    return (-oldest.on.toordinal() if oldest else 0, person.slug)
+    if oldest is None:
+        return True, 0, person.slug
+    return not oldest.fresh, -oldest.on.toordinal(), person.slug
 
 
 def _newest(item: ContentView) -> tuple[int, str]:

@@ -29,14 +29,14 @@ def _scheme(media: str, icon: str, name: str, **colors: str) -> dict[str, Any]:
 
 
 _PALETTE: Final = (
-    _scheme("", "brightness-auto", "Switch to light mode", primary="indigo", accent="indigo"),
+    _scheme("", "brightness-auto", "Switch to light mode", primary="custom", accent="custom"),
     _scheme(
         ": light", "brightness-7", "Switch to dark mode",
-        scheme="default", primary="indigo", accent="indigo",
+        scheme="default", primary="custom", accent="custom",
     ),
     _scheme(
         ": dark", "brightness-4", "Follow the system",
-        scheme="slate", primary="indigo", accent="indigo",
+        scheme="slate", primary="custom", accent="custom",
     ),
 )  # fmt: skip
 _DEFAULTS: Final = {"palette": list(_PALETTE), "icon": {"logo": "material/comment-quote"}}

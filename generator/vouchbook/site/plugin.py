@@ -49,11 +49,11 @@ _log = logging.getLogger("mkdocs.plugins.vouchbook")
 _data_log = logging.getLogger("vouchbook.site")
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs has not typed __init_subclass__
     """The plugin's options in mkdocs.yml."""
 
     audience = Optional(Choice(AUDIENCES))
-    as_of = Optional(Type((str, dt.date)))
+    as_of = Optional(Type[str | dt.date]((str, dt.date)))
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ class _Build:
     files: dict[str, bytes] = field(default_factory=dict)
 
 
-class VouchbookPlugin(BasePlugin[Options]):
+class VouchbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
     """Adds the program's pages to a MkDocs site.
 
     Attributes:
@@ -97,6 +97,7 @@ class VouchbookPlugin(BasePlugin[Options]):
         if dirty:
             raise VouchbookError("a site of Vouchbook is always built as a whole, without --dirty")
         self._serving = command == "serve"
+        self._last_good = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Gather the contents, and tell MkDocs and the theme what follows from them."""
@@ -231,7 +232,10 @@ class VouchbookPlugin(BasePlugin[Options]):
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object
     ) -> LiveReloadServer:
         """Build again when a file of the program or a guide changes."""
-        root = Path(config.config_file_path).parent
+        own = Path(config.config_file_path)
+        if not own.exists():  # a program under our default configuration
+            server.unwatch(str(own))
+        root = own.parent
         for folder in (*(root / name for name in DATA_FOLDERS), self._docs):
             if folder.is_dir():
                 server.watch(str(folder))

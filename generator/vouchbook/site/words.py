@@ -119,10 +119,17 @@ def labels(choices: Iterable[Choice]) -> str:
 
 
 def company(of: PersonView | AccountView, *, industry: bool = True) -> str:
-    """Describe a company in a line: "Banking · Norway · 4,200 people", the size band if need be."""
-    size = people(of.employees) if of.employees is not None else of.size and of.size.label
+    """Describe a company in a line: "Banking · Norway · 4,200 people"."""
     field = of.industry.label if industry and of.industry else None
-    return joined([field, of.country.label if of.country else None, size])
+    return joined([field, of.country.label if of.country else None, size(of)])
+
+
+def size(of: PersonView | AccountView) -> str | None:
+    """Say how large a company is: "4,200 people", or its size band where that must do."""
+    if of.employees is not None:
+        return people(of.employees)
+    band = of.size.label if of.size else None
+    return f"{band} people" if band and band[0].isdigit() else band
 
 
 def person(who: PersonView | PersonRef) -> str:

@@ -1,6 +1,7 @@
 """All advocates as a plain list that works without JavaScript."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from vouchbook.site import links, words
 from vouchbook.site.page import Page
@@ -18,9 +19,11 @@ def pages(view: SiteView) -> Iterator[Page]:
         "Advocates",
         "advocates.html",
         description=f"{words.count(len(people), 'advocate')} of {view.title}.",
-        people=people,
+        number=len(people),
+        groups=[list(group) for _, group in groupby(people, lambda p: p.account.slug)],
     )
 
 
-def _order(person: PersonView) -> tuple[str, str, str]:
-    return fold(person.account.name), fold(words.person(person)), person.slug
+def _order(person: PersonView) -> tuple[str, str, str, str]:
+    account = person.account
+    return fold(account.name), account.slug, fold(words.person(person)), person.slug

@@ -8,7 +8,7 @@ from vouchbook.site.page import Page
 from vouchbook.site.pages.morning import morning
 from vouchbook.site.pages.news import news
 from vouchbook.site.pages.render import page
-from vouchbook.site.views import Audience, SiteView
+from vouchbook.site.views import Audience, Choice, SiteView
 
 STATUSES = ("active", "resting", "interviewing", "nominated", "declined", "retired")
 
@@ -24,8 +24,15 @@ def pages(view: SiteView) -> Iterator[Page]:
         description=f"The customers who vouch for us. {words.capital(words.data_of(view.as_of))}.",
         tasks=morning(view) if for_program else [],
         news=news(view),
+        activities=_activities(view),
         figures=_figures(view),
     )
+
+
+def _activities(view: SiteView) -> list[Choice]:
+    """List what can be asked for: the activities that somebody does, in the program's order."""
+    done = {activity.id for person in view.people for activity in person.activities}
+    return [activity for activity in view.vocabulary.activities if activity.id in done]
 
 
 def _figures(view: SiteView) -> list[str]:

@@ -50,7 +50,7 @@ def _tasks(view: SiteView) -> Iterator[Task]:
         yield from _consent(person, view)
         yield from _nomination(person, view)
         yield from _next_step(person, view.as_of)
-        yield from _stale(person, view.as_of)
+    yield from _stale(view)
 
 
 def _account(account: AccountView, view: SiteView) -> Iterator[Task]:
@@ -97,13 +97,24 @@ def _next_step(person: PersonView, as_of: dt.date) -> Iterator[Task]:
             yield Task(3, days, text, "See the profile", links.person(person.slug))
 
 
-def _stale(person: PersonView, as_of: dt.date) -> Iterator[Task]:
-    stale = [(section.on, name) for name, section in person.confirmed.items() if not section.fresh]
-    if stale and person.status is not None and person.status.id == ACTIVE:
-        on, name = min(stale)
-        text = f"{_called(person)}: {name} not confirmed since {words.month(on, as_of)}"
-        days = (on - as_of).days
-        yield Task(4, days, text, "Ask the owner", links.person(person.slug))
+def _stale(view: SiteView) -> Iterator[Task]:
+    """Say in one line who is active but not confirmed, the longest unconfirmed by name."""
+    stale = sorted(
+        (section.on, person.slug, name, person)
+        for person in view.people
+        if person.status is not None and person.status.id == ACTIVE
+        for name, section in person.confirmed.items()
+        if not section.fresh
+    )
+    if not stale:
+        return
+    on, _, name, person = stale[0]
+    others = len({slug for _, slug, *_ in stale}) - 1
+    since = f"not confirmed since {words.month(on, view.as_of)}"
+    more = f", and {words.count(others, 'other advocate')} in part" if others else ""
+    text = f"{_called(person)}: {name} {since}{more}"
+    days = (on - view.as_of).days
+    yield Task(4, days, text, "Ask the owner", links.person(person.slug))
 
 
 def _called(person: PersonView) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vouchbook.site import links, words
 from vouchbook.site.views import SiteView
 
-DAYS = 120
+DAYS = 365
 MOST = 8
 
 

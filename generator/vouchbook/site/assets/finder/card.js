@@ -3,6 +3,7 @@
 
 import { labels, value } from "./data.js";
 import { element } from "./dom.js";
+import { wordsOf } from "./fold.js";
 import { count, joined } from "./words.js";
 
 /**
@@ -14,19 +15,19 @@ import { count, joined } from "./words.js";
 function advocate(kind, entry, root) {
   /** @param {string} column */
   const of = (column) => value(kind, column, entry);
-  const employees = of("employees");
   const replaced = of("replaced");
   const title = of("title");
   const name = of("name");
   const owner = of("owner");
-  return card(`${root}${kind.base}${of("folder")}/${of("slug")}/`, {
+  const folder = of("folder") ?? hyphenated(of("account"));
+  const slug = of("slug") ?? hyphenated(name);
+  return card(`${root}${kind.base}${folder}/${slug}/`, {
+    state: String(of("state") ?? ""),
     where: joined([
       of("account"),
       ...labels(kind, "industry", entry),
       of("country"),
-      typeof employees === "number"
-        ? count(employees, "person", "people")
-        : labels(kind, "size", entry)[0],
+      of("headcount"),
     ]),
     name: String(name ?? title ?? "An advocate"),
     role: joined([
@@ -35,7 +36,7 @@ function advocate(kind, entry, root) {
       labels(kind, "language", entry).join(", "),
     ]),
     story: joined([
-      of("results") ?? of("story"),
+      of("results") ?? String(of("story") ?? "").replace(/\.$/, ""),
       replaced && `replaced ${replaced}`,
       of("works_with"),
     ]),
@@ -45,6 +46,16 @@ function advocate(kind, entry, root) {
       owner && `via ${owner}`,
     ]),
   });
+}
+
+/**
+ * Write the part of an address that the data leave out because it is just the name.
+ *
+ * @param {string | number | undefined} name
+ * @returns {string}
+ */
+function hyphenated(name) {
+  return wordsOf(String(name)).join("-");
 }
 
 /** @type {Card} */
@@ -69,15 +80,30 @@ function content(kind, entry, root) {
   });
 }
 
+/** @type {Card} */
+function guide(kind, entry, root) {
+  const above = value(kind, "guide", entry);
+  return card(`${root}${value(kind, "url", entry)}`, {
+    where: joined(["Guide", above]),
+    name: String(value(kind, "title", entry)),
+    role: "",
+    story: "",
+    trust: "",
+  });
+}
+
 /**
  * @param {string} href
- * @param {{ where: string, name: string, role: string, story: string, trust: string }} lines
+ * @param {{
+ *   where: string, state?: string, name: string, role: string, story: string, trust: string,
+ * }} lines
  * @returns {HTMLLIElement}
  */
-function card(href, { where, name, role, story, trust }) {
+function card(href, { where, state, name, role, story, trust }) {
   return element(
     "li",
     { class: "vb-card" },
+    state && element("p", { class: "vb-card__state" }, state),
     element("p", { class: "vb-card__where" }, where),
     element(
       "h3",
@@ -91,4 +117,4 @@ function card(href, { where, name, role, story, trust }) {
 }
 
 /** How an entry of each kind looks, by the kind's id. @type {Record<string, Card>} */
-export const CARDS = { advocates: advocate, content };
+export const CARDS = { advocates: advocate, content, guides: guide };

@@ -5,7 +5,7 @@
  * @typedef {{ values: (string | number)[], of: number[] }} Column
  * @typedef {{ id: string, label: string, values: [string, string][], sets: number[][], of: number[] }} Facet
  * @typedef {{
- *   id: string, label: string, one: string, many: string, base: string, size: number,
+ *   id: string, label: string, one: string, many: string, none: string, base: string, size: number,
  *   texts: Record<string, Column>, facts: Record<string, Column>, facets: Facet[],
  * }} Kind
  * @typedef {{ format: number, asOf: string, kinds: Kind[] }} Core

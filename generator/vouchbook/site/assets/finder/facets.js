@@ -50,7 +50,7 @@ export class Facets {
         "label",
         { class: "vb-facet__value" },
         box,
-        element("span", {}, label),
+        element("span", {}, `${label} `),
         count,
       );
       return { box, count, row };

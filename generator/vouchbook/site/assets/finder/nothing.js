@@ -24,7 +24,8 @@ const OFFERED = 3;
 export function nothing(kind, state, ways, go) {
   if (kind.size === 0) return element("li", { class: "vb-empty" }, `No ${kind.many} yet.`);
   const useful = ways.filter((way) => way.count > 0).slice(0, OFFERED);
-  const asked = ways.length > 1 ? `all ${ways.length} criteria` : "this";
+  const asked =
+    ways.length === 1 ? `“${called(kind, state, ways[0])}”` : `all ${ways.length} criteria`;
   const offers = useful.map((way) =>
     element(
       "button",
@@ -48,7 +49,7 @@ export function nothing(kind, state, ways, go) {
   return element(
     "li",
     { class: "vb-empty" },
-    element("p", {}, `Nothing fits ${asked}.`),
+    element("p", {}, `${kind.none} fits ${asked}.`),
     element("div", { class: "vb-buttons" }, ...offers),
   );
 }

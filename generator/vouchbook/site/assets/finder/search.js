@@ -31,14 +31,15 @@ export class Index {
   /** @param {Kind} kind */
   constructor(kind) {
     this.kind = kind;
-    /** @type {{ texts: string[], of: number[], weight: number }[]} */
+    /** @type {Haystack[]} */
     this.columns = [];
     /** @type {Map<string, Uint8Array>} */
     this.remembered = new Map();
     for (const column of Object.values(kind.texts)) this.#add(column, FIRST);
-    this.facetTexts = kind.facets.map((facet) =>
-      facet.values.map(([, label]) => searchable(label)),
-    );
+    for (const facet of kind.facets) {
+      const labels = facet.values.map(([, label]) => label);
+      this.columns.push(new Haystack(labels, facet.of, FIRST, facet.sets));
+    }
   }
 
   /**
@@ -53,13 +54,17 @@ export class Index {
     this.remembered.clear();
   }
 
+  /** Fold all texts now, while nobody waits, and not with the first word typed. */
+  prepare() {
+    for (const column of this.columns) column.prepare();
+  }
+
   /**
    * @param {Column} column
    * @param {number} weight
    */
   #add(column, weight) {
-    const texts = column.values.map((text) => searchable(String(text)));
-    this.columns.push({ texts, of: column.of, weight });
+    this.columns.push(new Haystack(column.values.map(String), column.of, weight));
   }
 
   /**
@@ -71,64 +76,79 @@ export class Index {
   having(word) {
     let mask = this.remembered.get(word);
     if (!mask) {
-      mask = this.#look(word);
+      mask = new Uint8Array(this.kind.size);
+      for (const column of this.columns) column.mark(mask, word);
       if (this.remembered.size >= REMEMBERED) this.remembered.clear();
       this.remembered.set(word, mask);
     }
     return mask;
   }
+}
+
+/** The texts of a column or facet as one folded string, so that a word is looked for in one go. */
+class Haystack {
+  /**
+   * @param {string[]} texts
+   * @param {number[]} of for each entry the number of its text (or of its set), -1 for none
+   * @param {number} weight
+   * @param {number[][]} [sets] for a facet: the texts of each set
+   */
+  constructor(texts, of, weight, sets) {
+    this.texts = texts;
+    this.of = of;
+    this.weight = weight;
+    this.sets = sets;
+    this.folded = "";
+    /** Where each text begins. @type {Int32Array | undefined} */
+    this.starts = undefined;
+  }
+
+  prepare() {
+    if (this.starts) return this.starts;
+    // NUL parts the texts, a space every two words; each text begins with a space.
+    const joined = `\0 ${this.texts.join("\0 ")}`;
+    this.folded = fold(joined).replace(/[^\p{L}\p{N}\0]+/gu, " ");
+    this.starts = new Int32Array(this.texts.length + 1);
+    for (let text = 0, at = 0; text < this.texts.length; text += 1) {
+      this.starts[text] = at;
+      at = this.folded.indexOf("\0", at + 1);
+    }
+    this.starts[this.texts.length] = this.folded.length;
+    return this.starts;
+  }
 
   /**
+   * Raise the mask of every entry that has a word beginning like this.
+   *
+   * @param {Uint8Array} mask
    * @param {string} word
-   * @returns {Uint8Array}
    */
-  #look(word) {
-    const mask = new Uint8Array(this.kind.size);
-    const start = ` ${word}`;
-    for (const { texts, of, weight } of this.columns) {
-      mark(
-        mask,
-        of,
-        texts.map((text) => text.includes(start)),
-        weight,
-      );
+  mark(mask, word) {
+    const { of, sets, weight } = this;
+    const found = this.#look(` ${word}`);
+    if (!found) return;
+    const has = sets ? sets.map((set) => Number(set.some((text) => found[text]))) : found;
+    for (let entry = 0; entry < of.length; entry += 1) {
+      if (has[of[entry]] && mask[entry] < weight) mask[entry] = weight;
     }
-    this.kind.facets.forEach((facet, place) => {
-      const has = this.facetTexts[place].map((text) => text.includes(start));
-      if (has.includes(true)) {
-        mark(
-          mask,
-          facet.of,
-          facet.sets.map((set) => set.some((member) => has[member])),
-          FIRST,
-        );
-      }
-    });
-    return mask;
   }
-}
 
-/**
- * @param {Uint8Array} mask
- * @param {number[]} of
- * @param {boolean[]} has
- * @param {number} weight
- */
-function mark(mask, of, has, weight) {
-  if (!has.includes(true)) return;
-  for (let entry = 0; entry < of.length; entry += 1) {
-    if (has[of[entry]] && mask[entry] < weight) mask[entry] = weight;
+  /**
+   * @param {string} start
+   * @returns {Uint8Array | undefined} 1 for each text that has it; undefined where none has
+   */
+  #look(start) {
+    const starts = this.prepare();
+    let at = this.folded.indexOf(start);
+    if (at < 0) return undefined;
+    const found = new Uint8Array(this.texts.length);
+    for (let text = 0; at >= 0; at = this.folded.indexOf(start, starts[text])) {
+      while (starts[text + 1] <= at) text += 1;
+      found[text] = 1;
+      text += 1;
+    }
+    return found;
   }
-}
-
-/**
- * Write a text so that every word in it begins after a space.
- *
- * @param {string} text
- * @returns {string}
- */
-function searchable(text) {
-  return ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ")}`;
 }
 
 /**

@@ -7,10 +7,10 @@ import { number } from "./words.js";
 /**
  * @param {import("./data.js").Kind[]} kinds
  * @param {(id: string) => void} onPick
- * @returns {{ element: HTMLElement, show: (id: string) => void }}
+ * @returns {{ element: HTMLElement, show: (id: string, count: (id: string) => number) => void }}
  */
 export function tabs(kinds, onPick) {
-  const buttons = kinds.map(({ id, label, size }) =>
+  const buttons = kinds.map(({ id, label }) =>
     element(
       "button",
       {
@@ -21,8 +21,8 @@ export function tabs(kinds, onPick) {
         "data-kind": id,
         onclick: () => onPick(id),
       },
-      label,
-      element("span", { class: "vb-facet__count" }, number(size)),
+      `${label} `,
+      element("span", { class: "vb-facet__count" }),
     ),
   );
   const list = element(
@@ -40,9 +40,13 @@ export function tabs(kinds, onPick) {
   });
   return {
     element: list,
-    show(id) {
+    show(id, count) {
       for (const button of buttons) {
-        const on = button.dataset.kind === id;
+        const { kind = "" } = button.dataset;
+        const on = kind === id;
+        const text = number(count(kind));
+        const shown = button.children[0];
+        if (shown.textContent !== text) shown.textContent = text;
         button.setAttribute("aria-selected", String(on));
         button.tabIndex = on ? 0 : -1;
       }

@@ -5,6 +5,7 @@ import { CARDS } from "./card.js";
 import { load } from "./data.js";
 import { element } from "./dom.js";
 import { Facets } from "./facets.js";
+import { loadGuides } from "./guides.js";
 import { nothing } from "./nothing.js";
 import { Index, search } from "./search.js";
 import { criteria, format, parse, recognise, toggle } from "./state.js";
@@ -23,7 +24,8 @@ const MORE = 50;
 export async function start(root) {
   const { core: coreUrl = "", details: detailsUrl = "", root: home = "" } = root.dataset;
   try {
-    const finder = new Finder(root, await load(coreUrl), home);
+    const [core, guides] = await Promise.all([load(coreUrl), loadGuides().catch(leftOut)]);
+    const finder = new Finder(root, [...core.kinds, ...guides], home);
     finder.extend(await load(detailsUrl));
   } catch (problem) {
     console.error(problem);
@@ -37,13 +39,24 @@ export async function start(root) {
   }
 }
 
+/**
+ * Go on without the guides: they are an extra.
+ *
+ * @param {unknown} problem
+ * @returns {import("./data.js").Kind[]}
+ */
+function leftOut(problem) {
+  console.error(problem);
+  return [];
+}
+
 class Finder {
   /**
    * @param {HTMLElement} root
-   * @param {import("./data.js").Core} core
+   * @param {import("./data.js").Kind[]} kinds
    * @param {string} home
    */
-  constructor(root, { kinds }, home) {
+  constructor(root, kinds, home) {
     this.kinds = kinds;
     this.home = home;
     /** @type {import("./state.js").State} */
@@ -73,7 +86,8 @@ class Finder {
       this.input,
       element("button", { type: "submit" }, "Find"),
     );
-    this.tabs = tabs(kinds, (tab) => this.#go({ tab, text: this.state.text, picked: new Map() }));
+    // What the other kind knows too (product, industry) stays chosen.
+    this.tabs = tabs(kinds, (tab) => this.#go(parse(format({ ...this.state, tab }, kinds), kinds)));
     this.filters = element(
       "details",
       { class: "vb-filters" },
@@ -116,6 +130,7 @@ class Finder {
   extend({ kinds }) {
     for (const [id, columns] of Object.entries(kinds)) this.indexes.get(id)?.extend(columns);
     this.#show();
+    for (const index of this.indexes.values()) setTimeout(() => index.prepare());
   }
 
   /** Take the state from the address; words that name a value become choices. */
@@ -175,7 +190,8 @@ class Finder {
     const asked = criteria(this.state, kind);
     this.found = search(index, asked);
     const { entries, counts, ways } = this.found;
-    this.tabs.show(kind.id);
+    this.tabs.show(kind.id, (id) => this.#number(id));
+    this.filters.hidden = kind.facets.length === 0;
     for (const [id, facets] of this.facets) facets.element.hidden = id !== kind.id;
     this.facets.get(kind.id)?.show(counts, asked.picked);
     this.#showPicked(kind);
@@ -189,6 +205,18 @@ class Finder {
       this.more.hidden = true;
       this.list.append(nothing(kind, this.state, ways, (state) => this.#drop(state)));
     }
+  }
+
+  /**
+   * Say how many entries a tab shows, or would show for what is asked.
+   *
+   * @param {string} id
+   * @returns {number}
+   */
+  #number(id) {
+    if (id === this.state.tab) return this.found.entries.length;
+    const index = /** @type {Index} */ (this.indexes.get(id));
+    return search(index, criteria(this.state, index.kind)).entries.length;
   }
 
   /** @param {import("./state.js").State} state */
