@@ -8,7 +8,7 @@ program/people.yml; nobody is removed there, they get `left: DATE`.
 
 from collections.abc import Iterator, Mapping
 
-from vouchbook.check.annotations import marked, values
+from vouchbook.check.annotations import all_known, marked, values
 from vouchbook.check.dataset import Dataset
 from vouchbook.findings import Fault
 from vouchbook.kinds import YAML_KINDS
@@ -32,6 +32,8 @@ def check(dataset: Dataset) -> Iterator[Fault]:
         if not tree:
             continue
         for source in dataset.of(kind):
+            if all_known(tree, source.data, known):
+                continue
             for keys, value, target in values(tree, source.data):
                 names = known.get(target)
                 if names is not None and value not in names:

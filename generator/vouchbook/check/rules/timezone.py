@@ -1,0 +1,26 @@
+"""The program's time zone is not one that computers know.
+
+The program counts whole days, and a day begins at midnight where the program is. Zones are named
+by continent and city, as in the time zone database.
+
+    timezone: Europe/Olso      # did you mean `Europe/Oslo`?
+"""
+
+from collections.abc import Iterator
+from zoneinfo import available_timezones
+
+from vouchbook.check.dataset import Dataset
+from vouchbook.findings import Fault
+from vouchbook.text import nearest, printable
+
+
+def check(dataset: Dataset) -> Iterator[Fault]:
+    """Look the zone up."""
+    for source in dataset.of("program"):
+        zone = source.data["timezone"]
+        known = available_timezones()
+        if zone not in known:
+            meant = nearest(zone, sorted(known))
+            hint = f"did you mean `{meant}`?" if meant else "continent and city: `Europe/Oslo`"
+            message = f"unknown time zone `{printable(zone, 60)}`"
+            yield Fault(source.path, ("timezone",), message, hint)
