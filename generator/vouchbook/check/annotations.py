@@ -1,6 +1,6 @@
 """Values that a schema marks, found in documents without walking what it does not mark."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from vouchbook.schemas import load_schema
@@ -38,6 +38,31 @@ def _compile(node: Mapping[str, Any], root: Mapping[str, Any], annotation: str) 
     for part in (*node.get("allOf", ()), *node.get("anyOf", ()), *node.get("oneOf", ())):
         tree |= _compile(part, root, annotation)
     return tree
+
+
+def all_known(tree: Tree, data: Any, known: Mapping[str, Container[Any]]) -> bool:
+    """Say quickly of a document whether every marked value is known.
+
+    Args:
+        tree: What `marked` compiled.
+        data: The document.
+        known: By annotation, the known values; an annotation that is not in it is not judged.
+
+    Returns:
+        False where `values` yields one that is not known.
+    """
+    for name, inner in tree.items():
+        if name == "":
+            if data is not None and inner in known and data not in known[inner]:
+                return False
+        elif name == "[]":
+            if isinstance(data, list):
+                for entry in data:
+                    if not all_known(inner, entry, known):
+                        return False
+        elif isinstance(data, dict) and name in data and not all_known(inner, data[name], known):
+            return False
+    return True
 
 
 def values(tree: Tree, data: Any, keys: Keys = ()) -> Iterator[tuple[Keys, Any, Any]]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
 
 from vouchbook.kinds import DataFile
 from vouchbook.load import Source, Table
@@ -56,8 +55,8 @@ def id_by_place(path: str) -> str:
     Returns:
         The account for account.yml, `<account>/<person>` for a person, else the file's stem.
     """
-    place = PurePosixPath(path)
-    if place.parts[0] == "advocates":
-        account = place.parts[1]
-        return account if place.name == "account.yml" else f"{account}/{place.stem}"
-    return place.stem
+    folder, _, name = path.rpartition("/")
+    if not folder.startswith("advocates/"):
+        return name.rpartition(".")[0]
+    account = folder.partition("/")[2]
+    return account if name == "account.yml" else f"{account}/{name.rpartition('.')[0]}"

@@ -7,6 +7,7 @@ text *may* hold such a feature, so that the slow, exact look of `vouchbook.load.
 for few files.
 """
 
+import functools
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -26,16 +27,15 @@ _PLAIN_ASCII = bytes((*b"\t\n", *range(0x20, 0x7F)))
 # Three looks, each slower and more exact than the one before; see `suspicious`.
 _INDICATORS = b"&*!%<?"
 _HARMLESS = bytes(c for c in range(256) if c not in _INDICATORS)
-_CLASSES = bytes(
-    b"1"[0] if c in b"123456789" else b" "[0] if c in b" \t\r\n[]{},:" else c for c in range(256)
-)
-_SHAPES = (
-    *(b" 0", b" -0", b" +", b" .", b" -.", b" ---", b".e", b".E"),
-    *(before + b"_" for before in (b" ", b"-", b".", b"0", b"1")),
-    *(digit + after for digit in (b"0", b"1") for after in (b".0", b". ", b"e", b"E")),
-)
+_SHAPES = bytes(
+    c if c in b"0-+._" else b"1"[0] if c in b"123456789" else b" "[0] if c in b" \t\r\n[]{},:"
+    else b"a"[0]
+    for c in range(256)
+)  # fmt: skip
+#: Words, dashes, days, and numbers written plainly.
+_PLAIN_SHAPE = re.compile(rb"-?a.*|-|[01]+-.*|-?(?:0|1[01]*)(?:\.[01]*1)?")
 _SUSPECT = re.compile(
-    r"(?:^|[ \t\[\]{},:])(?=[-+0-9._&*!%<?])"
+    r"(?:^|[ \t\[\]{},:?])(?=[-+0-9._&*!%<?])"
     r"(?:[&*]\S|!|%|<<|\?\s|---|\.\.\.|\+[0-9.]|-?0[0-9]|-?\.[0-9inIN]|[-+]?[0-9.]*_"
     r"|-?[0-9.]+[eExob]|-?[0-9]+\.0*(?:[ \t\r\n,:\]}]|\Z))",
     re.MULTILINE,
@@ -83,9 +83,7 @@ def before(raw: bytes, path: str, limit: int) -> tuple[str, tuple[Finding, ...]]
 
 
 def _in_text(raw: bytes, text: str, path: str) -> Iterator[Finding]:
-    # Deleting what is plain is far quicker than searching for what is not.
-    plain = text.isascii() and not raw.translate(None, _PLAIN_ASCII)
-    hidden = None if plain else HIDDEN.search(text)
+    hidden = None if _all_plain(raw, text) else HIDDEN.search(text)
     if hidden:
         at = position(text, hidden.start())
         yield error(path, "hidden-character",
@@ -118,6 +116,17 @@ def _in_text(raw: bytes, text: str, path: str) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def _all_plain(raw: bytes, text: str) -> bool:
+    """Say quickly of most texts that nothing in them is hidden.
+
+    Deleting what is plain is far quicker than searching for what is not, and a long text is made of
+    few different characters.
+    """
+    if text.isascii():
+        return not raw.translate(None, _PLAIN_ASCII)
+    return "\r" not in text and not HIDDEN.search("".join(set(text)))
+
+
 def _nth_bracket(text: str, number: int) -> int:
     brackets = re.finditer(r"[\[{]", text)
     return next(islice(brackets, number - 1, None)).start()
@@ -127,7 +136,8 @@ def suspicious(raw: bytes, text: str) -> bool:
     """Tell whether a text may hold what the parser passes over in silence.
 
     Most files of a program hold none of it, so the looks go from cheap to exact: which characters
-    occur at all, which shapes a number could start with, and only then a regular expression.
+    occur at all, which shapes the words have (every letter the same, every digit but 0 the same),
+    and only then a regular expression over the text.
 
     Args:
         raw: The bytes that `before` let through.
@@ -137,11 +147,17 @@ def suspicious(raw: bytes, text: str) -> bool:
         False only where the text has no anchor, alias, tag, merge key, explicit key, directive,
         second document, nor a number that is not written plainly.
     """
-    if not raw.translate(None, _HARMLESS):
-        classes = b" " + raw.translate(_CLASSES) + b" "
-        if not any(shape in classes for shape in _SHAPES):
-            return False
+    if not raw.translate(None, _HARMLESS) and all(
+        map(_is_plain, set(raw.translate(_SHAPES).split()))
+    ):
+        return False
     return _SUSPECT.search(text) is not None
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_plain(shape: bytes) -> bool:
+    """Say whether no word of a shape can be read otherwise; a program has few hundred shapes."""
+    return _PLAIN_SHAPE.fullmatch(shape) is not None
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

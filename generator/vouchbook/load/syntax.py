@@ -9,6 +9,7 @@ from vouchbook.text import printable
 _PLACE = re.compile(r"at line ([0-9]+), column ([0-9]+)")
 #: What a line holds before a colon that the parser did not expect: a name and its value.
 _CONFLICT = re.compile(r"^(?:<{7} |>{7} |={7}$)", re.MULTILINE)
+_QUOTE = re.compile("['\"]")
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_]+):(\S.*)")
 _NAME_AND_VALUE = re.compile(r"""^\s*(?:- +)*[^\s'"#][^'"#]*:\s+\S""")
 
@@ -131,14 +132,15 @@ def explain(said: str, text: str, path: str) -> Finding:
         return _without_colon(
             lines, len(lines) if last else _last_with_words(lines, line - 1), path
         )
-    if "multiline quoted" in said and "'" not in lines[line - 1] and '"' not in lines[line - 1]:
-        line = _last_with_words(lines, line - 1)
-        column = max(lines[line - 1].find(quote) for quote in ("'", '"')) + 1 or 1
-    if "tab" in said.splitlines()[-1] and "\t" in lines[min(line, len(lines)) - 1]:
-        column = lines[min(line, len(lines)) - 1].index("\t") + 1
     if line > len(lines):
-        line = _last_with_words(lines, line - 1)
+        line = _last_with_words(lines, len(lines))
         column = _first_column(lines[line - 1])
+    if "multiline quoted" in said and not _QUOTE.search(lines[line - 1]):
+        line = _last_with_words(lines, line - 1)
+        quote = _QUOTE.search(lines[line - 1])
+        column = quote.start() + 1 if quote else 1
+    if "tab" in said.splitlines()[-1] and "\t" in lines[line - 1]:
+        column = lines[line - 1].index("\t") + 1
     for words, message, hint in _PLAIN_WORDS:
         if words in said:
             return error(path, "yaml-syntax", message, hint, (line, column))
