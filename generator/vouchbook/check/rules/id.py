@@ -8,35 +8,33 @@ by eye; a request stands in the folder of the year it was made. `account`, `inde
 """
 
 from collections.abc import Iterator
+from typing import Any
 
-from vouchbook.check.dataset import Dataset, id_by_place
+from vouchbook.check.dataset import Names, id_by_place
 from vouchbook.findings import Fault
 from vouchbook.kinds import is_reserved
 
-_KINDS = ("account", "person", "request", "content", "collection")
+_KINDS = frozenset({"account", "person", "request", "content", "collection"})
 
 
-def check(dataset: Dataset) -> Iterator[Fault]:
-    """Compare ids with places."""
-    for kind in _KINDS:
-        for source in dataset.of(kind):
-            expected = id_by_place(source.path).rpartition("/")[2]
-            found = source.data["id"]
-            if found != expected:
-                yield Fault(
-                    source.path,
-                    ("id",),
-                    f"the id is `{found}`, the place of the file says `{expected}`",
-                    f"write `id: {expected}`, or rename the file",
-                )
-            if kind == "person" and "erased" in source.data:
-                continue
-            if is_reserved(expected):
-                yield Fault(
-                    source.path, ("id",), f"`{expected}` is a reserved name", "choose another"
-                )
-            if kind == "request":
-                yield from _year(source.path, source.data["requested"][:4])
+def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]:
+    """Compare the id with the place."""
+    del names
+    if kind not in _KINDS:
+        return
+    expected = id_by_place(path).rpartition("/")[2]
+    found = data["id"]
+    if found != expected:
+        yield Fault(
+            path,
+            ("id",),
+            f"the id is `{found}`, the place of the file says `{expected}`",
+            f"write `id: {expected}`, or rename the file",
+        )
+    if is_reserved(expected) and "erased" not in data:
+        yield Fault(path, ("id",), f"`{expected}` is a reserved name", "choose another")
+    if kind == "request":
+        yield from _year(path, data["requested"][:4])
 
 
 def _year(path: str, year: str) -> Iterator[Fault]:

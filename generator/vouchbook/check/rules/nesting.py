@@ -1,4 +1,4 @@
-"""A file opens more brackets or lists than anybody would write.
+"""A file opens more brackets, lists or levels than anybody would write.
 
 Such a text can exhaust a parser, so it is refused before one sees it.
 """

@@ -6,10 +6,12 @@ program/people.yml; nobody is removed there, they get `left: DATE`.
     owner: ingrid-solbreg      # did you mean `ingrid-solberg`?
 """
 
-from collections.abc import Iterator, Mapping
+import functools
+from collections.abc import Iterator
+from typing import Any
 
-from vouchbook.check.annotations import all_known, marked, values
-from vouchbook.check.dataset import Dataset
+from vouchbook.check.annotations import Tree, all_known, marked, values
+from vouchbook.check.dataset import Names
 from vouchbook.findings import Fault
 from vouchbook.kinds import YAML_KINDS
 from vouchbook.text import nearest
@@ -24,29 +26,19 @@ _CALLED = {
 }
 
 
-def check(dataset: Dataset) -> Iterator[Fault]:
-    """Follow every reference that the schemas mark with `x-ref`."""
-    known = _known(dataset)
-    for kind in YAML_KINDS:
-        tree = marked(kind, "x-ref")
-        if not tree:
-            continue
-        for source in dataset.of(kind):
-            if all_known(tree, source.data, known):
-                continue
-            for keys, value, target in values(tree, source.data):
-                names = known.get(target)
-                if names is not None and value not in names:
-                    yield _unknown(source.path, keys, str(value), target, names)
+def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]:
+    """Follow every reference that the schema marks with `x-ref`."""
+    tree = _marked(kind)
+    if not tree or all_known(tree, data, names):
+        return
+    for keys, value, target in values(tree, data):
+        if target in names and value not in names[target]:
+            yield _unknown(path, keys, str(value), target, names[target])
 
 
-def _known(dataset: Dataset) -> Mapping[str, frozenset[str]]:
-    """By target, the names that exist; a target whose list is broken is left out."""
-    known = {kind: dataset.names.get(kind, frozenset()) for kind in _CALLED if kind != "colleague"}
-    people = dataset.of("people")
-    if people:
-        known["colleague"] = frozenset(entry["id"] for entry in people[0].data)
-    return known
+@functools.cache
+def _marked(kind: str) -> Tree:
+    return marked(kind, "x-ref") if kind in YAML_KINDS else {}
 
 
 def _unknown(

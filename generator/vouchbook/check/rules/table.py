@@ -10,9 +10,11 @@ are written 2026-09-02, amounts as plain numbers. A table of engagement names co
 import csv
 import io
 from collections.abc import Collection, Iterator
+from typing import Any
 
-from vouchbook.check.dataset import Dataset
+from vouchbook.check.dataset import Names
 from vouchbook.findings import Fault
+from vouchbook.kinds import TABLE_KINDS
 from vouchbook.model.tables import parse_table
 from vouchbook.text import nearest, printable
 
@@ -23,24 +25,25 @@ _REFERENCES = {
 }
 
 
-def check(dataset: Dataset) -> Iterator[Fault]:
-    """Read every table, and look up the items and accounts it names."""
-    for table in dataset.tables:
-        rows, problems = parse_table(table.text, table.kind)
-        column, kind, called = _REFERENCES.get(table.kind, ("", "", ""))
-        names = dataset.names.get(kind, frozenset())
-        named = {getattr(row, column) for row in rows} - {None} if column else set()
-        if not problems and named <= names:
-            continue
-        # Only now is it worth while to find out where each cell stands.
-        records = _Records(table.text)
-        for problem in problems:
-            about = f"`{printable(problem.column, 60)}`: " if problem.column else ""
-            place = records.place(problem.line, problem.column)
-            yield Fault(table.path, (), about + printable(problem.message, 400), place=place)
-        for line, name in records.cells(column):
-            if name and name not in names:
-                yield _unknown(table.path, called, name, names, records.place(line, column))
+def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]:
+    """Read a table, and look up the items or accounts it names."""
+    if kind not in TABLE_KINDS:
+        return
+    rows, problems = parse_table(data, kind)
+    column, target, called = _REFERENCES.get(kind, ("", "", ""))
+    known = names.get(target, frozenset())
+    named = {getattr(row, column) for row in rows} - {None} if column else set()
+    if not problems and named <= known:
+        return
+    # Only now is it worth while to find out where each cell stands.
+    records = _Records(data)
+    for problem in problems:
+        about = f"`{printable(problem.column, 60)}`: " if problem.column else ""
+        place = records.place(problem.line, problem.column)
+        yield Fault(path, (), about + printable(problem.message, 400), place=place)
+    for line, name in records.cells(column):
+        if name and name not in known:
+            yield _unknown(path, called, name, known, records.place(line, column))
 
 
 def _unknown(
