@@ -4,6 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Final
 
 _LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe"}
@@ -19,6 +20,16 @@ HIDDEN = re.compile(
     "\U000e0000-\U000e007f"
     + "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
     + "]|\r(?!\n)"
+)
+
+#: Words at the end of a company's name that do not make it another's, folded.
+LEGAL_FORMS: Final = frozenset(
+    {
+        *("ab", "ag", "aps", "as", "asa", "bv", "co", "company", "corp", "corporation", "gmbh"),
+        *("group", "holding", "inc", "incorporated", "kg", "kk", "limited", "llc", "llp", "lp"),
+        *("ltd", "nv", "oy", "oyj", "plc", "pte", "pty", "pt", "sa", "sarl", "sas", "se", "spa"),
+        *("srl", "the", "ug"),
+    }
 )
 
 

@@ -134,12 +134,24 @@ LATER = {"granted": "2026-06-01", "expires": "2026-06-30"}
         ([{**LATER, "level": "alias"}, PUBLIC], "2026-06-30", "alias", False),
         ([PUBLIC, {**LATER, "level": "alias"}], "2026-07-01", "public", True),
         ([PUBLIC, {"level": "none", "granted": "2026-06-01"}], "2027-01-01", "none", False),
+        (
+            [PUBLIC, {"level": "none", "granted": "2026-06-01", "expires": "2026-06-30"}],
+            "2026-07-01",
+            "internal",
+            False,
+        ),
+        (
+            [PUBLIC, {**LATER, "level": "alias", "withdrawn": {"on": "2026-06-10"}}],
+            "2026-06-10",
+            "internal",
+            False,
+        ),
         ([PUBLIC, {**PUBLIC, "level": "sales"}], "2026-03-01", "sales", True),
         ([{**PUBLIC, "level": "sales"}, PUBLIC], "2026-03-01", "sales", True),
     ],
 )
 def test_naming_on_a_day(naming: list[dict[str, Any]], on: str, level: str, logo: bool) -> None:
-    """Of the permissions in force the latest decides, of two on one day the narrower."""
+    """The latest permission decides, of two on one day the narrower; a no ends what was before."""
     one = account(naming)
     assert (one.naming_on(day(on)), one.logo_on(day(on))) == (level, logo)
 
@@ -180,12 +192,25 @@ TAKEN_BACK = {"withdrawn": {"on": "2026-09-01", "recorded": "2026-09-10"}}
         (
             [{**YEAR, "scope": ["sales", "public"], **TAKEN_BACK}, {**YEAR, "scope": ["sales"]}],
             "2026-09-01",
+            set(),
+        ),
+        (
+            [{**YEAR, "scope": ["public"], **TAKEN_BACK}, {**YEAR, "scope": ["sales", "public"]}],
+            "2026-09-01",
+            {"sales"},
+        ),
+        (
+            [
+                {**YEAR, "scope": ["sales"], **TAKEN_BACK},
+                {**YEAR, "scope": ["sales"], "granted": "2026-09-02"},
+            ],
+            "2026-09-02",
             {"sales"},
         ),
     ],
 )
 def test_consent_on_a_day(consent: list[dict[str, Any]], on: str, scopes: set[str]) -> None:
-    """Consent holds from its first to its last day, both included, and not from a withdrawal on."""
+    """Consent holds to its last day, not from a withdrawal on; no older yes outlives a no."""
     assert person(consent=consent).consent_on(day(on)) == scopes
 
 

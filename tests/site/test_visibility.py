@@ -233,3 +233,77 @@ def test_an_unknown_field_is_an_error_not_a_leak() -> None:
     sight = Sight(build_book(check(root).dataset.sources), Audience.SALES, dt.date(2026, 11, 16))
     with pytest.raises(KeyError):
         sight.allows("person.storey")
+
+
+HIDDEN_TEXT = "We compared notes with Bea Silent of Quiet Corp"
+
+
+@pytest.mark.parametrize("audience", ["sales", "public"])
+def test_text_that_names_somebody_hidden_is_left_out(tmp_path: Path, audience: str) -> None:
+    """A story, summary or title that names an account or person who may not be shown is absent."""
+    program(tmp_path, "public")
+    quiet = {"id": "quiet", "key": "quietkey12", "name": "Quiet Corp"}
+    bea = {"id": "bea", "key": "beakey1234", "name": "Bea Silent", "status": "nominated"}
+    (tmp_path / "advocates/quiet").mkdir()
+    (tmp_path / "advocates/quiet/account.yml").write_text(yaml.safe_dump(quiet))
+    (tmp_path / "advocates/quiet/bea.yml").write_text(yaml.safe_dump(bea))
+    for path, name in (
+        ("advocates/acme/ada.yml", "story"),
+        ("content/story.yml", "summary"),
+        ("content/collections/kit.yml", "title"),
+    ):
+        data = yaml.safe_load((tmp_path / path).read_text()) | {name: HIDDEN_TEXT}
+        (tmp_path / path).write_text(yaml.safe_dump(data))
+    assert "compared notes" not in render(tmp_path, audience)
+    assert render(tmp_path, "program").count("compared notes") >= 3
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"state": "awaiting-customer"},
+        {"published": "2026-11-17"},
+        {"steps": [{"state": "approved", "on": "2026-11-17", "evidence": "crm:D-1"}]},
+        {"features": [], "quotes": [], "kind": "video"},
+        {"features": ["acme/erased-canary0000"]},
+    ],
+    ids="-".join,
+)
+def test_content_appears_when_it_is_out_and_everybody_agreed(
+    tmp_path: Path, changes: dict[str, Any]
+) -> None:
+    """Not approved yet, not out yet, or with somebody unknown in it: only the program sees it."""
+    program(tmp_path, "public")
+    words = yaml.safe_load((tmp_path / "program/vocabulary.yml").read_text())
+    words["content_kinds"].append({"id": "video", "label": "Video", "needs": ["recording"]})
+    (tmp_path / "program/vocabulary.yml").write_text(yaml.safe_dump(words))
+    erased = {"id": "erased-canary0000", "account": "acme", "erased": DAY}
+    (tmp_path / "advocates/acme/erased-canary0000.yml").write_text(yaml.safe_dump(erased))
+    item = yaml.safe_load((tmp_path / "content/story.yml").read_text()) | {"title": "Unseen words"}
+    (tmp_path / "content/story.yml").write_text(yaml.safe_dump(item))
+    assert "Unseen words" in render(tmp_path, "public")
+    (tmp_path / "content/story.yml").write_text(yaml.safe_dump(item | changes))
+    assert "Unseen words" not in render(tmp_path, "public")
+    assert "Unseen words" in render(tmp_path, "program")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "approved", "shown"),
+    [
+        ("acme/ada", DAY, True),
+        ("acme/ada", "2026-11-17", False),
+        ("acme/ada", None, False),
+        (None, DAY, False),
+    ],
+)
+def test_a_quote_needs_a_speaker_and_an_approval(
+    tmp_path: Path, speaker: str | None, approved: str | None, shown: bool
+) -> None:
+    """Words are quoted outside the program only of a named person, who approved them by now."""
+    program(tmp_path, "public")
+    item = yaml.safe_load((tmp_path / "content/story.yml").read_text())
+    quote = {"text": "Quoted words", "by": speaker, "approved": approved}
+    item["quotes"] = [{name: value for name, value in quote.items() if value is not None}]
+    (tmp_path / "content/story.yml").write_text(yaml.safe_dump(item))
+    assert ("Quoted words" in render(tmp_path, "sales")) is shown
+    assert "Quoted words" in render(tmp_path, "program")

@@ -12,19 +12,11 @@ from anyascii import anyascii
 
 from vouchbook.importers.clean import clean, one_line
 from vouchbook.kinds import is_reserved
-from vouchbook.text import fold
+from vouchbook.text import LEGAL_FORMS, fold
 
 MOST_CHARACTERS: Final = 64
 _NEARLY: Final = 0.92
 
-_LEGAL_FORMS: Final = frozenset(
-    {
-        *("ab", "ag", "aps", "as", "asa", "bv", "co", "company", "corp", "corporation", "gmbh"),
-        *("group", "holding", "inc", "incorporated", "kg", "kk", "limited", "llc", "llp", "lp"),
-        *("ltd", "nv", "oy", "oyj", "plc", "pte", "pty", "pt", "sa", "sarl", "sas", "se", "spa"),
-        *("srl", "the", "ug"),
-    }
-)
 _URL: Final = re.compile(r"<?https?://[^\s<>()\"]*>?", re.IGNORECASE)
 _BARE_DOMAIN: Final = re.compile(
     r"(?<=[\s,;(\[])(?:www\.)?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{2,63}){1,3}(?:/\S*)?(?=[\s,;)\]]|$)"
@@ -105,7 +97,7 @@ def _bare(name: str) -> str:
 def without_legal_form(name: str) -> str:
     """Fold a name and drop words such as GmbH, Inc. and Company, spaces and punctuation too."""
     words = re.sub(r"[.,()'\u2019]", "", fold(one_line(name)).replace("/", "")).split()
-    kept = [word for word in words if word not in _LEGAL_FORMS]
+    kept = [word for word in words if word not in LEGAL_FORMS]
     return _bare("".join(kept or words))
 
 

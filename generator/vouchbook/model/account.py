@@ -23,6 +23,9 @@ class NamingLevel(StrEnum):
     NONE = "none"
 
 
+_NOES = frozenset({NamingLevel.INTERNAL, NamingLevel.NONE})
+
+
 class Health(StrEnum):
     """How a customer is doing."""
 
@@ -238,11 +241,22 @@ class Account(Record, frozen=True, kw_only=True):
 
         Returns:
             Of the permissions in force the one granted last, and of those granted on one day the
-            narrowest, so that a later no wins over an earlier yes. None where none is in force.
+            narrowest. A no (a withdrawal, or the level internal or none) also ends every
+            permission granted on or before its day, even when it has itself run out. None where
+            no permission is left.
         """
         widest_first = list(NamingLevel)
+        noes = [
+            *(one.withdrawn.on for one in self.naming if one.withdrawn),
+            *(one.granted for one in self.naming if one.level in _NOES),
+        ]
+        last_no = max((no for no in noes if no <= day), default=date.min)
         return max(
-            in_force(self.naming, day),
+            (
+                one
+                for one in in_force(self.naming, day)
+                if one.level in _NOES or one.granted > last_no
+            ),
             key=lambda period: (period.granted, widest_first.index(period.level)),
             default=None,
         )

@@ -173,9 +173,30 @@ class Person(Record, frozen=True, kw_only=True):
         """How requests and content name the person: `account/person`."""
         return f"{self.account}/{self.id}"
 
+    def effective_consent(self, day: date) -> tuple[tuple[Consent, frozenset[Scope]], ...]:
+        """List the consents in force on a day, each with those of its scopes that still count.
+
+        A withdrawal also ends, for its scopes, what was granted on or before its day: no older yes
+        outlives a no.
+        """
+        ended = [
+            (one.withdrawn.on, frozenset(one.scope))
+            for one in self.consent
+            if one.withdrawn and one.withdrawn.on <= day
+        ]
+        return tuple(
+            (
+                one,
+                frozenset(one.scope).difference(
+                    *(scopes for on, scopes in ended if one.granted <= on)
+                ),
+            )
+            for one in in_force(self.consent, day)
+        )
+
     def consent_on(self, day: date) -> frozenset[Scope]:
         """Say what the person agrees to on a day; empty means not to be shown at all."""
-        return frozenset(scope for one in in_force(self.consent, day) for scope in one.scope)
+        return frozenset().union(*(scopes for _, scopes in self.effective_consent(day)))
 
     def willing_on(self, day: date) -> tuple[str, ...]:
         """List the activities the person does on a day, each once, in the order of the file."""

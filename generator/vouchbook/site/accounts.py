@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from vouchbook.model import Account
-from vouchbook.model.record import in_force
 from vouchbook.site.labels import Labels, country, worded
 from vouchbook.site.refs import account_ref, attributes, colleague_name, person_ref
 from vouchbook.site.views import (
@@ -113,7 +112,7 @@ class AccountViews:
     def _with_details(self, view: AccountView, account: Account) -> AccountView:
         """Add what only the program team sees."""
         sight, labels = self._sight, self._labels
-        holding = frozenset(map(id, in_force(account.naming, sight.as_of)))
+        deciding = account.naming_period_on(sight.as_of)
         health, bought = account.health, account.bought
         return replace(
             view,
@@ -131,7 +130,7 @@ class AccountViews:
                     recorded_by=colleague_name(sight, one.recorded_by),
                     withdrawn=one.withdrawn.on if one.withdrawn else None,
                     withdrawn_by=one.withdrawn.by if one.withdrawn else None,
-                    in_force=id(one) in holding,
+                    in_force=one is deciding,
                 )
                 for one in account.naming
             ),

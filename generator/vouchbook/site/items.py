@@ -69,7 +69,7 @@ class ContentViews:
                 "regions",
                 sight.many("content.tags.region", tags.region or ([region] if region else [])),
             ),
-            summary=sight.one("content.summary", item.summary),
+            summary=sight.keep(sight.one("content.summary", item.summary)),
             quotes=tuple(
                 Quote(
                     text=quote.text,
@@ -77,7 +77,7 @@ class ContentViews:
                     approved=sight.one("content.quotes.approved", quote.approved),
                 )
                 for quote in sight.many("content.quotes", item.quotes)
-                if sight.quote(quote.by) and (quote.approved or sight.is_program)
+                if sight.quote(quote) and sight.keep(quote.text) is not None
             ),
             url=sight.one("content.url", item.url),
             minutes=sight.one("content.minutes", item.minutes),
@@ -103,7 +103,8 @@ class ContentViews:
         if not sight.allows("collection.items"):
             return
         for collection in sight.book.collections.values():
-            if collection.until is not None and collection.until < sight.as_of:
+            over = collection.until is not None and collection.until < sight.as_of
+            if over or sight.keep(collection.title) is None:
                 continue
             items = tuple(self._items(collection))
             if items or sight.is_program:

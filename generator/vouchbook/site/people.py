@@ -1,6 +1,7 @@
 """Advocates of the book → views for one audience."""
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from vouchbook.model.engagement import Confirmation as ModelConfirmation
 from vouchbook.model.person import Status
 from vouchbook.site.labels import Labels, country, worded
 from vouchbook.site.person_details import History, ProgramDetails
-from vouchbook.site.refs import account_ref, attributes, colleague_name, discretion, person_slug
+from vouchbook.site.refs import account_ref, attributes, colleague_name, person_slug
 from vouchbook.site.views import (
     Confirmation,
     ContentRef,
@@ -55,7 +56,7 @@ class PeopleViews:
         sight, labels = self._sight, self._labels
         account = sight.book.accounts.get(person.account)
         hidden = sight.account(person.account) is Shown.ANONYMOUS
-        keep = discretion(sight, person.account).keep if hidden else _as_it_is
+        keep = functools.partial(sight.keep, account=person.account if hidden else None)
         ref = account_ref(sight, person.account)
         view = PersonView(
             slug=person_slug(sight, person),
@@ -169,10 +170,6 @@ class PeopleViews:
     def _added(self, person: Person) -> dt.date | None:
         ready = person.status is Status.ACTIVE
         return self._sight.one("added", person.status_since if ready else None)
-
-
-def _as_it_is(text: str | None) -> str | None:
-    return text
 
 
 def _texts(keep: Keep, texts: Iterable[str]) -> tuple[str, ...]:

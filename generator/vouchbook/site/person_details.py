@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from vouchbook.model import Person
-from vouchbook.model.record import in_force as in_force_on
 from vouchbook.site.labels import Labels, country, worded
 from vouchbook.site.refs import colleague_name, person_ref
 from vouchbook.site.views import (
@@ -38,7 +37,8 @@ class ProgramDetails:
     def add(self, view: PersonView, person: Person) -> PersonView:
         """Complete a view by everything else that the book knows of a person."""
         sight, labels = self._sight, self._labels
-        in_force = frozenset(map(id, in_force_on(person.consent, sight.as_of)))
+        counting = person.effective_consent(sight.as_of)
+        in_force = frozenset(id(one) for one, scopes in counting if scopes)
         return replace(
             view,
             status=worded(person.status),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from vouchbook.model import Person
 from vouchbook.site.labels import Labels
 from vouchbook.site.views import AccountRef, Attribute, PersonRef
-from vouchbook.site.visibility import Discretion, Shown, Sight
+from vouchbook.site.visibility import Shown, Sight
 
 
 def account_ref(sight: Sight, account_id: str) -> AccountRef:
@@ -41,15 +41,9 @@ def person_ref(sight: Sight, ref: str) -> PersonRef | None:
     return PersonRef(
         slug=person_slug(sight, person),
         name=sight.one("person.name", person.name, anonymous=anonymous),
-        title=discretion(sight, person.account).keep(title) if anonymous else title,
+        title=sight.keep(title, account=person.account if anonymous else None),
         account=account_ref(sight, person.account).name,
     )
-
-
-def discretion(sight: Sight, account_id: str) -> Discretion:
-    """Keep the names of an anonymous account, and of everybody there, out of free text."""
-    book = sight.book
-    return Discretion(book.accounts[account_id], book.people_by_account.get(account_id, ()))
 
 
 def colleague_name(sight: Sight, colleague_id: str | None) -> str | None:

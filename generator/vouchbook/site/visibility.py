@@ -8,19 +8,18 @@ for the program team only unless the table says otherwise.
 
 import datetime as dt
 import functools
-import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any, Final, TypeVar
 
-from vouchbook.model import Account, Book, Content, Person
+from vouchbook.model import Account, Book, Content, Person, Quote
 from vouchbook.model.account import NamingLevel
 from vouchbook.model.content import ContentState
 from vouchbook.model.person import Status
 from vouchbook.model.record import Scope
 from vouchbook.schemas import load_schema
+from vouchbook.site.discretion import Discretion
 from vouchbook.site.views import Audience
-from vouchbook.text import fold
 
 T = TypeVar("T")
 
@@ -49,9 +48,6 @@ TELLING: Final = frozenset(
         "account.deployments.live", "account.deployments.users", "person.name",
     }
 )  # fmt: skip
-
-#: A shorter part of a name ("Ola", "von") is too common a word to give somebody away.
-_TELLING_PART: Final = 4
 
 _SCHEMAS: Final = ("account", "person", "content", "collection", "people", "program")
 
@@ -116,6 +112,7 @@ class Sight:
             name: word in self._words for name, word in DERIVED.items()
         }
         self._account_shown: dict[str, Shown] = {}
+        self._own: dict[str, Discretion] = {}
 
     @property
     def is_program(self) -> bool:
@@ -164,7 +161,8 @@ class Sight:
         if level is NamingLevel.SALES and self.audience is Audience.SALES:
             return Shown.NAMED
         if level is NamingLevel.ALIAS and account.alias:
-            return Shown.ANONYMOUS
+            names = Discretion((account.name, *account.former_names), parts=(), common=self._common)
+            return Shown.ABSENT if names.tells(account.alias) else Shown.ANONYMOUS
         return Shown.ABSENT
 
     def agrees(self, person: Person) -> bool:
@@ -200,13 +198,23 @@ class Sight:
         """
         if self.is_program:
             return True
-        if item.state is not ContentState.APPROVED or self.account(item.account) is not Shown.NAMED:
+        if self.account(item.account) is not Shown.NAMED or not self._is_out(item):
             return False
-        kinds = {kind.id: frozenset(kind.needs) for kind in self.book.vocabulary.content_kinds}
-        needs = kinds.get(item.kind, frozenset()) - {Scope.SALES, Scope.PUBLIC, Scope.LOGO}
-        return all(self._may_feature(ref, needs) for ref in item.people) and (
-            Scope.LOGO not in kinds.get(item.kind, frozenset())
-            or self.book.accounts[item.account].logo_on(self.as_of)
+        needs = self._needs.get(item.kind, frozenset())
+        of_people = needs - {Scope.SALES, Scope.PUBLIC, Scope.LOGO}
+        if of_people and not item.people:
+            return False
+        logo = Scope.LOGO not in needs or self.book.accounts[item.account].logo_on(self.as_of)
+        return logo and all(self._may_feature(ref, of_people) for ref in item.people)
+
+    def _is_out(self, item: Content) -> bool:
+        """Whether an item is approved and published by now, under a title that tells no name."""
+        approvals = [one.on for one in item.steps if one.state is ContentState.APPROVED]
+        return (
+            item.state is ContentState.APPROVED
+            and (not approvals or min(approvals) <= self.as_of)
+            and (item.published is None or item.published <= self.as_of)
+            and self.keep(item.title) is not None
         )
 
     def _may_feature(self, ref: str, needs: frozenset[Scope]) -> bool:
@@ -218,31 +226,81 @@ class Sight:
             and needs <= person.consent_on(self.as_of)
         )
 
-    def quote(self, speaker: str | None) -> bool:
-        """Say whether words of somebody (`account/person`, None for a company) may be quoted."""
-        if self.is_program or speaker is None:
+    def quote(self, quote: Quote) -> bool:
+        """Say whether words may be quoted: by somebody who agreed, approved by now.
+
+        Words of a person who was forgotten are in no build.
+        """
+        if quote.by in self.book.erased:
+            return False
+        if self.is_program:
             return True
-        person = self.book.people.get(speaker)
-        return person is not None and Scope.QUOTE in person.consent_on(self.as_of)
+        person = self.book.people.get(quote.by or "")
+        return (
+            person is not None
+            and Scope.QUOTE in person.consent_on(self.as_of)
+            and quote.approved is not None
+            and quote.approved <= self.as_of
+        )
 
-
-class Discretion:
-    """Keeps the name of an anonymous account out of its own free text."""
-
-    def __init__(self, account: Account, people: Iterable[Person]) -> None:
-        """Learn the names that must not be read.
+    def keep(self, text: str | None, *, account: str | None = None) -> str | None:
+        """Pass free text on where it names nobody who may not be named, else None.
 
         Args:
-            account: An account that may not be named.
-            people: Everybody there.
+            text: The text.
+            account: The anonymous account it belongs to; every longer word of its name, and of
+                its people's, tells then.
         """
-        names = [account.name, *account.former_names, account.id.replace("-", " ")]
-        for person in people:
-            parts = (part for part in person.name.split() if len(part) >= _TELLING_PART)
-            names += [person.name, *parts]
-        patterns = (re.escape(fold(name)) for name in names if name.strip())
-        self._names = re.compile(r"(?<![a-z0-9])(?:" + "|".join(patterns) + r")(?![a-z0-9])")
+        if self.is_program or text is None:
+            return text
+        kept = self._discretion.keep(text)
+        return kept if account is None else self._discretion_of(account).keep(kept)
 
-    def keep(self, text: str | None) -> str | None:
-        """Pass a text on where it tells no name, else None."""
-        return None if text is None or self._names.search(fold(text)) else text
+    @functools.cached_property
+    def _needs(self) -> Mapping[str, frozenset[Scope]]:
+        return {kind.id: frozenset(kind.needs) for kind in self.book.vocabulary.content_kinds}
+
+    @functools.cached_property
+    def _common(self) -> tuple[str, ...]:
+        """The words of the vocabulary, which readers see anyway."""
+        vocabulary = self.book.vocabulary
+        return tuple(
+            text
+            for name in vocabulary.list_names()
+            for entry in getattr(vocabulary, name)
+            for text in (entry.id.replace("-", " "), entry.label)
+        )
+
+    @functools.cached_property
+    def _discretion(self) -> Discretion:
+        """All names that may not be shown: accounts, and people who did not agree."""
+        hidden = [
+            one for one in self.book.accounts.values() if self.account(one.id) is not Shown.NAMED
+        ]
+        names = [name for one in hidden for name in (one.name, *one.former_names)]
+        silent = {one.id for one in hidden}
+        names += [
+            one.name
+            for one in self.book.people.values()
+            if one.account in silent or not self.agrees(one)
+        ]
+        shown = {
+            one.name
+            for one in self.book.people.values()
+            if one.account not in silent and self.agrees(one)
+        }
+        return Discretion(
+            (name for name in names if name not in shown), parts=(), common=self._common
+        )
+
+    def _discretion_of(self, account_id: str) -> Discretion:
+        known = self._own.get(account_id)
+        if known is None:
+            known = self._own[account_id] = self._own_discretion(self.book.accounts[account_id])
+        return known
+
+    def _own_discretion(self, account: Account) -> Discretion:
+        names = [account.name, *account.former_names, account.id.replace("-", " ")]
+        names += [one.name for one in self.book.people_by_account.get(account.id, ())]
+        seen_anyway = (*self._common, account.alias or "")
+        return Discretion(names, parts=names, common=seen_anyway)

@@ -31,6 +31,13 @@ def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]
             f"the id is `{found}`, the place of the file says `{expected}`",
             f"write `id: {expected}`, or rename the file",
         )
+    if "erased" in data and data["account"] != path.split("/")[1]:
+        yield Fault(
+            path,
+            ("account",),
+            f"the account is `{data['account']}`, the file stands in `{path.split('/')[1]}`",
+            "write the folder's name",
+        )
     if is_reserved(expected) and "erased" not in data:
         yield Fault(path, ("id",), f"`{expected}` is a reserved name", "choose another")
     if kind == "request":

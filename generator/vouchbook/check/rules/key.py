@@ -1,19 +1,32 @@
-"""Two accounts or people have the same key.
+"""A key is also another's, or is the id of something else.
 
-The key stands for an account or person wherever the name may not be shown, so two must never share
-one. It mostly happens when a file is copied to make a new one: delete the key's value and write ten
-other random letters and digits.
+The key stands for an account or person wherever the name may not be shown, in addresses of pages
+too. So no two share one, a person who was forgotten keeps theirs, and none is the id of an account
+or person. It mostly happens when a file is copied to make a new one: write ten other random letters
+and digits.
 """
 
 from collections.abc import Iterator
 
-from vouchbook.check.dataset import Dataset
+from vouchbook.check.dataset import Dataset, id_by_place
 from vouchbook.findings import Fault
+
+_ERASED = "erased-"
+_HINT = "write ten other random letters and digits in one of the two"
 
 
 def check(dataset: Dataset) -> Iterator[Fault]:
-    """Compare all keys."""
-    first: dict[str, str] = {}
+    """Compare all keys with one another and with all ids."""
+    first = {
+        id_by_place(source.path).partition(f"/{_ERASED}")[2]: source.path
+        for source in dataset.of("person")
+        if "erased" in source.data
+    }
+    ids = {
+        id_by_place(source.path).rpartition("/")[2]: source.path
+        for kind in ("account", "person")
+        for source in dataset.of(kind)
+    }
     for kind in ("account", "person"):
         for source in dataset.of(kind):
             key = source.data.get("key")
@@ -21,10 +34,10 @@ def check(dataset: Dataset) -> Iterator[Fault]:
                 continue
             if key in first:
                 yield Fault(
-                    source.path,
-                    ("key",),
-                    f"the key `{key}` is also that of {first[key]}",
-                    "write ten other random letters and digits in one of the two",
+                    source.path, ("key",), f"the key `{key}` is also that of {first[key]}", _HINT
                 )
-            else:
-                first[key] = source.path
+            elif key in ids:
+                yield Fault(
+                    source.path, ("key",), f"the key `{key}` is also the id of {ids[key]}", _HINT
+                )
+            first.setdefault(key, source.path)

@@ -13,12 +13,15 @@ from vouchbook.check.dataset import Dataset
 from vouchbook.findings import Fault
 from vouchbook.text import nearest, printable
 
+#: Names that mean another zone on another machine, or none.
+_NO_PLACES = frozenset({"localtime", "Factory", "posixrules"})
+
 
 def check(dataset: Dataset) -> Iterator[Fault]:
     """Look the zone up."""
     for source in dataset.of("program"):
         zone = source.data["timezone"]
-        known = available_timezones()
+        known = available_timezones() - _NO_PLACES
         if zone not in known:
             meant = nearest(zone, sorted(known))
             hint = f"did you mean `{meant}`?" if meant else "continent and city: `Europe/Oslo`"
