@@ -1,0 +1,1 @@
+"""How fast Vouchbook is beside its peers: a generator of programs, and `python -m bench`."""
