@@ -28,6 +28,11 @@ from vouchbook.importers import as_json, as_text, load_mapping, prepare, write
     "--write", "to_write", is_flag=True, help="Write it. Without: only say what would be."
 )
 @click.option(
+    "--after-forget",
+    is_flag=True,
+    help="Bring in new people also at accounts where somebody was forgotten: look first.",
+)
+@click.option(
     "--format",
     "output",
     type=click.Choice(["text", "json"]),
@@ -37,12 +42,19 @@ from vouchbook.importers import as_json, as_text, load_mapping, prepare, write
 )
 @click.pass_obj
 def command(
-    context: Context, source: Path, mapping_file: Path, to_write: bool, output: str
+    context: Context,
+    source: Path,
+    *,
+    mapping_file: Path,
+    to_write: bool,
+    after_forget: bool,
+    output: str,
 ) -> None:
     """Bring accounts, people, content and CRM rows in from SOURCE, a file or folder.
 
     Reads YAML, JSON, CSV, and Markdown with front matter. People become nominated and content
-    becomes drafts; nobody's consent is assumed, and nothing that is there is changed.
+    becomes drafts; nobody's consent is assumed, and nothing that is there is changed. What
+    others may see already gets no further words: those are named, for a person to confirm.
 
     Exits with 0 when done, 1 when the mapping has mistakes, 2 when it could not run.
     """
@@ -53,7 +65,7 @@ def command(
         shown = findings_as_text(findings, 1, reader, color=use_color(sys.stderr))
         click.echo(shown, err=True, nl=False)
         raise SystemExit(1)
-    plan = prepare(root, source, mapping)
+    plan = prepare(root, source, mapping, after_forget=after_forget)
     if to_write:
         write(plan)
     show = as_json if output == "json" else as_text

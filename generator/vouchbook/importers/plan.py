@@ -12,6 +12,7 @@ from vouchbook.check.schema import SchemaJudge
 from vouchbook.dump import dump
 from vouchbook.importers.existing import Existing, read_program
 from vouchbook.importers.gathering import NEW_KEY, Draft, Findings, Gatherer
+from vouchbook.importers.guard import ForgetGuard, why_closed
 from vouchbook.importers.mapping import ImportMapping
 from vouchbook.importers.prune import without
 from vouchbook.importers.records import Note
@@ -66,6 +67,9 @@ class Plan:
         unknown: (list or table, word, in how many records): words that nothing translates.
         duplicates: Pairs of names that may mean the same company.
         kept: Values that stay as they are though the source says otherwise.
+        unconfirmed: Values that are not added, as others may see the file's words already.
+        forgotten: New people at accounts where somebody was forgotten, and items that feature
+            them.
     """
 
     root: Path
@@ -78,15 +82,20 @@ class Plan:
     unknown: tuple[tuple[str, str, int], ...]
     duplicates: tuple[tuple[str, str], ...]
     kept: tuple[Note, ...]
+    unconfirmed: tuple[Note, ...]
+    forgotten: tuple[Note, ...]
 
 
-def prepare(root: Path, source: Path, mapping: ImportMapping) -> Plan:
+def prepare(
+    root: Path, source: Path, mapping: ImportMapping, *, after_forget: bool = False
+) -> Plan:
     """Work out an import; nothing is written.
 
     Args:
         root: The folder that holds `program/`.
         source: A file or folder.
         mapping: How its records become files.
+        after_forget: Whether people come in at accounts where somebody was forgotten.
 
     Raises:
         VouchbookError: There is no such source, or no program to import into.
@@ -97,7 +106,7 @@ def prepare(root: Path, source: Path, mapping: ImportMapping) -> Plan:
     for record in gathered.records:
         gatherer.take(record)
     findings = gatherer.findings
-    settler = _Settler(existing, findings)
+    settler = _Settler(existing, findings, after_forget=after_forget)
     changes = list(settler.settle(gatherer.drafts))
     for kind, rows in gatherer.rows.items():
         changes.extend(_table(existing, kind, rows, findings))
@@ -112,6 +121,8 @@ def prepare(root: Path, source: Path, mapping: ImportMapping) -> Plan:
         tuple((*words, len(places)) for words, places in sorted(findings.unknown.items())),
         tuple(gatherer.accounts.near_duplicates()),
         tuple(findings.kept),
+        tuple(settler.unconfirmed),
+        tuple(settler.forget_guard.notes),
     )
 
 
@@ -132,8 +143,10 @@ def _table(
 class _Settler:
     """Turns drafts into changes, each accepted by its schema."""
 
-    def __init__(self, existing: Existing, findings: Findings) -> None:
+    def __init__(self, existing: Existing, findings: Findings, *, after_forget: bool) -> None:
         self.unchanged: list[str] = []
+        self.unconfirmed: list[Note] = []
+        self.forget_guard = ForgetGuard(existing.names["person"], after_forget=after_forget)
         self._existing = existing
         self._findings = findings
         self._judge = SchemaJudge(FILE_KINDS, existing.vocabulary)
@@ -158,6 +171,8 @@ class _Settler:
             self._refuse(draft, "its account cannot be imported")
             return None
         there = self._existing.sources.get(draft.path)
+        if self.forget_guard.holds(draft, is_new=there is None):
+            return None
         if there is None:
             return self._new(draft)
         return self._extended(draft, there.data)
@@ -190,6 +205,12 @@ class _Settler:
         except OSError as error:
             self._refuse(draft, f"{draft.path} cannot be read: {error.strerror}")
             return None
+        if added and (why := why_closed(draft.kind, there)):
+            self.unconfirmed.extend(
+                Note(draft.path, f"{name}: {_short(value)} ({why})")
+                for name, value in added.items()
+            )
+            return Change(draft.path, draft.kind, before, before, {})
         if not added:
             self.unchanged.append(draft.path)
             return Change(draft.path, draft.kind, before, before, {})

@@ -46,6 +46,8 @@ def _lines(plan: Plan, *, written: bool) -> Iterator[str]:
         yield f"\nMay be the same company, and are not joined ({len(plan.duplicates)}):"
         yield from (f"  {printable(one)} / {printable(other)}" for one, other in plan.duplicates)
     yield from _notes("Kept as it is in the program", plan.kept)
+    yield from _notes("Not written, to be confirmed by a person", plan.unconfirmed)
+    yield from _notes("Where somebody was forgotten", plan.forgotten)
     if not written and plan.changes:
         yield "\nNothing was written. To write it, add --write."
 
@@ -103,6 +105,8 @@ def as_json(plan: Plan, *, written: bool) -> str:
         ],
         "duplicates": [list(pair) for pair in plan.duplicates],
         "kept": _as_objects(plan.kept),
+        "unconfirmed": _as_objects(plan.unconfirmed),
+        "forgotten": _as_objects(plan.forgotten),
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
