@@ -308,6 +308,83 @@ def test_a_link_among_the_guides_is_not_published(tmp_path: Path) -> None:
     assert not (root / "site").exists()
 
 
+def test_a_folder_of_guides_that_is_a_link_is_not_published(tmp_path: Path) -> None:
+    """Attack 18: where docs itself is a link, with mkdocs.yml or without, nothing is built."""
+    program(tmp_path / "secret")
+    root = tmp_path / "book"
+    root.mkdir()
+    (root / "docs").symlink_to(tmp_path / "secret/docs")
+    for config in (None, MKDOCS):
+        if config:
+            (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+        built = make(root)
+        assert not built.published
+        assert [finding.path for finding in built.findings] == ["docs"]
+
+
+GUIDES_BY_AUDIENCE = {
+    "program": "---\naudience: program\n---\n# Only us\n\n![p](us.png) ![p](all.png)\n",
+    "sales": "# Reps\n\n![p](rep.png)\n",
+    "public": "---\naudience: public\n---\n# All\n\n![p](all.png)\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("audience", "shown", "pictures"),
+    [
+        ("program", {"program", "sales", "public"}, {"us.png", "rep.png", "all.png"}),
+        ("sales", {"sales", "public"}, {"rep.png", "all.png"}),
+        ("public", {"public"}, {"all.png"}),
+    ],
+)
+def test_guides_keep_to_their_audience(
+    tmp_path: Path, audience: str, shown: set[str], pictures: set[str]
+) -> None:
+    """A guide for others is in no file of a build, nor is a picture that only it shows."""
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    for name, text in GUIDES_BY_AUDIENCE.items():
+        (docs / f"{name}.md").write_text(text, encoding="utf-8")
+    for name in ("us.png", "rep.png", "all.png", "unused.png"):
+        (docs / name).write_bytes(f"picture {name}".encode())
+    assert make(tmp_path, contents(audience), strict=True).published
+    guides = tmp_path / "site/guides"
+    assert {path.name for path in guides.iterdir()} == shown | pictures
+    everything = b"".join(tree(tmp_path / "site").values())
+    for name, title in (("program", b"Only us"), ("sales", b"Reps")):
+        assert (title in everything) is (name in shown)
+
+
+@pytest.mark.parametrize("use", ["logo", "favicon"])
+def test_the_picture_of_the_theme_stays(tmp_path: Path, use: str) -> None:
+    """A picture that the theme shows on every page is published, though no guide shows it."""
+    config = MKDOCS.replace("  name: material\n", f"  name: material\n  {use}: guides/us.png\n")
+    root = program(tmp_path / "book", config)
+    (root / "docs/us.png").write_bytes(b"\x89PNG")
+    assert make(root, strict=True).published
+    assert (root / "site/guides/us.png").is_file()
+
+
+def test_without_a_guide_to_read_there_is_no_section(tmp_path: Path) -> None:
+    """Where no guide is for the audience, neither navigation nor Finder know of any."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text(GUIDES_BY_AUDIENCE["sales"], encoding="utf-8")
+    (tmp_path / "docs/rep.png").write_bytes(b"\x89PNG")
+    assert make(tmp_path, contents("public"), strict=True).published
+    home = read(tmp_path / "site/index.html")
+    assert not (tmp_path / "site/guides").exists()
+    assert "Guides" not in home.text
+    assert home.all("meta", name="vouchbook:guides") == []
+
+
+def test_a_guide_may_write_of_links(tmp_path: Path) -> None:
+    """Attributes in a guide's code and prose are text, and stop no strict build."""
+    (tmp_path / "docs").mkdir()
+    text = '# A\n\nWrite `<a href="evil.html">`, or say src="y".\n\n    <img src="z.png">\n'
+    (tmp_path / "docs/a.md").write_text(text, encoding="utf-8")
+    assert make(tmp_path, strict=True) == Built(published=True, pages=len(PAGES))
+
+
 def test_strict_refuses_a_broken_link(tmp_path: Path) -> None:
     """A broken link is a warning that names page and link, and an error where that is wanted."""
     page = Page("", "Start", '<h1>x</h1> <a href="nowhere/">x</a>')

@@ -1,11 +1,15 @@
 """Guides are read without trusting their folder."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from vouchbook.findings import Severity
 from vouchbook.site.guides import Guide, nav_of, read_guides
+from vouchbook.site.views import Audience
+
+REPOSITORY = Path(__file__).parents[2]
 
 
 def put(root: Path, files: dict[str, str | bytes]) -> Path:
@@ -104,6 +108,111 @@ def test_links_are_never_followed(tmp_path: Path, name: str) -> None:
     assert [guide.path for guide in read.guides] == ["a.md"]
     assert not read.pictures
     assert [finding.message for finding in read.findings] == ["a link is not followed"]
+
+
+@pytest.mark.parametrize("target", ["out", "docs", "nowhere"])
+def test_a_folder_of_guides_that_is_a_link_is_not_followed(tmp_path: Path, target: str) -> None:
+    """Attack 18: the folder itself may be no link either, wherever it leads."""
+    put(tmp_path / "out", {"secret.md": "secret", "secret.png": "secret"})
+    docs = tmp_path / "docs"
+    docs.symlink_to(tmp_path / target)
+    read = read_guides(docs)
+    assert (read.guides, dict(read.pictures)) == ((), {})
+    assert [(f.path, f.message, f.severity) for f in read.findings] == [
+        ("docs", "a link is not followed", Severity.ERROR)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("top", "audience"),
+    [
+        ("", Audience.SALES),
+        ("---\ntitle: T\n---\n", Audience.SALES),
+        ("---\naudience: public\n---\n", Audience.PUBLIC),
+        ("---\naudience: sales\n---\n", Audience.SALES),
+        ("---\naudience: program\n---\n", Audience.PROGRAM),
+        ('\n\n--- \ntitle: T\naudience:  "program" \n---', Audience.PROGRAM),
+        ("---\r\naudience: program\r\n---\r\n", Audience.PROGRAM),
+    ],
+)
+def test_a_guide_names_its_audience(tmp_path: Path, top: str, audience: Audience) -> None:
+    """The first lines say who may read a guide, however they are typed; else sales may."""
+    read = read_guides(put(tmp_path, {"a.md": f"{top}\n# H\n"}))
+    assert read.findings == ()
+    assert read.guides[0].audience is audience
+    assert "audience" not in read.guides[0].text
+
+
+def test_each_audience_has_its_guides(tmp_path: Path) -> None:
+    """Program reads all guides, sales those for sales and public, the public its own."""
+    tops = {f"{name}.md": f"---\naudience: {name}\n---\n" for name in Audience}
+    read = read_guides(put(tmp_path, {"none.md": "# X", **tops}))
+    seen = {to: {guide.path for guide in read.shown_to(to)} for to in Audience}
+    assert seen == {
+        Audience.PROGRAM: {"program.md", "sales.md", "public.md", "none.md"},
+        Audience.SALES: {"sales.md", "public.md", "none.md"},
+        Audience.PUBLIC: {"public.md"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "message", "hint"),
+    [
+        (
+            "audience: programme\n---\n",
+            2,
+            "unknown audience 'programme'; expected one of program, sales, public",
+            "did you mean 'program'?",
+        ),
+        (
+            "title: T\naudience: x\n---\n",
+            3,
+            "unknown audience 'x'; expected one of program, sales, public",
+            None,
+        ),
+        (
+            "audience: program\naudience: public\n---\n",
+            3,
+            "audience: stands twice; keep one",
+            None,
+        ),
+        (
+            "audience: program\n# H\n",
+            1,
+            "the first lines begin with --- and never end",
+            "add --- below",
+        ),
+    ],
+)
+def test_a_slip_does_not_widen_an_audience(
+    tmp_path: Path, lines: str, line: int, message: str, hint: str | None
+) -> None:
+    """First lines that cannot be understood are an error, and the guide is for the program."""
+    read = read_guides(put(tmp_path, {"a.md": f"---\n{lines}"}))
+    (finding,) = read.findings
+    assert (finding.line, finding.message, finding.hint) == (line, message, hint)
+    assert finding.severity is Severity.ERROR
+    assert read.shown_to(Audience.SALES) == ()
+
+
+def test_our_guides_are_for_whom_they_are_written() -> None:
+    """The guide for program managers is for the program; no guide of ours is public."""
+    read = read_guides(REPOSITORY / "docs")
+    only_program = set(read.shown_to(Audience.PROGRAM)) - set(read.shown_to(Audience.SALES))
+    assert {guide.path for guide in only_program} == {"for-program-managers.md"}
+    assert read.shown_to(Audience.PUBLIC) == ()
+    assert read.findings == ()
+
+
+@pytest.mark.parametrize("guide", ["for-contributors", "for-reps", "for-program-managers"])
+def test_our_guides_tell_nothing_of_the_demo(guide: str) -> None:
+    """No key, name or alias of an account or a person of the demo stands in a guide."""
+    files = sorted((REPOSITORY / "advocates").rglob("*.yml"))
+    told = re.compile(r"^(?:key|name|alias): *(.+?) *$", re.MULTILINE)
+    values = {value for file in files for value in told.findall(file.read_text("utf-8"))}
+    text = (REPOSITORY / "docs" / f"{guide}.md").read_text("utf-8")
+    assert len(values) > len(files)
+    assert {value for value in values if value in text} == set()
 
 
 @pytest.mark.parametrize(("one", "other"), [("a.md", "a/index.md"), ("A.md", "a.md")])

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from vouchbook.errors import VouchbookError
-from vouchbook.site.linkcheck import broken_links, link_warnings
+from vouchbook.site.linkcheck import broken_links, link_warnings, targets
 from vouchbook.site.sitemap import sitemap
 
 FILES = {
@@ -70,6 +70,56 @@ def test_good_links(site: Path, attribute: str) -> None:
 def test_broken_links(site: Path, attribute: str, reason: str) -> None:
     """What leads nowhere is found, and so is a script or a load from elsewhere."""
     assert faults(site, attribute) == [reason]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p>say src="y" or href="z" here</p>',
+        '<p><code>&lt;a href="evil.html"&gt;</code></p>',
+        '<p title="a > b">"x" href="evil.html"</p>',
+        '<p>say src="y</p>',
+        ' href="before-any-tag"<p>',
+    ],
+)
+def test_text_is_no_link(site: Path, text: str) -> None:
+    """What only looks like an attribute, in prose or code, is nobody's link."""
+    (site / "a/index.html").write_text(text, encoding="utf-8")
+    assert broken_links(site) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p>say href="z"</p><a href="z">',
+        '<a title="x > y" href="z">',
+        '<p>say href="</p><a href="z">',
+        '<a\n  class="b" href="z"\n>',
+    ],
+)
+def test_a_link_is_found_among_text(site: Path, text: str) -> None:
+    """Text that looks like a link, or a bare > in an attribute, hides no broken link."""
+    (site / "a/index.html").write_text(text, encoding="utf-8")
+    assert [broken.link for broken in broken_links(site)] == ["z"]
+
+
+def test_text_is_no_anchor(site: Path) -> None:
+    """What only looks like an id does not make a link to it good."""
+    (site / "a/index.html").write_text('<p>say id="x"</p><a href="#x">', encoding="utf-8")
+    assert [broken.link for broken in broken_links(site)] == ["#x"]
+
+
+def test_text_does_not_make_an_address_good(site: Path) -> None:
+    """An address that was excused as text is told where it stands in a tag."""
+    (site / "404.html").write_text('<p>say href="z/"</p>', encoding="utf-8")
+    (site / "index.html").write_text('<a href="z/">', encoding="utf-8")
+    assert [broken.page for broken in broken_links(site)] == ["index.html"]
+
+
+def test_targets_are_addresses_from_the_root() -> None:
+    """What a page shows or leads to is told from the site's root, and text is not told."""
+    body = '<img src="../b/p%20q.png"> <a href="./x.png#y">x</a> <code>&lt;img src="no.png"</code>'
+    assert targets(body, "guides/a/") == {"guides/b/p q.png", "guides/a/x.png"}
 
 
 def test_at_most_fifty_are_told(site: Path) -> None:

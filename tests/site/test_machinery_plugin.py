@@ -15,13 +15,17 @@ from machinery_samples import AS_OF, ERROR, PAGES, broken, contents, factory, tr
 from mkdocs.__main__ import cli
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from sample_site import MARIT
 
+from vouchbook.cli import main as vouchbook
 from vouchbook.errors import VouchbookError
 from vouchbook.site.build import build_site
 from vouchbook.site.config import config_arguments
 from vouchbook.site.lastgood import NO_STATE, OLD_STATE, Shown, choose
-from vouchbook.site.order import Order, order_of, ordered
+from vouchbook.site.order import Order, order_of, ordered, read_day
 from vouchbook.site.page import SiteContents
+from vouchbook.site.pages.news import news
+from vouchbook.site.views import Audience, SiteView
 
 GOOD = contents()
 FAULT = VouchbookError("the folder program is missing")
@@ -90,7 +94,8 @@ def test_audience_and_day_come_from_variables_then_options(
     ("name", "value", "says"),
     [
         ("VOUCHBOOK_AUDIENCE", "everybody", "expected program, sales, public"),
-        ("VOUCHBOOK_AS_OF", "tomorrow", "expected a day such as 2026-11-16"),
+        ("VOUCHBOOK_AS_OF", "tomorrow", "as_of: 'tomorrow' is not a day of the calendar"),
+        ("VOUCHBOOK_AS_OF", "0001-01-01", "as_of: 0001-01-01 is too far away; expected a day from"),
     ],
 )
 def test_senseless_variables_are_refused(
@@ -100,6 +105,49 @@ def test_senseless_variables_are_refused(
     monkeypatch.setenv(name, value)
     with pytest.raises(VouchbookError, match=says):
         order_of(None, None)
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2099-12-31"])
+def test_days_within_two_centuries_are_taken(day: str) -> None:
+    """The first and the last day that a site may stand for, as text and as YAML reads them."""
+    assert read_day(day) == read_day(dt.date.fromisoformat(day)) == dt.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("1899-12-31", "expected a day from 1900-01-01 to 2099-12-31"),
+        (dt.date(2100, 1, 1), "expected a day from 1900-01-01 to 2099-12-31"),
+        ("9999-12-31", "too far away"),
+        ("2026-02-30", "write it like 2026-09-02"),
+        (dt.datetime(2026, 11, 16, 10, tzinfo=dt.UTC), "write it like 2026-09-02"),
+    ],
+)
+def test_other_days_are_refused(day: str | dt.date, says: str) -> None:
+    """A day near an end of the calendar, none at all, or one with an hour is not taken."""
+    with pytest.raises(ValueError, match=says):
+        read_day(day)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "shown"),
+    [(dt.date.min, 0), (AS_OF, 1), (AS_OF + dt.timedelta(364), 1), (AS_OF + dt.timedelta(365), 0)],
+)
+def test_news_is_of_the_year_before(as_of: dt.date, shown: int) -> None:
+    """News is what happened in the 365 days up to the site's day, on any day of the calendar."""
+    person = dataclasses.replace(MARIT, added=AS_OF, left=None)
+    view = SiteView(title="T", as_of=as_of, audience=Audience.SALES, people=(person,))
+    assert [line.on for line in news(view)] == [AS_OF] * shown
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2026-02-30"])
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_commands_refuse_such_days(command: str, day: str) -> None:
+    """`--as-of` with such a day is a usage error that names the day, not a traceback."""
+    result = CliRunner().invoke(vouchbook, [command, "--as-of", day])
+    assert result.exit_code == 2
+    assert "Invalid value for '--as-of'" in result.output
+    assert day in result.output
 
 
 def test_a_command_goes_before_everything(monkeypatch: pytest.MonkeyPatch) -> None:

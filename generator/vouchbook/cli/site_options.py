@@ -6,11 +6,13 @@ from typing import Any, TypeVar
 
 import click
 
+from vouchbook.site.order import read_day
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 class Day(click.ParamType[dt.date]):
-    """A calendar day, written 2026-09-02."""
+    """A day that a site can stand for, written 2026-09-02."""
 
     name = "date"
 
@@ -18,14 +20,10 @@ class Day(click.ParamType[dt.date]):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> dt.date:
         """Read a day, or fail with what was expected."""
-        if isinstance(value, dt.date):
-            return value
         try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            self.fail(
-                f"{value!r} is not a day of the calendar; write it like 2026-09-02.", param, ctx
-            )
+            return read_day(value)
+        except ValueError as error:
+            self.fail(f"{error}.", param, ctx)
 
 
 def audience_option(function: Function) -> Function:

@@ -1,8 +1,8 @@
 """Hand-written guides: read from `docs/` without trusting what stands there.
 
 Only Markdown and pictures become part of the site. No link is followed, nothing is opened that is
-not a plain file, and the lines between `---` at the top of a guide know two words, `title` and
-`description`: a theme takes many more (another template, a status, …) and trusts them.
+not a plain file, and the lines between `---` at the top of a guide know three words, `title`,
+`description` and `audience`: a theme takes many more (another template, …) and trusts them.
 """
 
 import os
@@ -16,6 +16,9 @@ from vouchbook.findings import Finding, Severity
 from vouchbook.load.guards import before
 from vouchbook.load.read import read_bytes
 from vouchbook.site.page import GUIDES
+from vouchbook.site.views import Audience
+from vouchbook.site.visibility import SEES
+from vouchbook.text import nearest, one_of
 
 RULE: Final = "guide"
 _MOST_TEXT: Final = 256 * 1024
@@ -23,8 +26,11 @@ _MOST_PICTURE: Final = 4 * 1024 * 1024
 _PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _UNPUBLISHED: Final = "README.md"
-_FRONT: Final = re.compile(r"---[ \t]*\n(?P<lines>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
-_ENTRY: Final = re.compile(r"(?P<word>title|description):[ \t]+(?P<text>\S.*)")
+#: Whatever begins like first lines must be some: a guide for few must not become one for many
+#: by a slip of the pen.
+_BEGINS: Final = re.compile(r"\s*---[ \t]*\n")
+_FRONT: Final = re.compile(r"\s*---[ \t]*\n(?P<lines>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
+_ENTRY: Final = re.compile(r"(?P<word>title|description|audience):[ \t]+(?P<text>\S.*)")
 _KINDS: Final = "a guide (.md) or a picture (.png, .jpg, .gif, .webp, .avif)"
 
 
@@ -37,12 +43,14 @@ class Guide:
         text: Its Markdown, without the lines at the top.
         title: Plain text; empty where its first heading is to serve.
         description: Plain text, or empty.
+        audience: The widest that may read it.
     """
 
     path: str
     text: str
     title: str = ""
     description: str = ""
+    audience: Audience = Audience.SALES
 
     @property
     def source(self) -> str:
@@ -52,18 +60,22 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Guides:
-    """All guides, the pictures they show (address to bytes), and what was wrong."""
+    """All guides, the pictures beside them (address to bytes), and what was wrong."""
 
     guides: tuple[Guide, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+
+    def shown_to(self, audience: Audience) -> tuple[Guide, ...]:
+        """Pick the guides that an audience may read, in their order."""
+        return tuple(guide for guide in self.guides if guide.audience in SEES[audience])
 
 
 def read_guides(folder: Path, name: str = "docs") -> Guides:
     """Read a folder of guides.
 
     Args:
-        folder: Where they stand; a missing one holds none.
+        folder: Where they stand; a missing one holds none, and a link is not followed.
         name: How findings call it.
     """
     guides: list[Guide] = []
@@ -71,7 +83,7 @@ def read_guides(folder: Path, name: str = "docs") -> Guides:
     findings: list[Finding] = []
     taken: dict[str, str] = {}
     for path, fault in _walk(folder):
-        shown = f"{name}/{path}"
+        shown = f"{name}/{path}".rstrip("/")
         if fault:
             findings.append(fault_in(shown, *fault))
             continue
@@ -121,6 +133,10 @@ _Fault = tuple[str, str, Severity]
 
 def _walk(folder: Path, above: str = "") -> Iterator[tuple[str, _Fault | None]]:
     """Walk the files of a folder in the order of the navigation: index, others, folders."""
+    if folder.is_symlink():
+        hint = "put the folder itself here"
+        yield above, ("a link is not followed", hint, Severity.ERROR)
+        return
     try:
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=_order)
@@ -159,20 +175,52 @@ def _entry_fault(entry: "os.DirEntry[str]") -> _Fault | None:
     return None
 
 
-def _guide(path: str, text: str, shown: str) -> tuple[Guide, list[Finding]]:
+def _guide(path: str, raw: str, shown: str) -> tuple[Guide, list[Finding]]:
+    text = raw.replace("\r\n", "\n")
     front = _FRONT.match(text)
     if front is None:
-        return Guide(path, text), []
+        if not _BEGINS.match(text):
+            return Guide(path, text), []
+        unclosed = fault_in(shown, "the first lines begin with --- and never end", "add --- below")
+        return Guide(path, text, audience=Audience.PROGRAM), [unclosed]
     findings: list[Finding] = []
     words: dict[str, str] = {}
-    for number, line in enumerate(front["lines"].splitlines(), start=2):
+    first = text.count("\n", 0, front.start("lines")) + 1
+    for number, line in enumerate(front["lines"].splitlines(), start=first):
         entry = _ENTRY.fullmatch(line.strip())
-        if entry is None:
-            message = f"a guide's first lines hold title: and description: only, not {line!r}"
-            findings.append(fault_in(shown, message, line=number))
-        else:
+        fault = _line_fault(line, entry, words)
+        if fault:
+            findings.append(fault_in(shown, *fault, line=number))
+        elif entry:
             words[entry["word"]] = entry["text"].strip("\"'")
-    return Guide(path, text[front.end() :], **words), findings
+    guide = Guide(
+        path,
+        text[front.end() :],
+        words.get("title", ""),
+        words.get("description", ""),
+        # What cannot be understood is for the fewest: a preview shows guides with faults too.
+        Audience.PROGRAM if findings else Audience(words.get("audience", Audience.SALES)),
+    )
+    return guide, findings
+
+
+def _line_fault(
+    line: str, entry: re.Match[str] | None, before_it: Mapping[str, str]
+) -> tuple[str, str | None] | None:
+    """Say what is wrong with one of a guide's first lines, with a hint, or None if it is good."""
+    if entry is None:
+        message = "a guide's first lines hold title:, description: and audience: only"
+        return f"{message}, not {line!r}", None
+    if entry["word"] in before_it:
+        return f"{entry['word']}: stands twice; keep one", None
+    value = entry["text"].strip("\"'")
+    if entry["word"] != "audience" or value in tuple(Audience):
+        return None
+    close = nearest(value, map(str, Audience))
+    return (
+        f"unknown audience {value!r}; expected one of {one_of(Audience)}",
+        f"did you mean {close!r}?" if close else None,
+    )
 
 
 def nav_of(guides: Sequence[Guide]) -> list[Any]:

@@ -3,9 +3,12 @@
 It reads what will be published, so it knows nothing of how the pages came to be. Our templates,
 the theme and the Markdown renderer all write attributes in double quotes, so an address is found
 by searching for text, which is thirty times as fast as parsing; a test holds the two together.
+Prose and code may hold such text too. Whether it stands in a tag is asked of what seems broken
+only, which is next to nothing.
 """
 
 import html
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,6 +21,8 @@ from vouchbook.site.output import inventory
 _ATTRIBUTES: Final = (' href="', ' src="')
 _MOST_LINES: Final = 50
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r' (?:href|src)="([^"]*)"')
+_VALUE: Final = re.compile(r'"[^"]*"')
 _OUTSIDE: Final = {' href="': ("https:", "http:", "mailto:"), ' src="': ()}
 
 
@@ -60,9 +65,9 @@ class _Check:
                 if known in self.good:
                     continue
                 reason = self._reason(attribute, html.unescape(link), path, text)
-                if reason:
+                if reason and _has(text, f'{attribute}{link}"'):
                     yield BrokenLink(path, link, reason)
-                elif known:
+                elif known and not reason:
                     self.good.add(known)
 
     def _reason(self, attribute: str, link: str, page: str, text: str) -> str | None:
@@ -108,7 +113,43 @@ class _Check:
             if target not in self.anchors:
                 self.anchors[target] = (self.root / target).read_text(encoding="utf-8")
             text = self.anchors[target]
-        return f' id="{html.escape(unquote(anchor))}"' in text
+        return _has(text, f' id="{html.escape(unquote(anchor))}"')
+
+
+def _has(text: str, attribute: str) -> bool:
+    """Say whether an attribute, written out, stands in a tag and not merely in text."""
+    at = text.find(attribute)
+    while at >= 0:
+        if _in_tag(text, at):
+            return True
+        at = text.find(attribute, at + 1)
+    return False
+
+
+def _in_tag(text: str, at: int) -> bool:
+    """Say whether a place is in a tag: the last `<`, never bare in text, has no `>` after it."""
+    start = text.rfind("<", 0, at)
+    if start < 0 or text.find(">", start, at) < 0:
+        return start >= 0
+    return ">" not in _VALUE.sub("", text[start:at])
+
+
+def targets(body: str, url: str) -> frozenset[str]:
+    """List what a rendered page shows or leads to.
+
+    Args:
+        body: Its HTML.
+        url: Its own address from the site's root.
+
+    Returns:
+        Addresses from the site's root, for those that were relative.
+    """
+    folder = url.rpartition("/")[0]
+    return frozenset(
+        posixpath.normpath(posixpath.join(folder, unquote(html.unescape(found[1]).split("#")[0])))
+        for found in _ADDRESS.finditer(body)
+        if _in_tag(body, found.start())
+    )
 
 
 def link_warnings(root: Path, site_url: str | None) -> Iterator[str]:

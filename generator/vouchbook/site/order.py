@@ -16,6 +16,9 @@ from vouchbook.site.page import AUDIENCES, ContentsFactory, SiteContents
 AUDIENCE_VARIABLE: Final = "VOUCHBOOK_AUDIENCE"
 AS_OF_VARIABLE: Final = "VOUCHBOOK_AS_OF"
 DEFAULT_AUDIENCE: Final = "sales"
+#: No program stands outside; days near the calendar's ends cannot be reckoned with.
+FIRST_DAY: Final = dt.date(1900, 1, 1)
+LAST_DAY: Final = dt.date(2099, 12, 31)
 
 
 class FaultyDataError(VouchbookError):
@@ -83,12 +86,32 @@ def order_of(audience: str | None, as_of: str | dt.date | None) -> Order:
 
 
 def _day(value: str | dt.date | None) -> dt.date | None:
-    if value is None or isinstance(value, dt.date):
-        return value
+    if value is None:
+        return None
     try:
-        return dt.date.fromisoformat(value)
+        return read_day(value)
     except ValueError as error:
-        raise VouchbookError(f"as_of is {value!r}; expected a day such as 2026-11-16") from error
+        raise VouchbookError(f"as_of: {error}") from error
+
+
+def read_day(value: str | dt.date) -> dt.date:
+    """Read the day that a site is to stand for.
+
+    Args:
+        value: Written like 2026-09-02, or what YAML made of it.
+
+    Raises:
+        ValueError: With what was expected.
+    """
+    try:
+        day = dt.date.fromisoformat(str(value))
+    except ValueError as error:
+        raise ValueError(
+            f"{value!r} is not a day of the calendar; write it like 2026-09-02"
+        ) from error
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(f"{day} is too far away; expected a day from {FIRST_DAY} to {LAST_DAY}")
+    return day
 
 
 def _gathered(root: Path, as_of: dt.date | None, audience: str) -> SiteContents:

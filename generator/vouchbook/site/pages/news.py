@@ -39,8 +39,7 @@ def news(view: SiteView) -> list[News]:
     Returns:
         At most `MOST` lines of the last `DAYS` days, the newest first.
     """
-    since = view.as_of - dt.timedelta(days=DAYS)
-    recent = (item for item in _all(view) if since < item.on <= view.as_of)
+    recent = (item for item in _all(view) if 0 <= (view.as_of - item.on).days < DAYS)
     return sorted(recent, key=lambda item: (-item.on.toordinal(), item))[:MOST]
 
 
