@@ -95,14 +95,14 @@ def test_pages_get_the_shell_of_their_section(tmp_path: Path) -> None:
     assert shells.shell_of("collections/x/") is shells.below["", 2]
 
 
-def write(site_dir: Path, *pages: Page, nav: tuple[NavEntry, ...] = ()) -> list[str]:
+def write(site_dir: Path, *pages: Page, nav: tuple[NavEntry, ...] = ()) -> tuple[str, ...]:
     shells = take(site_dir, build(site_dir, nav), TOKENS)
-    return list(write_pages(Folder(site_dir), shells, pages))
+    return write_pages(Folder(site_dir), shells, pages)
 
 
 def test_pages_are_written(tmp_path: Path) -> None:
     """Each page becomes the index of its folder."""
-    assert write(tmp_path, Page("a/b/", "B", "bee"), Page("a/", "A", "ay")) == ["a/b/", "a/"]
+    assert write(tmp_path, Page("a/b/", "B", "bee"), Page("a/", "A", "ay")) == ("a/b/", "a/")
     assert (tmp_path / "a/index.html").read_text(encoding="utf-8").endswith("ay")
     assert (tmp_path / "a/b/index.html").read_text(encoding="utf-8").endswith("bee")
 
@@ -137,7 +137,7 @@ def test_links_in_the_output_are_not_followed(tmp_path: Path, link: str) -> None
     (site / link).parent.mkdir(parents=True)
     (site / link).symlink_to(secret if link == "a" else secret / "new.html")
     with pytest.raises(VouchbookError):
-        list(write_pages(Folder(site), shells_of(tmp_path), [Page("a/", "A", "x")]))
+        write_pages(Folder(site), shells_of(tmp_path), [Page("a/", "A", "x")])
     assert list(secret.iterdir()) == []
 
 

@@ -202,10 +202,11 @@ def _workers(files: int) -> int:
     """Forking is what makes sharing cheap, so without it one process does the work."""
     if files < WORTH_SHARING or "fork" not in multiprocessing.get_all_start_methods():
         return 1
-    return min(_MOST_WORKERS, _processors())
+    return min(_MOST_WORKERS, processors())
 
 
-def _processors() -> int:
+def processors() -> int:
+    """Count the processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -8,6 +8,7 @@ from vouchbook.errors import VouchbookError
 
 #: Stands in every output folder of ours, so that none is ever taken for one that is not.
 MARKER: Final = ".vouchbook-site"
+_NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 MARKER_TEXT: Final = b"Made by Vouchbook. The next build replaces this folder as a whole.\n"
 
 
@@ -34,10 +35,14 @@ class Folder:
         """
         self._make(uri.rpartition("/")[0])
         try:
-            with Path(f"{self._root}/{uri}").open("xb") as file:
-                file.write(content)
+            file = os.open(f"{self._root}/{uri}", _NEW_FILE, 0o666)
         except FileExistsError as error:
             raise VouchbookError(f"two pages or files of the site stand at {uri!r}") from error
+        try:
+            while content:
+                content = content[os.write(file, content) :]
+        finally:
+            os.close(file)
 
     def _make(self, folder: str) -> None:
         if folder in self._made:

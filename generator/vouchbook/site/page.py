@@ -45,6 +45,33 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class LazyPage:
+    """A generated page whose body is made when it is asked for, anew each time.
+
+    So pages can be walked without being made, and processes share the making of them.
+
+    Attributes:
+        uri: As of `Page`.
+        title: As of `Page`.
+        make: Makes the finished body.
+        description: As of `Page`.
+    """
+
+    uri: str
+    title: str
+    make: Callable[[], str]
+    description: str = ""
+
+    @property
+    def html(self) -> str:
+        """The finished body."""
+        return self.make()
+
+
+AnyPage = Page | LazyPage
+
+
+@dataclass(frozen=True, slots=True)
 class NavEntry:
     """A page that stands in the navigation, and the section of every page below it.
 
@@ -65,9 +92,9 @@ class Pages:
         make: Starts anew; called once a walk.
     """
 
-    make: Callable[[], Iterable[Page]]
+    make: Callable[[], Iterable[AnyPage]]
 
-    def __iter__(self) -> Iterator[Page]:
+    def __iter__(self) -> Iterator[AnyPage]:
         """Walk the pages from the start."""
         return iter(self.make())
 
@@ -91,7 +118,7 @@ class SiteContents:
     title: str
     as_of: dt.date
     audience: str
-    pages: Iterable[Page]
+    pages: Iterable[AnyPage]
     nav: tuple[NavEntry, ...]
     files: Mapping[str, bytes] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()

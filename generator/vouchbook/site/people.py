@@ -164,7 +164,7 @@ class PeopleViews:
         return Confirmation(
             on=said.on,
             by=colleague_name(sight, by),
-            fresh=sight.allows("fresh") and sight.as_of <= said.on + dt.timedelta(days=days),
+            fresh=sight.allows("fresh") and (sight.as_of - said.on).days <= days,
         )
 
     def _added(self, person: Person) -> dt.date | None:

@@ -8,6 +8,7 @@ import datetime as dt
 import html
 import logging
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal, cast
@@ -31,12 +32,13 @@ from vouchbook.site.assets import Assets, load_assets
 from vouchbook.site.guideindex import Entry, entry_of, index_file
 from vouchbook.site.guides import Guide, Guides, nav_of, read_guides
 from vouchbook.site.lastgood import Shown, choose
-from vouchbook.site.linkcheck import link_warnings
+from vouchbook.site.linkcheck import link_warnings, targets
 from vouchbook.site.order import FaultyDataError, order_of, place_of
 from vouchbook.site.output import MARKER, refuse_foreign
 from vouchbook.site.page import AUDIENCES, SiteContents
 from vouchbook.site.publish import publish
 from vouchbook.site.shell import Blank, Tokens, blanks
+from vouchbook.site.views import Audience
 
 #: Our templates. It also stands in for MkDocs' folder of guides, which we read ourselves.
 OVERRIDES: Final = str(Path(__file__).parent / "overrides")
@@ -61,13 +63,14 @@ class _Build:
     """What one build carries from event to event."""
 
     shown: Shown
-    guides: Guides
+    pictures: Mapping[str, bytes]
     assets: Assets
     tokens: Tokens
     blanks: dict[str, Blank]
     texts: dict[str, Guide]
     safe: markdown.SafeMarkdown = field(default_factory=markdown.SafeMarkdown)
     index: dict[str, Entry] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
     files: dict[str, bytes] = field(default_factory=dict)
 
 
@@ -107,15 +110,16 @@ class VouchbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         config.docs_dir = OVERRIDES
         shown = self._show(Path(config.config_file_path).parent)
         guides = self._read_guides()
+        may_read = guides.shown_to(Audience(shown.contents.audience))
         tokens = Tokens.fresh()
         made = blanks(shown.contents.nav, tokens)
         self._current = build = _Build(
             shown=shown,
-            guides=guides,
+            pictures=guides.pictures,
             assets=load_assets(),
             tokens=tokens,
             blanks={blank.source: blank for blank in made},
-            texts={guide.source: guide for guide in guides.guides},
+            texts={guide.source: guide for guide in may_read},
         )
         config.nav = _nav(build)
         config.markdown_extensions = cast("list[str]", markdown.extensions(build.safe))
@@ -137,7 +141,7 @@ class VouchbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         contents: dict[str, str | bytes] = dict.fromkeys(build.blanks, "")
         # The empty line keeps MkDocs from looking for front matter of its own understanding.
         contents |= {source: f"\n{guide.text}" for source, guide in build.texts.items()}
-        contents |= build.guides.pictures
+        contents |= build.pictures
         made = [
             File.generated(config, source, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
             for source, content in contents.items()
@@ -185,11 +189,19 @@ class VouchbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         title = guide.title or html.unescape(page.title or "")
         page.meta["title"] = escape(title)
         build.index[source] = entry_of(title, page.url, page.toc)
+        build.used |= targets(body, page.url)
         return body
 
-    def on_env(self, env: jinja2.Environment, /, **_: object) -> jinja2.Environment:
+    def on_env(
+        self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
         """Tell our templates the day, the audience and what is wrong with the data."""
         build = self._build
+        # A picture has no audience of its own: it is for whoever reads a guide that shows it.
+        used = build.used | {config.theme.get("logo"), config.theme.get("favicon")}
+        for picture in build.pictures.keys() - used:
+            if file := files.get_file_from_path(picture):
+                files.remove(file)
         contents = build.shown.contents
         guides = ""
         if build.index:
@@ -218,6 +230,7 @@ class VouchbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             files={**build.assets.files, **build.files},
             site_url=config.site_url,
             guides=[entry.url for entry in build.index.values()],
+            workers=1 if self._serving else None,
         )
         if not self._serving:
             for warning in link_warnings(site_dir, config.site_url):
@@ -237,7 +250,7 @@ class VouchbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             server.unwatch(str(own))
         root = own.parent
         for folder in (*(root / name for name in DATA_FOLDERS), self._docs):
-            if folder.is_dir():
+            if folder.is_dir() and not folder.is_symlink():
                 server.watch(str(folder))
         return server
 
@@ -286,7 +299,7 @@ def _nav(build: _Build) -> list[Any]:
     entries: list[Any] = [
         {escape(blank.entry.title): source} for source, blank in build.blanks.items() if blank.entry
     ]
-    guides = nav_of(build.guides.guides)
+    guides = nav_of(tuple(build.texts.values()))
     return [*entries, {"Guides": guides}] if guides else entries
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from vouchbook.errors import VouchbookError
 from vouchbook.site.output import MARKER, MARKER_TEXT, Folder
 from vouchbook.site.page import SiteContents, is_file_uri
-from vouchbook.site.shell import Blank, Tokens, take, write_pages
+from vouchbook.site.shell import Blank, Tokens, take
 from vouchbook.site.sitemap import sitemap
+from vouchbook.site.together import write_together
 
 
 def publish(
@@ -19,6 +20,7 @@ def publish(
     files: Mapping[str, bytes],
     site_url: str | None,
     guides: Iterable[str],
+    workers: int | None = None,
 ) -> int:
     """Turn the output of the tool for sites into the finished site.
 
@@ -30,12 +32,14 @@ def publish(
         files: More files, by address.
         site_url: Where the site will stand; None makes no sitemap.
         guides: Addresses of the pages that are there already.
+        workers: How many processes write pages; None chooses.
 
     Returns:
         How many pages were written.
     """
     folder = Folder(site_dir)
-    uris = list(write_pages(folder, take(site_dir, blanks, tokens), contents.pages))
+    shells = take(site_dir, blanks, tokens)
+    uris = write_together(folder, shells, contents.pages, workers=workers)
     for uri, content in sorted((*files.items(), *contents.files.items())):
         if not is_file_uri(uri):
             raise VouchbookError(f"no file of the site may stand at {uri!r}")

@@ -12,13 +12,13 @@ import html
 import re
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from vouchbook.errors import VouchbookError
 from vouchbook.site.output import Folder
-from vouchbook.site.page import MAX_DEPTH, NavEntry, Page, is_page_uri, section_of
+from vouchbook.site.page import MAX_DEPTH, AnyPage, NavEntry, is_page_uri, section_of
 
 
 class Slot(enum.Enum):
@@ -98,7 +98,7 @@ class Shell:
 
     parts: tuple[bytes | Slot, ...]
 
-    def fill(self, page: Page) -> bytes:
+    def fill(self, page: AnyPage) -> bytes:
         """Join the pieces with a page's own, all but its finished body escaped."""
         values = {
             Slot.URI: page.uri.encode(),
@@ -183,27 +183,33 @@ def take(site_dir: Path, made: Iterable[Blank], tokens: Tokens) -> Shells:
     return Shells(own, below)
 
 
-def write_pages(folder: Folder, shells: Shells, pages: Iterable[Page]) -> Iterator[str]:
-    """Write every page, one at a time.
+def write_pages(
+    folder: Folder, shells: Shells, pages: Iterable[AnyPage], *, part: int = 0, of: int = 1
+) -> tuple[str, ...]:
+    """Write pages, one at a time.
 
     Args:
         folder: Where the site is written.
         shells: What to fill.
-        pages: The pages; only one of them is held at a time.
+        pages: All pages; only one of them is made and held at a time.
+        part: Which of the pages to write: every `of`-th, beginning with this one.
+        of: How many parts there are.
 
-    Yields:
-        The address of each page, once it is written.
+    Returns:
+        The addresses of all pages, those of other parts too, in order.
 
     Raises:
         VouchbookError: If a page would leave the site, stands where another does, or if a page of
-            the navigation is missing at the end.
+            the navigation is missing.
     """
-    missing = set(shells.own)
-    for page in pages:
+    uris: list[str] = []
+    for number, page in enumerate(pages):
         if not is_page_uri(page.uri):
             raise VouchbookError(f"no page may stand at {page.uri!r}")
-        folder.write(f"{page.uri}index.html", shells.shell_of(page.uri).fill(page))
-        missing.discard(page.uri)
-        yield page.uri
+        if number % of == part:
+            folder.write(f"{page.uri}index.html", shells.shell_of(page.uri).fill(page))
+        uris.append(page.uri)
+    missing = set(shells.own).difference(uris)
     if missing:
         raise VouchbookError(f"the navigation names a page that was not made: {min(missing)!r}")
+    return tuple(uris)

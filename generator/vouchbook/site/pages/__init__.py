@@ -6,7 +6,7 @@ A new kind of page is a module with a function `pages(view)` and a line in `PAGE
 from collections.abc import Callable, Iterator
 
 from vouchbook.site.finder_data import FinderData
-from vouchbook.site.page import Page
+from vouchbook.site.page import LazyPage
 from vouchbook.site.pages import (
     account,
     accounts,
@@ -20,7 +20,7 @@ from vouchbook.site.pages import (
 )
 from vouchbook.site.views import SiteView
 
-PAGES: tuple[Callable[[SiteView], Iterator[Page]], ...] = (
+PAGES: tuple[Callable[[SiteView], Iterator[LazyPage]], ...] = (
     home.pages,
     advocates.pages,
     accounts.pages,
@@ -32,7 +32,7 @@ PAGES: tuple[Callable[[SiteView], Iterator[Page]], ...] = (
 )
 
 
-def all_pages(view: SiteView, data: FinderData) -> Iterator[Page]:
+def all_pages(view: SiteView, data: FinderData) -> Iterator[LazyPage]:
     """Make every page, kind after kind.
 
     Args:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from vouchbook.site import links, words
-from vouchbook.site.page import Page
+from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
 from vouchbook.site.views import AccountView, SiteView
 
 
-def pages(view: SiteView) -> Iterator[Page]:
+def pages(view: SiteView) -> Iterator[LazyPage]:
     """Make the page of every account."""
     facets = frozenset(facet.id for facet in view.facets)
     for account in view.accounts:

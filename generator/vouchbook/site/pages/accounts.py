@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from vouchbook.site import links, words
-from vouchbook.site.page import Page
+from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
 from vouchbook.site.views import AccountView, SiteView
 from vouchbook.text import fold
 
 
-def pages(view: SiteView) -> Iterator[Page]:
+def pages(view: SiteView) -> Iterator[LazyPage]:
     """Make the list, by name."""
     accounts = sorted(view.accounts, key=_order)
     yield page(

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from vouchbook.site import links, words
-from vouchbook.site.page import Page
+from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
 from vouchbook.site.views import PersonView, SiteView
 from vouchbook.text import fold
 
 
-def pages(view: SiteView) -> Iterator[Page]:
+def pages(view: SiteView) -> Iterator[LazyPage]:
     """Make the list, by account and then by name."""
     people = sorted(view.people, key=_order)
     yield page(

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from vouchbook.site import links, words
-from vouchbook.site.page import Page
+from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
 from vouchbook.site.views import ContentRef, PersonRef, SiteView
 
 
-def pages(view: SiteView) -> Iterator[Page]:
+def pages(view: SiteView) -> Iterator[LazyPage]:
     """Make the page of every collection."""
     stories = {person.slug: person.story for person in view.people}
     summaries = {item.slug: item.summary for item in view.content}

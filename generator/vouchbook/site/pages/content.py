@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from vouchbook.site import links, words
-from vouchbook.site.page import Page
+from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
 from vouchbook.site.views import ContentView, SiteView
 from vouchbook.text import fold
 
 
-def pages(view: SiteView) -> Iterator[Page]:
+def pages(view: SiteView) -> Iterator[LazyPage]:
     """Make the list, by kind in the vocabulary's order, newest first."""
     places = {kind.id: place for place, kind in enumerate(view.vocabulary.kinds)}
     items = sorted(view.content, key=_newest)

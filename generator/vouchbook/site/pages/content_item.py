@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from vouchbook.site import links
-from vouchbook.site.page import Page
+from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
 from vouchbook.site.views import SiteView
 
 
-def pages(view: SiteView) -> Iterator[Page]:
+def pages(view: SiteView) -> Iterator[LazyPage]:
     """Make the page of every content item."""
     for item in view.content:
         yield page(

@@ -2,12 +2,12 @@
 
 from vouchbook.site import links
 from vouchbook.site.finder_data import FinderData
-from vouchbook.site.page import Page
+from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
 from vouchbook.site.views import SiteView
 
 
-def finder_page(view: SiteView, data: FinderData) -> Page:
+def finder_page(view: SiteView, data: FinderData) -> LazyPage:
     """Make the Finder's page, which tells the browser where its data are."""
     return page(
         view,

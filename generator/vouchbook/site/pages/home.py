@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from vouchbook.site import links, words
-from vouchbook.site.page import Page
+from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.morning import morning
 from vouchbook.site.pages.news import news
 from vouchbook.site.pages.render import page
@@ -13,7 +13,7 @@ from vouchbook.site.views import Audience, Choice, SiteView
 STATUSES = ("active", "resting", "interviewing", "nominated", "declined", "retired")
 
 
-def pages(view: SiteView) -> Iterator[Page]:
+def pages(view: SiteView) -> Iterator[LazyPage]:
     """Make the home page of the audience."""
     for_program = view.audience == Audience.PROGRAM
     yield page(

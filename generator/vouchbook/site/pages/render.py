@@ -5,7 +5,7 @@ from functools import lru_cache, partial
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from vouchbook.site import links, words
-from vouchbook.site.page import Page
+from vouchbook.site.page import LazyPage
 from vouchbook.site.views import SiteView
 
 
@@ -15,6 +15,7 @@ def _environment() -> Environment:
         loader=PackageLoader("vouchbook.site", "templates"),
         # Data are untrusted text wherever they stand; nothing switches this off.
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -31,7 +32,7 @@ def page(
     *,
     description: str = "",
     **values: object,
-) -> Page:
+) -> LazyPage:
     """Fill a template into a page.
 
     Args:
@@ -43,17 +44,20 @@ def page(
         **values: What else the template shows.
 
     Returns:
-        The page, with links relative to its own address.
+        The page, with links relative to its own address; filled when its body is asked for.
     """
-    html = (
-        _environment()
-        .get_template(template)
-        .render(
-            view=view,
-            as_of=view.as_of,
-            program=view.audience == "program",
-            to=partial(links.relative, uri),
-            **values,
+
+    def html() -> str:
+        return (
+            _environment()
+            .get_template(template)
+            .render(
+                view=view,
+                as_of=view.as_of,
+                program=view.audience == "program",
+                to=partial(links.relative, uri),
+                **values,
+            )
         )
-    )
-    return Page(uri=uri, title=title, html=html, description=description)
+
+    return LazyPage(uri=uri, title=title, make=html, description=description)
