@@ -49,7 +49,7 @@ def command(
         click.echo(warning, err=True)
     if not built.published:
         reader = LineReader(context.root)
-        text = as_text(built.findings, 0, reader, color=use_color(sys.stderr))
+        text = as_text(built.findings, None, reader, color=use_color(sys.stderr))
         click.echo(text, err=True, nl=False)
         click.echo("The site was not built; the old one, if any, is untouched.", err=True)
         raise SystemExit(1)

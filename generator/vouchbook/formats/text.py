@@ -15,7 +15,7 @@ _LEAD = 32
 
 def as_text(
     findings: Sequence[Finding],
-    files: int,
+    files: int | None,
     line_of: Callable[[str, int], str | None],
     *,
     color: bool = False,
@@ -24,7 +24,7 @@ def as_text(
 
     Args:
         findings: In reading order.
-        files: How many files were checked.
+        files: How many files were checked; None where that is not to be told.
         line_of: Gives a line of a file (path, number from 1), or None where there is none.
         color: Whether to use a terminal's colours.
 
@@ -74,16 +74,17 @@ def _cells(character: str) -> int:
     return 1 + (unicodedata.east_asian_width(character) in "WF")
 
 
-def _summary(findings: Sequence[Finding], files: int, *, color: bool) -> str:
+def _summary(findings: Sequence[Finding], files: int | None, *, color: bool) -> str:
     errors = sum(map(_is_error, findings))
     warnings = len(findings) - errors
-    checked = f"{counted(files, 'file')} checked"
+    checked = "" if files is None else f"{counted(files, 'file')} checked"
     if not findings:
-        return f"{_style('all is well', color, fg='green', bold=True)}: {checked}"
+        well = _style("all is well", color, fg="green", bold=True)
+        return f"{well}: {checked}" if checked else well
     counts = [
         counted(count, word) for count, word in ((errors, "error"), (warnings, "warning")) if count
     ]
-    return f"{', '.join(counts)}; {checked}"
+    return "; ".join(filter(None, (", ".join(counts), checked)))
 
 
 def _is_error(finding: Finding) -> bool:

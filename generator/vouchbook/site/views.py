@@ -155,7 +155,7 @@ class Period:
         what: What is allowed (scopes of consent, or the naming level and `logo`).
         basis: Verbal, written or contract; None for naming.
         granted: First day.
-        expires: First day on which it no longer holds, None when it has no end.
+        expires: Last day, included; None when it has no end.
         evidence: Reference into the CRM.
         recorded_by: Name of the colleague.
         withdrawn: Day of the withdrawal.
