@@ -29,12 +29,10 @@ class _Stopwatch:
     pages: int = 0
     seconds: float = 0.0
 
-    def write(
-        self, folder: Folder, shells: Shells, pages: Iterable[AnyPage], *, workers: int | None
-    ) -> tuple[str, ...]:
+    def write(self, folder: Folder, shells: Shells, pages: Iterable[AnyPage]) -> tuple[str, ...]:
         """Write the pages as the command does, and look at the clock before and after."""
         started = perf_counter()
-        uris = write_together(folder, shells, pages, workers=workers)
+        uris = write_together(folder, shells, pages)
         self.seconds, self.pages = perf_counter() - started, len(uris)
         return uris
 

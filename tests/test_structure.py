@@ -23,7 +23,7 @@ MODULES = {
 
 #: From left to right; a module imports only from its own stage and from those left of it.
 STAGES = (
-    ("vouchbook", "errors", "findings", "kinds", "text", "dump", "clock"),
+    ("vouchbook", "errors", "findings", "kinds", "text", "dump", "clock", "processes"),
     ("load",),
     ("schemas",),
     ("model",),

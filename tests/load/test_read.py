@@ -63,9 +63,9 @@ def test_check_gives_the_same_each_time(crowded: Path) -> None:
 
 
 def test_many_files_are_shared_out(crowded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """From a number of files on, as many processes read as there are processors, four at most."""
+    """From a number of files on, as many processes read as may share the work."""
     monkeypatch.setattr(read_module, "WORTH_SHARING", 100)
-    monkeypatch.setattr(read_module, "processors", lambda: 2)
+    monkeypatch.setattr(read_module, "how_many", lambda: 2)
     files = walk(crowded).files
     shared = read_all(crowded, files, judge_for(KINDS))
     assert shared == read_all(crowded, files, judge_for(KINDS), workers=1)

@@ -22,6 +22,9 @@ from vouchbook.schemas import load_schema
 #: So many files with the same unknown value mean that the vocabulary lost it.
 _SHARED_BY = 3
 
+#: So many objects are not looked through for garbage.
+_MUCH = 500_000
+
 RuledFault = tuple[str, Fault]
 
 
@@ -134,8 +137,9 @@ def _without_collection() -> Iterator[None]:
         yield
     finally:
         if enabled:
-            # What was read is kept for long; looking through it once would cost a second.
-            gc.freeze()
+            # What was read is kept for long; looking through much of it would cost a second.
+            if gc.get_count()[0] > _MUCH:
+                gc.freeze()
             gc.enable()
 
 

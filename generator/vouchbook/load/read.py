@@ -18,11 +18,11 @@ from vouchbook.findings import Fault, Finding, error
 from vouchbook.kinds import DataFile
 from vouchbook.load.guards import before
 from vouchbook.load.parse import parse
+from vouchbook.processes import how_many
 
 #: Below this many files a second process costs more than it saves.
 WORTH_SHARING = 2_000
 _BATCH = 400
-_MOST_WORKERS = 4
 #: Neither follow a link nor wait for the other end of a pipe; Windows has neither.
 _CAREFULLY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
@@ -106,7 +106,7 @@ def read_all(
         VouchbookError: A worker process died.
     """
     if workers is None:
-        workers = _workers(len(files))
+        workers = how_many() if len(files) >= WORTH_SHARING else 1
     if workers > 1:
         batches = list(_shared(_Job(root, judge, inspect), files, workers))
     else:
@@ -196,20 +196,6 @@ def _not_read(path: str, fault: OSError) -> Finding:
         path, "unreadable", f"the file cannot be read: {fault.strerror}",
         "look at its permissions",
     )  # fmt: skip
-
-
-def _workers(files: int) -> int:
-    """Forking is what makes sharing cheap, so without it one process does the work."""
-    if files < WORTH_SHARING or "fork" not in multiprocessing.get_all_start_methods():
-        return 1
-    return min(_MOST_WORKERS, processors())
-
-
-def processors() -> int:
-    """Count the processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _shared(job: _Job, files: Sequence[DataFile], workers: int) -> Iterator[_Batch]:

@@ -230,7 +230,6 @@ class VouchbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             files={**build.assets.files, **build.files},
             site_url=config.site_url,
             guides=[entry.url for entry in build.index.values()],
-            workers=1 if self._serving else None,
         )
         if not self._serving:
             for warning in link_warnings(site_dir, config.site_url):

@@ -20,7 +20,6 @@ def publish(
     files: Mapping[str, bytes],
     site_url: str | None,
     guides: Iterable[str],
-    workers: int | None = None,
 ) -> int:
     """Turn the output of the tool for sites into the finished site.
 
@@ -32,14 +31,13 @@ def publish(
         files: More files, by address.
         site_url: Where the site will stand; None makes no sitemap.
         guides: Addresses of the pages that are there already.
-        workers: How many processes write pages; None chooses.
 
     Returns:
         How many pages were written.
     """
     folder = Folder(site_dir)
     shells = take(site_dir, blanks, tokens)
-    uris = write_together(folder, shells, contents.pages, workers=workers)
+    uris = write_together(folder, shells, contents.pages)
     for uri, content in sorted((*files.items(), *contents.files.items())):
         if not is_file_uri(uri):
             raise VouchbookError(f"no file of the site may stand at {uri!r}")

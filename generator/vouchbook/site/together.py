@@ -8,7 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 
 from vouchbook.errors import VouchbookError
-from vouchbook.load.read import processors
+from vouchbook.processes import how_many
 from vouchbook.site.output import Folder
 from vouchbook.site.page import AnyPage
 from vouchbook.site.shell import Shells, write_pages
@@ -26,8 +26,7 @@ def write_together(
         folder: Where the site is written.
         shells: What to fill.
         pages: The pages; walked once by each process.
-        workers: How many processes; None chooses by the number of pages and processors. One where
-            other threads run, as in a preview: they do not survive a fork.
+        workers: How many processes; None chooses by the number of pages and processors.
 
     Returns:
         The addresses of all pages, in order.
@@ -36,7 +35,7 @@ def write_together(
         VouchbookError: As `write_pages`, or if a process died.
     """
     if workers is None:
-        workers = _workers(pages)
+        workers = how_many() if _many(pages) else 1
     if workers <= 1:
         return write_pages(folder, shells, pages)
     # What is there stays; collecting it in every process would copy its memory.
@@ -58,11 +57,8 @@ def write_together(
     return addresses[0]
 
 
-def _workers(pages: Iterable[AnyPage]) -> int:
-    if "fork" not in multiprocessing.get_all_start_methods():
-        return 1
-    many = sum(1 for _ in islice(pages, WORTH_SHARING)) == WORTH_SHARING
-    return min(4, processors()) if many else 1
+def _many(pages: Iterable[AnyPage]) -> bool:
+    return sum(1 for _ in islice(pages, WORTH_SHARING)) == WORTH_SHARING
 
 
 class _Writer:
