@@ -37,3 +37,6 @@ def test_the_rep_finds_whom_it_shows(
     page.keyboard.press("Enter")
     expect(page.get_by_text("1 advocate of 7")).to_be_visible()
     expect(page.get_by_role("link", name=shown[1])).to_be_visible()
+    freshness = re.search(r"confirmed [^·]+(?= ·)", README)
+    assert freshness
+    expect(page.get_by_text(freshness[0])).to_be_visible()
