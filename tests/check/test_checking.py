@@ -10,7 +10,7 @@ from vouchbook.check import check
 from vouchbook.check.annotations import marked, values
 from vouchbook.check.explain import explain
 from vouchbook.check.locate import locate
-from vouchbook.check.schema import judge_for
+from vouchbook.check.schema import SchemaJudge
 from vouchbook.errors import VouchbookError
 from vouchbook.findings import Fault
 from vouchbook.kinds import YAML_KINDS
@@ -85,7 +85,7 @@ def test_data_too_deep_for_the_validator_is_refused(deep: dict[str, Any]) -> Non
         else:
             inner.append([])
             inner = inner[-1]
-    judged = judge_for(("account",))("x.yml", "account", {"id": "x", "attributes": deep})
+    judged = SchemaJudge(("account",))("x.yml", "account", {"id": "x", "attributes": deep})
     assert judged
     assert {rule for rule, _ in judged} <= {"nesting", "schema"}
 
@@ -93,9 +93,9 @@ def test_data_too_deep_for_the_validator_is_refused(deep: dict[str, Any]) -> Non
 def test_faults_of_one_document_are_bounded() -> None:
     """A document with thousands of faults gives a hundred of them."""
     people = [{"id": "A", "unknown": 1} for _ in range(5_000)]
-    assert len(judge_for(("people",))("p.yml", "people", people)) <= 200
+    assert len(SchemaJudge(("people",))("p.yml", "people", people)) <= 200
     names = [{number: 1} for number in range(5_000)]
-    assert len(judge_for(("people",))("p.yml", "people", names)) == 100
+    assert len(SchemaJudge(("people",))("p.yml", "people", names)) == 100
 
 
 @pytest.mark.parametrize(

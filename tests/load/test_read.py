@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from vouchbook.check import check
-from vouchbook.check.schema import judge_for
+from vouchbook.check.schema import SchemaJudge
 from vouchbook.cli.terminal import LineReader
 from vouchbook.errors import VouchbookError
 from vouchbook.formats import as_text
@@ -45,8 +45,8 @@ def crowded(program: Path) -> Path:
 def test_two_processes_read_what_one_reads(crowded: Path) -> None:
     """Data, tables, findings and their order do not depend on the number of processes."""
     files = walk(crowded).files
-    one = read_all(crowded, files, judge_for(KINDS), workers=1)
-    two = read_all(crowded, files, judge_for(KINDS), workers=2)
+    one = read_all(crowded, files, SchemaJudge(KINDS), workers=1)
+    two = read_all(crowded, files, SchemaJudge(KINDS), workers=2)
     assert len(files) > 1_000
     assert one == two
     assert len(one.findings) > 300
@@ -67,8 +67,8 @@ def test_many_files_are_shared_out(crowded: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(read_module, "WORTH_SHARING", 100)
     monkeypatch.setattr(read_module, "how_many", lambda: 2)
     files = walk(crowded).files
-    shared = read_all(crowded, files, judge_for(KINDS))
-    assert shared == read_all(crowded, files, judge_for(KINDS), workers=1)
+    shared = read_all(crowded, files, SchemaJudge(KINDS))
+    assert shared == read_all(crowded, files, SchemaJudge(KINDS), workers=1)
 
 
 def test_a_process_that_dies_is_said(crowded: Path) -> None:
@@ -86,7 +86,7 @@ def test_a_file_that_vanishes_is_a_finding(program: Path) -> None:
     """A file that goes away between listing and reading is a finding; the rest is read."""
     files = walk(program).files
     (program / "content" / "harbour-close.yml").unlink()
-    loaded = read_all(program, files, judge_for(KINDS))
+    loaded = read_all(program, files, SchemaJudge(KINDS))
     assert [(f.path, f.rule) for f in loaded.findings] == [
         ("content/harbour-close.yml", "unreadable")
     ]
@@ -100,7 +100,7 @@ def test_a_file_that_becomes_a_link_is_not_followed(program: Path, tmp_path: Pat
     secret.write_text("id: secret\n", "utf-8")
     (program / "content" / "harbour-close.yml").unlink()
     (program / "content" / "harbour-close.yml").symlink_to(secret)
-    loaded = read_all(program, files, judge_for(KINDS))
+    loaded = read_all(program, files, SchemaJudge(KINDS))
     assert [(f.path, f.rule) for f in loaded.findings] == [("content/harbour-close.yml", "link")]
     assert "secret" not in str(loaded.sources)
 
@@ -115,7 +115,7 @@ def test_a_file_that_becomes_something_else_is_a_finding(become: str, program: P
         path.mkdir()
     else:
         os.mkfifo(path)
-    loaded = read_all(program, files, judge_for(KINDS))
+    loaded = read_all(program, files, SchemaJudge(KINDS))
     assert [(f.path, f.rule) for f in loaded.findings] == [
         ("content/harbour-close.yml", "unreadable")
     ]
@@ -155,5 +155,5 @@ def test_the_size_limit_is_exact(
     """A file of just the limit is read, one of a byte more is not."""
     (tmp_path / path).parent.mkdir()
     (tmp_path / path).write_bytes(b"id: x\n#" + b"y" * (size - 7))
-    loaded = read_all(tmp_path, [DataFile(path, kind)], judge_for(KINDS))
+    loaded = read_all(tmp_path, [DataFile(path, kind)], SchemaJudge(KINDS))
     assert {rule for rule, _ in loaded.faults} | {f.rule for f in loaded.findings} == rules

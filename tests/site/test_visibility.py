@@ -306,4 +306,6 @@ def test_a_quote_needs_a_speaker_and_an_approval(
     item["quotes"] = [{name: value for name, value in quote.items() if value is not None}]
     (tmp_path / "content/story.yml").write_text(yaml.safe_dump(item))
     assert ("Quoted words" in render(tmp_path, "sales")) is shown
-    assert "Quoted words" in render(tmp_path, "program")
+    team = render(tmp_path, "program")
+    assert "Quoted words" in team
+    assert ("Not approved yet" in team) is (approved is None)

@@ -11,7 +11,7 @@ from typing import Any
 from vouchbook.check.dataset import Dataset, Names, names_of
 from vouchbook.check.locate import locate
 from vouchbook.check.rules import RULES
-from vouchbook.check.schema import judge_for
+from vouchbook.check.schema import SchemaJudge
 from vouchbook.check.speech import singular
 from vouchbook.errors import VouchbookError
 from vouchbook.findings import Fault, Finding, Severity
@@ -80,8 +80,8 @@ def _check(root: Path, workers: int | None) -> Report:
     listing = walk(root)
     names = names_of(listing.files)
     vocabulary_files, settings, others = _in_reading_order(listing.files)
-    first = read_all(root, vocabulary_files, judge_for(("vocabulary",)), workers=1)
-    judge = judge_for(YAML_KINDS, first.sources[0].data if first.sources else None)
+    first = read_all(root, vocabulary_files, SchemaJudge(("vocabulary",)), workers=1)
+    judge = SchemaJudge(YAML_KINDS, first.sources[0].data if first.sources else None)
     second = read_all(root, settings, judge, workers=1)
     names |= _colleagues(second.sources)
     rest = read_all(root, others, judge, inspect=FileRules(names), workers=workers)

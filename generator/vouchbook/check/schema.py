@@ -9,7 +9,6 @@ import jsonschema_rs
 from vouchbook.check.explain import explain
 from vouchbook.check.speech import AFTER_A_COMMA
 from vouchbook.findings import Fault
-from vouchbook.load.read import Judge
 from vouchbook.schemas import Schema, load_schema, with_vocabulary
 
 Ruled = tuple[str, Fault]
@@ -23,7 +22,7 @@ _A_NAME = "a name is plain text: `name: value`"
 class SchemaJudge:
     """Judges documents by their schemas, completed by a program's vocabulary."""
 
-    def __init__(self, kinds: tuple[str, ...], vocabulary: Mapping[str, Any] | None) -> None:
+    def __init__(self, kinds: tuple[str, ...], vocabulary: Mapping[str, Any] | None = None) -> None:
         """Compile the schemas.
 
         Args:
@@ -63,11 +62,6 @@ class SchemaJudge:
                 ("nesting", Fault(path, (), "lists within lists, too deep to be meant", None))
             ]
         return _beyond_words(path, data) or explain(path, self._schemas[kind], data, errors)
-
-
-def judge_for(kinds: tuple[str, ...], vocabulary: Mapping[str, Any] | None = None) -> Judge:
-    """Make a judge for some kinds; the arguments are those of `SchemaJudge`."""
-    return SchemaJudge(kinds, vocabulary)
 
 
 def _beyond_words(path: str, data: Any) -> list[Ruled]:

@@ -128,7 +128,7 @@ def load_mapping(path: Path) -> tuple["ImportMapping | None", tuple[Finding, ...
     data, findings = parse(raw, path.name, MEBIBYTE)
     if findings:
         return None, tuple(findings)
-    judge = SchemaJudge(("mapping",), None)
+    judge = SchemaJudge(("mapping",))
     faults = [fault for _, fault in judge(path.name, "mapping", data)]
     if faults:
         # What is sound beside the faults is looked at too, so that one run names all mistakes.

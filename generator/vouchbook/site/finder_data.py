@@ -205,10 +205,6 @@ def _unlike(name: str | None, slug: str) -> str | None:
     return None if own == slug else slug
 
 
-def _published(item: ContentView, view: SiteView) -> str | None:
-    return words.day(item.published, view.as_of) if item.published else None
-
-
 def _freshness(person: PersonView, view: SiteView) -> str | None:
     oldest = _least_fresh(person)
     return words.confirmed(oldest, view.as_of) if oldest else None

@@ -1,40 +1,16 @@
 """The rules: one module each, named like the rule, its docstring the documentation.
 
-To add a rule, write its module and name it in `_MODULES`. `check_file` looks at one file and knows
+To add a rule, write its module and name it in `_IDS`. `check_file` looks at one file and knows
 which ids exist; it runs where the file is read, on all processors. `check` looks at the whole
 dataset. A module with neither describes what the loader or the schemas find.
 """
 
+import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from types import ModuleType
 from typing import Any, Final
 
 from vouchbook.check.dataset import Dataset, Names
-from vouchbook.check.rules import (
-    anchor,
-    documents,
-    duplicate_key,
-    encoding,
-    hidden_character,
-    id,  # noqa: A004 — the rule is called what people call it
-    key,
-    link,
-    missing_file,
-    nesting,
-    plain_number,
-    reference,
-    schema,
-    table,
-    tag,
-    timezone,
-    too_large,
-    unknown_file,
-    unreadable,
-    vocabulary,
-    vocabulary_entry,
-    yaml_syntax,
-)
 from vouchbook.findings import Fault
 
 Check = Callable[[Dataset], Iterator[Fault]]
@@ -61,36 +37,37 @@ class Rule:
     check_file: CheckFile | None
 
 
-_MODULES: Final = (
-    anchor,
-    documents,
-    duplicate_key,
-    encoding,
-    hidden_character,
-    id,
-    key,
-    link,
-    missing_file,
-    nesting,
-    plain_number,
-    reference,
-    schema,
-    table,
-    tag,
-    timezone,
-    too_large,
-    unknown_file,
-    unreadable,
-    vocabulary,
-    vocabulary_entry,
-    yaml_syntax,
+_IDS: Final = (
+    "anchor",
+    "documents",
+    "duplicate-key",
+    "encoding",
+    "hidden-character",
+    "id",
+    "key",
+    "link",
+    "missing-file",
+    "nesting",
+    "plain-number",
+    "reference",
+    "schema",
+    "table",
+    "tag",
+    "timezone",
+    "too-large",
+    "unknown-file",
+    "unreadable",
+    "vocabulary",
+    "vocabulary-entry",
+    "yaml-syntax",
 )
 
 
-def _rule(module: ModuleType) -> Rule:
+def _rule(rule_id: str) -> Rule:
+    module = importlib.import_module(f"{__name__}.{rule_id.replace('-', '_')}")
     text = (module.__doc__ or "").strip()
     return Rule(
-        id=module.__name__.rpartition(".")[2].replace("_", "-"),
+        id=rule_id,
         summary=text.splitlines()[0],
         explanation=text,
         check=getattr(module, "check", None),
@@ -99,4 +76,4 @@ def _rule(module: ModuleType) -> Rule:
 
 
 #: Every rule, sorted by id.
-RULES: Final = tuple(_rule(module) for module in _MODULES)
+RULES: Final = tuple(map(_rule, _IDS))
