@@ -85,7 +85,7 @@ def _explain_one(path: str, schema: Node, data: Any, error: ValidationError) -> 
         message = f"`{names[0]}` does not stand here{because}"
         yield 0, "schema", Fault(path, (*keys, names[0]), message, "delete it", at_key=True)
     elif keyword == "enum" and vocabulary_list(node):
-        yield 2, "vocabulary", Fault(path, keys, *unknown_entry(value, details["options"], node))
+        yield 0, "vocabulary", Fault(path, keys, *unknown_entry(value, details["options"], node))
     else:
         rank, speak = SPEAKERS.get(keyword, (9, otherwise(error.message)))
         message, hint = speak(value, details, node)

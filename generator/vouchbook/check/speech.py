@@ -47,6 +47,8 @@ def unknown_entry(value: Any, options: Sequence[str], node: Mapping[str, Any]) -
     meant = nearest(str(value), options)
     if meant:
         hint = f"did you mean `{meant}`?"
+    elif options and name == "countries":
+        hint = f'a country is two capital letters, such as "NO"; known: {one_of(options)}'
     elif options:
         hint = f"known: {one_of(options)}"
     else:
