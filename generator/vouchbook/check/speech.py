@@ -1,6 +1,7 @@
 """The words for each way in which a value can be wrong, by JSON Schema's keyword."""
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
@@ -47,7 +48,7 @@ def unknown_entry(value: Any, options: Sequence[str], node: Mapping[str, Any]) -
     meant = nearest(str(value), options)
     if meant:
         hint = f"did you mean `{meant}`?"
-    elif options and name == "countries":
+    elif options and name == "countries" and not re.fullmatch("[A-Z]{2}", str(value)):
         hint = f'a country is two capital letters, such as "NO"; known: {one_of(options)}'
     elif options:
         hint = f"known: {one_of(options)}"
