@@ -40,10 +40,10 @@ bench: $(VENV)/dev.stamp  ## Measure against the peers, and write the table of b
 lock: $(VENV)/dev.stamp  ## Bring the locked dependencies up to date
 	$(PIP) install uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --upgrade --custom-compile-command "make lock" \
+	  --no-emit-index-url --no-strip-extras --upgrade --custom-compile-command "make lock" \
 	  --extra build --output-file requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --upgrade --custom-compile-command "make lock" \
+	  --no-emit-index-url --no-strip-extras --upgrade --custom-compile-command "make lock" \
 	  --extra dev --extra bench --constraint requirements.lock \
 	  --no-emit-package vouchbook --output-file requirements-dev.lock pyproject.toml
 
