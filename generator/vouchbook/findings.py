@@ -53,6 +53,7 @@ class Fault:
         hint: How to mend it.
         at_key: Whether the name is at fault rather than the value.
         place: Line and column where they are known already (a table's), else None.
+        severity: Whether it blocks a merge.
     """
 
     path: str
@@ -61,3 +62,4 @@ class Fault:
     hint: str | None = None
     at_key: bool = False
     place: tuple[int, int] | None = None
+    severity: Severity = Severity.ERROR

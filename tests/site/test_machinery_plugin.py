@@ -18,11 +18,12 @@ from mkdocs.config import load_config
 from sample_site import MARIT
 
 from vouchbook.cli import main as vouchbook
+from vouchbook.clock import read_day
 from vouchbook.errors import VouchbookError
 from vouchbook.site.build import build_site
 from vouchbook.site.config import config_arguments
 from vouchbook.site.lastgood import NO_STATE, OLD_STATE, Shown, choose
-from vouchbook.site.order import Order, order_of, ordered, read_day
+from vouchbook.site.order import Order, order_of, ordered
 from vouchbook.site.page import SiteContents
 from vouchbook.site.pages.news import news
 from vouchbook.site.views import Audience, SiteView

@@ -1,5 +1,6 @@
 """What a rule sees: the sources that their schemas accepted, and what else is there."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,11 +20,13 @@ class Dataset:
         files: Every data file that there is, whether it was accepted or not.
         sources: The YAML files that are syntactically sound and accepted by their schemas.
         tables: The CSV files that could be decoded.
+        today: The day on which warnings depend; None where none is to depend on a day.
     """
 
     files: tuple[DataFile, ...]
     sources: tuple[Source, ...]
     tables: tuple[Table, ...]
+    today: dt.date | None = None
 
     @cached_property
     def by_kind(self) -> Mapping[str, tuple[Source, ...]]:

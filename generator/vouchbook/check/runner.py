@@ -1,12 +1,14 @@
 """Runs the layers — files, YAML, schemas, rules — and turns faults into findings."""
 
+import datetime as dt
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
 
 from vouchbook.check.dataset import Dataset, Names, names_of
 from vouchbook.check.locate import locate
@@ -53,11 +55,20 @@ class Report:
         return len(self.findings) - self.errors
 
 
-def check(root: Path, *, workers: int | None = None) -> Report:
+def check(
+    root: Path,
+    *,
+    as_of: dt.date | None = None,
+    clock: Callable[[ZoneInfo], dt.date] | None = None,
+    workers: int | None = None,
+) -> Report:
     """Check a whole program.
 
     Args:
         root: The folder that holds `program/`.
+        as_of: The day from which warnings are given; None takes the one that program.yml pins.
+        clock: Tells the day where neither does. Without it, a warning that depends on the day is
+            not given then. No error depends on the day.
         workers: How many processes read files; None chooses.
 
     Returns:
@@ -73,10 +84,15 @@ def check(root: Path, *, workers: int | None = None) -> Report:
             "Go to the folder that holds it, or name it with --root."
         )
     with _without_collection():
-        return _check(root, workers)
+        return _check(root, as_of, clock, workers)
 
 
-def _check(root: Path, workers: int | None) -> Report:
+def _check(
+    root: Path,
+    as_of: dt.date | None,
+    clock: Callable[[ZoneInfo], dt.date] | None,
+    workers: int | None,
+) -> Report:
     listing = walk(root)
     names = names_of(listing.files)
     vocabulary_files, settings, others = _in_reading_order(listing.files)
@@ -87,7 +103,10 @@ def _check(root: Path, workers: int | None) -> Report:
     rest = read_all(root, others, judge, inspect=FileRules(names), workers=workers)
     sources = (*first.sources, *second.sources, *rest.sources)
     dataset = Dataset(
-        listing.files, tuple(sorted(sources, key=lambda source: source.path)), rest.tables
+        listing.files,
+        tuple(sorted(sources, key=lambda source: source.path)),
+        rest.tables,
+        as_of or _day(second.sources, clock),
     )
     faults = [
         *first.faults,
@@ -115,6 +134,17 @@ class FileRules:
             for rule_id, check_file in self._rules
             for fault in check_file(path, kind, data, self._names)
         ]
+
+
+def _day(sources: Iterable[Source], clock: Callable[[ZoneInfo], dt.date] | None) -> dt.date | None:
+    """The day that the program pins, else today where the program is."""
+    program: Mapping[str, Any] = next(
+        (source.data for source in sources if source.kind == "program"), {}
+    )
+    if pinned := program.get("as_of"):
+        return dt.date.fromisoformat(pinned)
+    zone = program.get("timezone")
+    return clock(ZoneInfo(zone)) if clock and zone in available_timezones() else None
 
 
 def _colleagues(sources: Iterable[Source]) -> dict[str, frozenset[str]]:
@@ -206,7 +236,7 @@ def _placed(root: Path, faults: Iterable[RuledFault]) -> Iterator[Finding]:
         )
         for rule, fault in ruled:
             line, column = fault.place or places[id(fault)]
-            yield Finding(path, line, column, rule, Severity.ERROR, fault.message, fault.hint)
+            yield Finding(path, line, column, rule, fault.severity, fault.message, fault.hint)
 
 
 def _text(path: Path) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from vouchbook.cli.context import Context
-from vouchbook.cli.site_options import as_of_option, audience_option
+from vouchbook.cli.options import as_of_option, audience_option
 from vouchbook.cli.terminal import LineReader, use_color
 from vouchbook.formats import as_text
 from vouchbook.site.build import build_site

@@ -1,12 +1,15 @@
 """`vouchbook check`."""
 
+import datetime as dt
 import sys
 
 import click
 
 from vouchbook.check import check
 from vouchbook.cli.context import Context
+from vouchbook.cli.options import as_of_option
 from vouchbook.cli.terminal import LineReader, use_color
+from vouchbook.clock import today
 from vouchbook.formats import as_github, as_json, as_text
 
 
@@ -23,13 +26,15 @@ from vouchbook.formats import as_github, as_json, as_text
     show_default=True,
     help="For a person, for a program, or as annotations of GitHub Actions.",
 )
+@as_of_option
 @click.pass_obj
-def command(context: Context, output: str) -> None:
+def command(context: Context, output: str, as_of: dt.date | None) -> None:
     """Check every file of the program and say all that is wrong.
 
-    Exits with 0 when nothing blocks a merge, 1 when something does, 2 when it could not check.
+    Errors block a merge and are the same on every day; warnings may depend on the day. Exits with
+    0 when nothing blocks a merge, 1 when something does, 2 when it could not check.
     """
-    report = check(context.root)
+    report = check(context.root, as_of=as_of, clock=today)
     if output == "json":
         text = as_json(report.findings, report.files)
     elif output == "github":

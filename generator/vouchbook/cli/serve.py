@@ -5,7 +5,7 @@ import datetime as dt
 import click
 
 from vouchbook.cli.context import Context
-from vouchbook.cli.site_options import as_of_option, audience_option
+from vouchbook.cli.options import as_of_option, audience_option
 from vouchbook.site.contents import gather
 from vouchbook.site.serve import serve_site
 

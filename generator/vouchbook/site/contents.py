@@ -41,7 +41,7 @@ def gather(root: Path, as_of: dt.date | None, audience: str) -> SiteContents:
     Raises:
         VouchbookError: There is no program in the folder.
     """
-    report = check(root)
+    report = check(root, as_of=as_of, clock=today)
     if report.errors:
         return SiteContents(
             title="Vouchbook",

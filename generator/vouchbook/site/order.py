@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from vouchbook.clock import read_day
 from vouchbook.errors import VouchbookError
 from vouchbook.findings import Finding
 from vouchbook.site.page import AUDIENCES, ContentsFactory, SiteContents
@@ -16,9 +17,6 @@ from vouchbook.site.page import AUDIENCES, ContentsFactory, SiteContents
 AUDIENCE_VARIABLE: Final = "VOUCHBOOK_AUDIENCE"
 AS_OF_VARIABLE: Final = "VOUCHBOOK_AS_OF"
 DEFAULT_AUDIENCE: Final = "sales"
-#: No program stands outside; days near the calendar's ends cannot be reckoned with.
-FIRST_DAY: Final = dt.date(1900, 1, 1)
-LAST_DAY: Final = dt.date(2099, 12, 31)
 
 
 class FaultyDataError(VouchbookError):
@@ -92,26 +90,6 @@ def _day(value: str | dt.date | None) -> dt.date | None:
         return read_day(value)
     except ValueError as error:
         raise VouchbookError(f"as_of: {error}") from error
-
-
-def read_day(value: str | dt.date) -> dt.date:
-    """Read the day that a site is to stand for.
-
-    Args:
-        value: Written like 2026-09-02, or what YAML made of it.
-
-    Raises:
-        ValueError: With what was expected.
-    """
-    try:
-        day = dt.date.fromisoformat(str(value))
-    except ValueError as error:
-        raise ValueError(
-            f"{value!r} is not a day of the calendar; write it like 2026-09-02"
-        ) from error
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise ValueError(f"{day} is too far away; expected a day from {FIRST_DAY} to {LAST_DAY}")
-    return day
 
 
 def _gathered(root: Path, as_of: dt.date | None, audience: str) -> SiteContents:

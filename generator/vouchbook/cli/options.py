@@ -1,4 +1,4 @@
-"""The options that the commands of the site share."""
+"""The options that commands share."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -6,13 +6,13 @@ from typing import Any, TypeVar
 
 import click
 
-from vouchbook.site.order import read_day
+from vouchbook.clock import read_day
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 class Day(click.ParamType[dt.date]):
-    """A day that a site can stand for, written 2026-09-02."""
+    """A day that the data can stand for, written 2026-09-02."""
 
     name = "date"
 
@@ -42,5 +42,5 @@ def as_of_option(function: Function) -> Function:
     return click.option(
         "--as-of",
         type=Day(),
-        help="The day the site stands for. Without it: the one program.yml pins, else today.",
+        help="The day the data stand for. Without it: the one program.yml pins, else today.",
     )(function)
