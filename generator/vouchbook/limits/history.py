@@ -1,0 +1,160 @@
+"""What one person, or one customer, has done and been asked so far."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from vouchbook.limits.log import Event
+from vouchbook.limits.obstacle import Obstacle
+from vouchbook.limits.policy import Ceiling, Rest
+
+
+class Past:
+    """Events by their day, whenever they were agreed."""
+
+    __slots__ = ("_events", "_first_of_occasion", "days")
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.days: list[int] = []
+        self._events: list[Event] = []
+        self._first_of_occasion: dict[tuple[str, int], Event] = {}
+
+    def add(self, event: Event) -> None:
+        """Take in the next event in the order of agreement."""
+        days = self.days
+        if not days or event.day >= days[-1]:
+            days.append(event.day)
+            self._events.append(event)
+        else:
+            place = bisect_right(days, event.day)
+            days.insert(place, event.day)
+            self._events.insert(place, event)
+        if event.occasion is not None:
+            self._first_of_occasion.setdefault((event.occasion, event.day), event)
+
+    def holds(self, ceiling: Ceiling, first: int, last: int) -> bool:
+        """Say quickly whether a cap may be in the way: are there as many events near some days?"""
+        days, reach = self.days, ceiling.days - 1
+        if len(days) < ceiling.most or (days and days[-1] < first - reach):
+            return not ceiling.most
+        near = bisect_right(days, last + reach) - bisect_left(days, first - reach)
+        return near >= ceiling.most
+
+    def reaches(self, rest: Rest, first: int) -> bool:
+        """Say quickly whether a cooldown may be in the way on some day or a later one."""
+        return bool(self.days) and self.days[-1] > first - rest.days
+
+    def joins(self, event: Event) -> Event | None:
+        """Find the first event of the occasion that an event is part of, if there was one."""
+        if event.occasion is None:
+            return None
+        return self._first_of_occasion.get((event.occasion, event.day))
+
+    def between(self, first: int, last: int) -> list[Event]:
+        """List the events of some days, both included."""
+        return self._events[bisect_left(self.days, first) : bisect_right(self.days, last)]
+
+    def counted(self, ceiling: Ceiling, first: int, last: int) -> list[Event]:
+        """List what a cap counts on some days, both included; an occasion counts once."""
+        found = []
+        seen: set[tuple[str, int]] = set()
+        for event in self.between(first, last):
+            if ceiling.covers(event.activity):
+                if event.occasion is not None:
+                    moment = (event.occasion, event.day)
+                    if moment in seen:
+                        continue
+                    seen.add(moment)
+                found.append(event)
+        return found
+
+
+def ceiling_obstacles(
+    ceiling: Ceiling, past: Past, event: Event, first: int, last: int
+) -> Iterator[Obstacle]:
+    """Find the days on which a cap has no room for an event.
+
+    A day is in the way when some run of `ceiling.days` days that contains it holds `ceiling.most`
+    counted events already. Where that many events in a row lie within one run, those are the days
+    from the last of them less the run to the first of them plus the run.
+
+    Args:
+        ceiling: The cap; it covers the event's activity.
+        past: What it counts, of the person or the customer.
+        event: What would be added; where it is part of an occasion that the cap has counted, the
+            cap has nothing to say.
+        first: First day asked about.
+        last: Last day asked about, included.
+
+    Yields:
+        An obstacle for each full run; some may lie outside the days asked about.
+    """
+    reach, most = ceiling.days - 1, ceiling.most
+    if ceiling.last < first or ceiling.first > last:
+        return
+    if (
+        most
+        and bisect_right(past.days, last + reach) - bisect_left(past.days, first - reach) < most
+    ):
+        return
+    counted = past.counted(ceiling, first - reach, last + reach)
+    if event.occasion is not None and any(
+        one.occasion == event.occasion and one.day == event.day for one in counted
+    ):
+        return
+    if not most:
+        yield Obstacle(ceiling.first, ceiling.last, ceiling.id, ceiling.known, ceiling)
+        return
+    for start in range(len(counted) - most + 1):
+        run = counted[start : start + most]
+        if run[-1].day - run[0].day <= reach:
+            yield Obstacle(
+                max(run[-1].day - reach, ceiling.first),
+                min(run[0].day + reach, ceiling.last),
+                ceiling.id,
+                ceiling.known,
+                ceiling,
+                events=tuple(run),
+            )
+
+
+def rest_obstacles(
+    rest: Rest, past: Past, event: Event, first: int, last: int
+) -> Iterator[Obstacle]:
+    """Find the days that a cooldown keeps free of an event.
+
+    Args:
+        rest: The cooldown, as it concerns the event's activity.
+        past: The uses and reservations of the person or the customer.
+        event: What would be added; events of one occasion do not disturb each other, and where an
+            earlier one of its occasion plays the same parts, the cooldown has nothing to say.
+        first: First day asked about.
+        last: Last day asked about, included.
+
+    Yields:
+        An obstacle for each event that is too near; some may lie outside the days asked about.
+    """
+    reach = rest.days - 1
+    near = past.between(first - reach, last + reach)
+    if event.occasion is not None:
+        same = [one for one in near if one.occasion == event.occasion and one.day == event.day]
+        if any(_plays_the_parts(one, rest) for one in same):
+            return
+        near = [one for one in near if one not in same]
+    for one in near:
+        tired = rest.waits and (rest.after is None or one.activity in rest.after)
+        tiring = rest.tires and (rest.before is None or one.activity in rest.before)
+        if tired or tiring:
+            yield Obstacle(
+                one.day if not tiring else one.day - reach,
+                one.day if not tired else one.day + reach,
+                rest.id,
+                rest=rest,
+                events=(one,),
+            )
+
+
+def _plays_the_parts(one: Event, rest: Rest) -> bool:
+    tires = rest.after is None or one.activity in rest.after
+    waits = rest.before is None or one.activity in rest.before
+    return (tires or not rest.tires) and (waits or not rest.waits)

@@ -1,0 +1,155 @@
+"""The gate: every event of the log, judged once, on the day it was agreed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+
+from vouchbook.limits.ledger import Facts, Ledger
+from vouchbook.limits.log import Entry, Event, in_order
+from vouchbook.limits.obstacle import NOTICE, Obstacle, gaps
+
+#: How far ahead a first free day is looked for.
+HORIZON: Final = 730
+#: The one rule that nobody can sign off.
+_FIRM: Final = "consent"
+
+
+class Kind(StrEnum):
+    """How much a verdict weighs; only an error blocks a merge."""
+
+    ERROR = "error"
+    CLASH = "clash"
+    SHADOW = "shadow"
+    NOTICE = "notice"
+    EXCUSED = "excused"
+
+
+class Verdict(msgspec.Struct, frozen=True, gc=False):
+    """What a rule says of an event.
+
+    Attributes:
+        event: What was judged.
+        rule: Id of a cap or cooldown, or a rule of LIMITS.md.
+        kind: Error; a clash, where we learned of the obstacle after the agreement; shadow, where it
+            was logged afterwards; notice, where it is merely too soon; or signed off.
+        obstacle: What is in the way.
+        free: First day after it on which nothing would be; None where there is none in two years.
+    """
+
+    event: Event
+    rule: str
+    kind: Kind
+    obstacle: Obstacle
+    free: int | None
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the limits say of a whole log.
+
+    Attributes:
+        verdicts: In the order in which the events were agreed.
+        idle: By request, the places of the overrides that excuse nothing, from 0.
+        ledger: All events, told of, ready for questions about days to come.
+        entries: The log, by request.
+    """
+
+    verdicts: tuple[Verdict, ...]
+    idle: Mapping[str, tuple[int, ...]]
+    ledger: Ledger
+    entries: Mapping[str, Entry]
+
+
+def judge(facts: Facts, entries: Iterable[Entry]) -> Judgement:
+    """Judge a log.
+
+    Args:
+        facts: What the limits judge by.
+        entries: The log, in any order.
+
+    Returns:
+        A verdict for each event and rule that is in its way. It depends on no day but those of
+        the data.
+    """
+    log = {entry.request: entry for entry in entries}
+    ledger = Ledger(facts, log.values())
+    verdicts: list[Verdict] = []
+    used: dict[str, set[int]] = {}
+    for event in in_order(log.values()):
+        entry = log[event.request]
+        found = ledger.obstacles(event, entry, event.day, event.day)
+        if event.scheduled and not entry.shadow:
+            found += _too_soon(event, ledger)
+        for obstacle in _strongest(event, found):
+            excuses = set(_excuses(obstacle.rule, event, entry, ledger))
+            used.setdefault(entry.request, set()).update(excuses)
+            kind = Kind.EXCUSED if excuses else _kind(obstacle, event, entry)
+            free = None if excuses else first_free(ledger, event, entry, event.day + 1)
+            verdicts.append(Verdict(event, obstacle.rule, kind, obstacle, free))
+        ledger.add(event)
+    idle = {
+        entry.request: tuple(
+            place for place in range(len(entry.excuses)) if place not in used.get(entry.request, ())
+        )
+        for entry in log.values()
+        if entry.excuses
+    }
+    return Judgement(tuple(verdicts), idle, ledger, log)
+
+
+def first_free(ledger: Ledger, event: Event, entry: Entry | None, start: int) -> int | None:
+    """Find the first day on which nothing would be in the way of an event.
+
+    Args:
+        ledger: What counts.
+        event: The event, as it was agreed.
+        entry: Its request.
+        start: First day looked at.
+
+    Returns:
+        The day, or None where there is none within `HORIZON` days.
+    """
+    elsewhere = msgspec.structs.replace(event, occasion=None)
+    last = start + HORIZON - 1
+    free = gaps(ledger.obstacles(elsewhere, entry, start, last), start, last)
+    return free[0][0] if free else None
+
+
+def _strongest(event: Event, obstacles: Iterable[Obstacle]) -> Iterable[Obstacle]:
+    """Keep one obstacle of each rule: one that was known before one that was not, then the last."""
+    found: dict[str, Obstacle] = {}
+    for one in obstacles:
+        other = found.get(one.rule)
+        if other is None or _weight(one, event) > _weight(other, event):
+            found[one.rule] = one
+    return found.values()
+
+
+def _weight(obstacle: Obstacle, event: Event) -> tuple[bool, int]:
+    return obstacle.known <= event.agreed, obstacle.last
+
+
+def _kind(obstacle: Obstacle, event: Event, entry: Entry) -> Kind:
+    if obstacle.rule == NOTICE:
+        return Kind.NOTICE
+    if obstacle.known > event.agreed:
+        return Kind.CLASH
+    return Kind.SHADOW if entry.shadow else Kind.ERROR
+
+
+def _too_soon(event: Event, ledger: Ledger) -> Iterator[Obstacle]:
+    first = event.agreed + ledger.notice(event.advocate, event.activity, event.agreed)
+    if event.day < first:
+        yield Obstacle(event.agreed, first - 1, NOTICE)
+
+
+def _excuses(rule: str, event: Event, entry: Entry, ledger: Ledger) -> Iterator[int]:
+    """Find the overrides that cover a rule for somebody, by their places."""
+    if rule == _FIRM:
+        return
+    for place, one in enumerate(entry.excuses):
+        if one.rule == rule and one.advocate == event.advocate and ledger.signs(one.by, one.day):
+            yield place
