@@ -27,6 +27,7 @@ STAGES = (
     ("load",),
     ("schemas",),
     ("model",),
+    ("limits",),
     ("check",),
     ("formats",),
     ("importers", "site"),

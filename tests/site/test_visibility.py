@@ -230,7 +230,7 @@ def test_every_derived_value_has_an_audience() -> None:
 def test_an_unknown_field_is_an_error_not_a_leak() -> None:
     """Asking for a field that no schema has fails loudly instead of showing it."""
     root = Path(__file__).parents[2]
-    sight = Sight(build_book(check(root).dataset.sources), Audience.SALES, dt.date(2026, 11, 16))
+    sight = Sight(build_book(check(root, whole=True).dataset.sources), Audience.SALES, dt.date(2026, 11, 16))
     with pytest.raises(KeyError):
         sight.allows("person.storey")
 

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from vouchbook.kinds import YAML_KINDS, DataFile
+from vouchbook.kinds import REQUIRED_FILES, YAML_KINDS, DataFile
+from vouchbook.limits import Entry, Facts, Identity, Judgement, judge
 from vouchbook.load import Source, Table
+from vouchbook.model import Book, build
 
 #: By kind (and `colleague`), the ids that exist; a kind that is left out cannot be told.
 Names = Mapping[str, frozenset[str]]
@@ -18,14 +20,17 @@ class Dataset:
 
     Attributes:
         files: Every data file that there is, whether it was accepted or not.
-        sources: The YAML files that are syntactically sound and accepted by their schemas.
+        sources: The YAML files that are syntactically sound and accepted by their schemas; without
+            the requests, where the dataset is not whole.
         tables: The CSV files that could be decoded.
+        log: The accepted requests, as the limits see them, in the order of their paths.
         today: The day on which warnings depend; None where none is to depend on a day.
     """
 
     files: tuple[DataFile, ...]
     sources: tuple[Source, ...]
     tables: tuple[Table, ...]
+    log: tuple[Entry, ...] = ()
     today: dt.date | None = None
 
     @cached_property
@@ -39,6 +44,23 @@ class Dataset:
     def of(self, kind: str) -> tuple[Source, ...]:
         """The accepted sources of a kind."""
         return self.by_kind.get(kind, ())
+
+    @cached_property
+    def book(self) -> Book | None:
+        """What the sources say, without the tables; None where a file in program/ has a fault."""
+        accepted = {source.path for source in self.sources if source.path.startswith("program/")}
+        return build(self.sources) if accepted.issuperset(REQUIRED_FILES) else None
+
+    @cached_property
+    def identity(self) -> Identity | None:
+        """Who is who under earlier names; None where a file in program/ has a fault."""
+        book = self.book
+        return None if book is None else Identity(book.accounts, book.people, book.erased)
+
+    @cached_property
+    def judgement(self) -> Judgement | None:
+        """What the limits say of the log; None where a file in program/ has a fault."""
+        return None if self.book is None else judge(Facts.of(self.book), self.log)
 
 
 def names_of(files: Iterable[DataFile]) -> dict[str, frozenset[str]]:

@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from vouchbook.check.dataset import Dataset, Names, names_of
 from vouchbook.check.locate import locate
+from vouchbook.check.log import distilled_request, log_of
 from vouchbook.check.rules import RULES
+from vouchbook.check.rules.reference import by_an_earlier_place
 from vouchbook.check.schema import SchemaJudge
 from vouchbook.check.speech import singular
 from vouchbook.errors import VouchbookError
@@ -60,6 +62,7 @@ def check(
     *,
     as_of: dt.date | None = None,
     clock: Callable[[ZoneInfo], dt.date] | None = None,
+    whole: bool = False,
     workers: int | None = None,
 ) -> Report:
     """Check a whole program.
@@ -69,6 +72,7 @@ def check(
         as_of: The day from which warnings are given; None takes the one that program.yml pins.
         clock: Tells the day where neither does. Without it, a warning that depends on the day is
             not given then. No error depends on the day.
+        whole: Whether the dataset shall hold the requests too, for who wants more than findings.
         workers: How many processes read files; None chooses.
 
     Returns:
@@ -84,13 +88,15 @@ def check(
             "Go to the folder that holds it, or name it with --root."
         )
     with _without_collection():
-        return _check(root, as_of, clock, workers)
+        return _check(root, as_of, clock, whole=whole, workers=workers)
 
 
 def _check(
     root: Path,
     as_of: dt.date | None,
     clock: Callable[[ZoneInfo], dt.date] | None,
+    *,
+    whole: bool,
     workers: int | None,
 ) -> Report:
     listing = walk(root)
@@ -100,17 +106,26 @@ def _check(
     judge = SchemaJudge(YAML_KINDS, first.sources[0].data if first.sources else None)
     second = read_all(root, settings, judge, workers=1)
     names |= _colleagues(second.sources)
-    rest = read_all(root, others, judge, inspect=FileRules(names), workers=workers)
+    rest = read_all(
+        root,
+        others,
+        judge,
+        inspect=FileRules(names),
+        distil={"request": distilled_request},
+        whole=whole,
+        workers=workers,
+    )
     sources = (*first.sources, *second.sources, *rest.sources)
     dataset = Dataset(
         listing.files,
         tuple(sorted(sources, key=lambda source: source.path)),
         rest.tables,
+        log_of(rest.distilled),
         as_of or _day(second.sources, clock),
     )
     faults = [
         *first.faults,
-        *_gather_removed((*second.faults, *rest.faults)),
+        *_gather_removed((*second.faults, *_by_present_places(rest.faults, dataset))),
         *_by_file((*first.sources, *second.sources), FileRules(names)),
         *_by_rules(dataset),
     ]
@@ -196,6 +211,15 @@ def _by_rules(dataset: Dataset) -> Iterator[RuledFault]:
         if rule.check is not None:
             for fault in rule.check(dataset):
                 yield rule.id, fault
+
+
+def _by_present_places(faults: Sequence[RuledFault], dataset: Dataset) -> Iterator[RuledFault]:
+    """Leave out that the log names people by where they were before."""
+    unknown = any(rule == "reference" for rule, _ in faults)
+    identity = dataset.identity if unknown else None
+    for rule, fault in faults:
+        if identity is None or rule != "reference" or not by_an_earlier_place(fault, identity):
+            yield rule, fault
 
 
 def _gather_removed(faults: Sequence[RuledFault]) -> Iterator[RuledFault]:

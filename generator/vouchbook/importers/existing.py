@@ -48,7 +48,7 @@ def read_program(root: Path) -> Existing:
     Raises:
         VouchbookError: There is no program, or its vocabulary cannot be used.
     """
-    dataset: Dataset = check(root).dataset
+    dataset: Dataset = check(root, whole=True).dataset
     sources = {source.path: source for source in dataset.sources}
     vocabulary = sources.get("program/vocabulary.yml")
     if vocabulary is None:

@@ -5,6 +5,7 @@ its way (`ledger`). The same ledger tells the days on which somebody is free (`f
 """
 
 from vouchbook.limits.free import AHEAD, free_windows, in_the_way, ledger_on
+from vouchbook.limits.identity import Identity
 from vouchbook.limits.judge import HORIZON, Judgement, Kind, Verdict, first_free, judge
 from vouchbook.limits.ledger import Facts, Ledger
 from vouchbook.limits.load import Wear, headroom, load, wear
@@ -20,6 +21,7 @@ __all__ = [
     "Entry",
     "Event",
     "Facts",
+    "Identity",
     "Judgement",
     "Kind",
     "Ledger",

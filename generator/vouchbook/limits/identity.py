@@ -2,39 +2,63 @@
 
 from collections.abc import Iterable, Mapping
 
-from vouchbook.model import Account, Person
+from vouchbook.model import Account, ErasedPerson, Person
 
 
 class Identity:
     """Knows who is who under earlier names (LIMITS.md, *Whose history*)."""
 
-    def __init__(self, accounts: Mapping[str, Account], people: Mapping[str, Person]) -> None:
+    def __init__(
+        self,
+        accounts: Mapping[str, Account],
+        people: Mapping[str, Person],
+        erased: Mapping[str, ErasedPerson],
+    ) -> None:
         """Learn the earlier names.
 
         Args:
             accounts: By id.
             people: By `account/person`.
+            erased: The forgotten, by `account/erased-key`.
         """
         self._people = people
-        self._accounts = _joined((one.id, one.formerly) for one in accounts.values())
-        self._contacts = _joined((one.ref, one.formerly) for one in people.values())
+        self._accounts = accounts
         self._account_now = {
-            earlier: one.id for one in accounts.values() for earlier in one.formerly
+            earlier: one.id
+            for one in reversed([*accounts.values()])
+            for earlier in one.formerly
+            if earlier not in accounts
         }
-        self._person_now = {earlier: one.ref for one in people.values() for earlier in one.formerly}
-        self._known_accounts = accounts
+        # Somebody at an account that was renamed is still the same, without a word of their own.
+        renamed = {
+            f"{earlier}/{one.id}": one.ref
+            for one in people.values()
+            if one.account in accounts
+            for earlier in accounts[one.account].formerly
+        }
+        moved = {
+            earlier: one.ref for one in reversed([*people.values()]) for earlier in one.formerly
+        }
+        self._person_now = {
+            earlier: now
+            for earlier, now in (moved | renamed).items()
+            if earlier not in people and earlier not in erased
+        }
+        self._same_account = _joined((one.id, one.formerly) for one in accounts.values())
+        self._same_person = _joined(
+            (
+                *((one.ref, one.formerly) for one in people.values()),
+                *((now, (earlier,)) for earlier, now in self._person_now.items()),
+            )
+        )
 
     def account(self, account: str) -> str:
         """Give what stands for an account under all its ids."""
-        return self._accounts.get(account, account)
+        return self._same_account.get(account, account)
 
     def contact(self, advocate: str) -> str:
         """Give what stands for a person under all their places."""
-        found = self._contacts.get(advocate)
-        if found is not None or advocate in self._people:
-            return found or advocate
-        profile = self.profile(advocate)
-        return self._contacts.get(profile, profile) if profile else advocate
+        return self._same_person.get(advocate, advocate)
 
     def profile(self, advocate: str) -> str | None:
         """Find whose profile speaks for an advocate as written in an event.
@@ -43,22 +67,14 @@ class Identity:
             advocate: `account/person`.
 
         Returns:
-            The profile of that very place; else of the place the person moved to, or of the same
-            person at the account as it is called now; None where there is none.
+            The profile of that very place; else of the same person at the account as it is called
+            now, else of where they moved to; None where there is none, or they were forgotten.
         """
-        if advocate in self._people:
-            return advocate
-        if moved := self._person_now.get(advocate):
-            return moved
-        account, _, person = advocate.partition("/")
-        renamed = f"{self._account_now.get(account)}/{person}"
-        return renamed if renamed in self._people else None
+        return advocate if advocate in self._people else self._person_now.get(advocate)
 
     def account_file(self, account: str) -> str | None:
         """Find the account that an id means now; None where there is none."""
-        if account in self._known_accounts:
-            return account
-        return self._account_now.get(account)
+        return account if account in self._accounts else self._account_now.get(account)
 
 
 def _joined(groups: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:

@@ -9,12 +9,10 @@ import msgspec
 
 from vouchbook.limits.ledger import Facts, Ledger
 from vouchbook.limits.log import Entry, Event, in_order
-from vouchbook.limits.obstacle import NOTICE, Obstacle, gaps
+from vouchbook.limits.obstacle import NOTICE, UNSIGNED, Obstacle, gaps
 
 #: How far ahead a first free day is looked for.
 HORIZON: Final = 730
-#: The one rule that nobody can sign off.
-_FIRM: Final = "consent"
 
 
 class Kind(StrEnum):
@@ -87,7 +85,8 @@ def judge(facts: Facts, entries: Iterable[Entry]) -> Judgement:
             excuses = set(_excuses(obstacle.rule, event, entry, ledger))
             used.setdefault(entry.request, set()).update(excuses)
             kind = Kind.EXCUSED if excuses else _kind(obstacle, event, entry)
-            free = None if excuses else first_free(ledger, event, entry, event.day + 1)
+            start = 1 + (obstacle.last if obstacle.rule == NOTICE else event.day)
+            free = None if excuses else first_free(ledger, event, entry, start)
             verdicts.append(Verdict(event, obstacle.rule, kind, obstacle, free))
         ledger.add(event)
     idle = {
@@ -148,7 +147,7 @@ def _too_soon(event: Event, ledger: Ledger) -> Iterator[Obstacle]:
 
 def _excuses(rule: str, event: Event, entry: Entry, ledger: Ledger) -> Iterator[int]:
     """Find the overrides that cover a rule for somebody, by their places."""
-    if rule == _FIRM:
+    if rule == UNSIGNED:
         return
     for place, one in enumerate(entry.excuses):
         if one.rule == rule and one.advocate == event.advocate and ledger.signs(one.by, one.day):

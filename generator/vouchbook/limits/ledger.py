@@ -106,7 +106,7 @@ class Ledger:
             entries: The whole log, whose refusals count from their answer on.
         """
         self.facts = facts
-        self.identity = Identity(facts.accounts, facts.people)
+        self.identity = Identity(facts.accounts, facts.people, facts.erased)
         self.policies = Policies(facts.limits, facts.vocabulary)
         self._needs = {one.id: frozenset(one.needs) for one in facts.vocabulary.activities}
         self._stages = {one.id: place for place, one in enumerate(facts.vocabulary.stages, 1)}

@@ -75,9 +75,8 @@ def headroom(ledger: Ledger, advocate: str, activity: str, today: int) -> Fracti
     left = [Fraction(1)]
     for ceiling in ledger.ceilings(advocate, activity, today):
         if ceiling.counts is Counts.USES and ceiling.first <= today <= ceiling.last:
-            if not ceiling.most:
-                return Fraction(0)
             past = ledger.past_of(advocate, ceiling)
             used = len(past.counted(ceiling, today - ceiling.days + 1, today))
-            left.append(Fraction(ceiling.most - used, ceiling.most))
+            most = ceiling.most
+            left.append(Fraction(most - used, most) if most else Fraction(0))
     return min(left)

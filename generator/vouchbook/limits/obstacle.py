@@ -19,6 +19,8 @@ HOLDS: Final = (
 )  # fmt: skip
 PERSONAL: Final = "personal"
 NOTICE: Final = "notice"
+#: The one rule that nobody can sign off.
+UNSIGNED: Final = "consent"
 
 
 class Obstacle(msgspec.Struct, frozen=True, gc=False):

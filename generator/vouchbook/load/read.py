@@ -6,7 +6,7 @@ import marshal
 import multiprocessing
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -28,6 +28,8 @@ _CAREFULLY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 #: Says what is wrong with the data of a file of a kind: pairs of a rule's id and a fault.
 Judge = Callable[[str, str, Any], list[tuple[str, Fault]]]
+#: By kind: makes of the data of a file what the reader of many needs of it, as bytes.
+Distil = Mapping[str, Callable[[Any], bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was read: accepted sources and tables, findings, and faults without a line yet."""
+    """What was read: accepted sources and tables, findings, and faults without a line yet.
+
+    `distilled` holds what was made of the accepted files of some kinds.
+    """
 
     sources: tuple[Source, ...]
     tables: tuple[Table, ...]
     findings: tuple[Finding, ...]
     faults: tuple[tuple[str, Fault], ...]
+    distilled: tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,8 @@ class _Job:
     root: Path
     judge: Judge
     inspect: Judge | None
+    distil: Distil
+    whole: bool
 
 
 @dataclass(slots=True)
@@ -79,6 +87,7 @@ class _Batch:
     tables: list[tuple[str, str, str]]
     findings: list[Finding]
     faults: list[tuple[str, Fault]]
+    distilled: list[bytes]
 
 
 def read_all(
@@ -87,6 +96,8 @@ def read_all(
     judge: Judge,
     *,
     inspect: Judge | None = None,
+    distil: Distil | None = None,
+    whole: bool = True,
     workers: int | None = None,
 ) -> Loaded:
     """Read, parse and judge files.
@@ -97,6 +108,8 @@ def read_all(
         judge: Judges the data of one YAML file; what it finds fault with is left out.
         inspect: Looks at what the judge accepted, and at the text of tables; what it finds fault
             with stays among the sources and tables.
+        distil: What to make of the accepted files of some kinds, where they are read.
+        whole: Whether the files of these kinds are wanted themselves, too.
         workers: How many processes; None chooses by the number of files and processors.
 
     Returns:
@@ -107,15 +120,14 @@ def read_all(
     """
     if workers is None:
         workers = how_many() if len(files) >= WORTH_SHARING else 1
-    if workers > 1:
-        batches = list(_shared(_Job(root, judge, inspect), files, workers))
-    else:
-        batches = [_read_batch(_Job(root, judge, inspect), files)]
+    job = _Job(root, judge, inspect, distil or {}, whole)
+    batches = list(_shared(job, files, workers)) if workers > 1 else [_read_batch(job, files)]
     return Loaded(
         tuple(Source(*row) for batch in batches for row in batch.rows),
         tuple(Table(*row) for batch in batches for row in batch.tables),
         tuple(finding for batch in batches for finding in batch.findings),
         tuple(fault for batch in batches for fault in batch.faults),
+        tuple(one for batch in batches for one in batch.distilled),
     )
 
 
@@ -139,7 +151,7 @@ def read_bytes(path: Path | str, limit: int) -> bytes:
 
 
 def _read_batch(job: _Job, files: Sequence[DataFile]) -> _Batch:
-    batch = _Batch([], [], [], [])
+    batch = _Batch([], [], [], [], [])
     known: dict[str, str] = {}
     for file in files:
         try:
@@ -148,25 +160,38 @@ def _read_batch(job: _Job, files: Sequence[DataFile]) -> _Batch:
             batch.findings.append(_not_read(file.path, fault))
             continue
         if file.is_table:
-            text, problems = before(raw, file.path, file.size_limit)
-            batch.findings.extend(problems)
-            if not problems:
-                batch.tables.append((file.path, file.kind, text))
-                if job.inspect:
-                    batch.faults.extend(job.inspect(file.path, file.kind, text))
-            continue
-        data, findings = parse(raw, file.path, file.size_limit)
-        if findings:
-            batch.findings.extend(findings)
-            continue
-        faults = job.judge(file.path, file.kind, data)
-        if faults:
-            batch.faults.extend(faults)
-            continue
-        batch.rows.append((file.path, file.kind, _share(data, known)))
-        if job.inspect:
-            batch.faults.extend(job.inspect(file.path, file.kind, data))
+            _read_table(job, file, raw, batch)
+        else:
+            _read_yaml(job, file, raw, batch, known)
     return batch
+
+
+def _read_table(job: _Job, file: DataFile, raw: bytes, batch: _Batch) -> None:
+    text, problems = before(raw, file.path, file.size_limit)
+    if problems:
+        batch.findings.extend(problems)
+        return
+    batch.tables.append((file.path, file.kind, text))
+    if job.inspect:
+        batch.faults.extend(job.inspect(file.path, file.kind, text))
+
+
+def _read_yaml(job: _Job, file: DataFile, raw: bytes, batch: _Batch, known: dict[str, str]) -> None:
+    data, findings = parse(raw, file.path, file.size_limit)
+    if findings:
+        batch.findings.extend(findings)
+        return
+    faults = job.judge(file.path, file.kind, data)
+    if faults:
+        batch.faults.extend(faults)
+        return
+    distil = job.distil.get(file.kind)
+    if distil is not None:
+        batch.distilled.append(distil(data))
+    if distil is None or job.whole:
+        batch.rows.append((file.path, file.kind, _share(data, known)))
+    if job.inspect:
+        batch.faults.extend(job.inspect(file.path, file.kind, data))
 
 
 def _share(value: Any, known: dict[str, str]) -> Any:
@@ -208,14 +233,20 @@ def _shared(job: _Job, files: Sequence[DataFile], workers: int) -> Iterator[_Bat
     parts = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
     try:
         with pool:
-            for packed, tables, findings, faults in pool.map(_Worker.read, parts):
+            for packed, tables, findings, faults, distilled in pool.map(_Worker.read, parts):
                 rows = marshal.loads(packed)  # noqa: S302 — made by our own fork, a line above
-                yield _Batch(rows, tables, findings, faults)
+                yield _Batch(rows, tables, findings, faults, distilled)
     except BrokenProcessPool as error:
         raise VouchbookError(
             "a process that was reading files died; nothing was changed. Try again, and look "
             "for a shortage of memory."
         ) from error
+
+
+#: A batch as it goes from a worker to its parent.
+_Packed = tuple[
+    bytes, list[tuple[str, str, str]], list[Finding], list[tuple[str, Fault]], list[bytes]
+]
 
 
 class _Worker:
@@ -229,10 +260,9 @@ class _Worker:
         cls.job = job
 
     @classmethod
-    def read(
-        cls, files: Sequence[DataFile]
-    ) -> tuple[bytes, list[tuple[str, str, str]], list[Finding], list[tuple[str, Fault]]]:
+    def read(cls, files: Sequence[DataFile]) -> _Packed:
         batch = _read_batch(cls.job, files)
         # marshal carries plain data several times faster than pickle; both ends are this process
         # and its fork, so its lack of a stable format does not matter.
-        return marshal.dumps(batch.rows), batch.tables, batch.findings, batch.faults
+        packed = marshal.dumps(batch.rows)
+        return packed, batch.tables, batch.findings, batch.faults, batch.distilled

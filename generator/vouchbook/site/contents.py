@@ -1,12 +1,13 @@
 """A program's folder → the contents of its site: check, model, choose, render."""
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 from typing import Final
 
 from vouchbook.check import Report, check
 from vouchbook.clock import today
-from vouchbook.model import Book, build, tables_of
+from vouchbook.model import Book, tables_of
 from vouchbook.site.finder_data import finder_data
 from vouchbook.site.page import NavEntry, Pages, SiteContents
 from vouchbook.site.pages import all_pages
@@ -41,7 +42,7 @@ def gather(root: Path, as_of: dt.date | None, audience: str) -> SiteContents:
     Raises:
         VouchbookError: There is no program in the folder.
     """
-    report = check(root, as_of=as_of, clock=today)
+    report = check(root, as_of=as_of, clock=today, whole=True)
     if report.errors:
         return SiteContents(
             title="Vouchbook",
@@ -75,4 +76,7 @@ def contents_of(
 
 def _book(report: Report) -> Book:
     dataset = report.dataset
-    return build(dataset.sources, tables_of((one.path, one.text) for one in dataset.tables))
+    if dataset.book is None:
+        raise AssertionError("a program without errors has all its files")
+    tables = tables_of((one.path, one.text) for one in dataset.tables)
+    return dataclasses.replace(dataset.book, tables=tables)

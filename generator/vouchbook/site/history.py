@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from vouchbook.limits import Identity
 from vouchbook.model import Request
 from vouchbook.site.labels import Labels, worded
 from vouchbook.site.refs import colleague_name
@@ -24,10 +25,12 @@ def history(sight: Sight, labels: Labels) -> Mapping[str, tuple[Engagement, ...]
     """
     if not sight.allows("history"):
         return {}
+    book = sight.book
+    identity = Identity(book.accounts, book.people, book.erased)
     events: dict[str, list[Engagement]] = {}
-    for request in sight.book.requests.values():
+    for request in book.requests.values():
         for ref, event in _events(sight, labels, request):
-            events.setdefault(ref, []).append(event)
+            events.setdefault(identity.profile(ref) or ref, []).append(event)
     return {
         ref: tuple(sorted(of_one, key=lambda event: event.on or dt.date.min, reverse=True))
         for ref, of_one in events.items()

@@ -1,12 +1,14 @@
 """A file names an account, advocate, colleague, item or request that does not exist.
 
 An advocate is written `<account>/<person>`, everything else by its id. Colleagues stand in
-program/people.yml; nobody is removed there, they get `left: DATE`.
+program/people.yml; nobody is removed there, they get `left: DATE`. In the use log an advocate may
+go by an earlier place, one that somebody's or their account's `formerly` names.
 
     owner: ingrid-solbreg      # did you mean `ingrid-solberg`?
 """
 
 import functools
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,8 +16,10 @@ from vouchbook.check.annotations import Tree, all_known, marked, values
 from vouchbook.check.dataset import Names
 from vouchbook.findings import Fault
 from vouchbook.kinds import YAML_KINDS
+from vouchbook.limits import Identity
 from vouchbook.text import nearest
 
+_ADVOCATE = re.compile("unknown advocate `([^`]+)`")
 _CALLED = {
     "account": "account",
     "person": "advocate",
@@ -34,6 +38,15 @@ def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]
     for keys, value, target in values(tree, data):
         if target in names and value not in names[target]:
             yield _unknown(path, keys, str(value), target, names[target])
+
+
+def by_an_earlier_place(fault: Fault, identity: Identity) -> bool:
+    """Say whether a fault is only that the log names somebody by an earlier place.
+
+    Only when all files are read is it known who was where; files are looked at one by one.
+    """
+    named = _ADVOCATE.fullmatch(fault.message) if fault.path.startswith("requests/") else None
+    return named is not None and identity.profile(named.group(1)) is not None
 
 
 @functools.cache

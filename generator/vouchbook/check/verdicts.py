@@ -1,0 +1,117 @@
+"""What the limits say of a log, as faults: a rule module each, one place that words them."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from vouchbook.check.dataset import Dataset
+from vouchbook.findings import Fault, Severity
+from vouchbook.limits import Entry, Event, Kind, Verdict, What
+from vouchbook.limits.obstacle import PERSONAL, UNSIGNED, Obstacle
+from vouchbook.limits.words import Words, day
+
+#: What is longer past than this, nobody can mend; only errors are told of it.
+_RECENT: Final = 30
+
+
+def found_by(rule: str) -> Callable[[Dataset], Iterator[Fault]]:
+    """Make the check of a rule that the use limits judge.
+
+    Args:
+        rule: Its id: `cap`, `cooldown`, `personal`, `notice`, or a hold of LIMITS.md.
+    """
+
+    def check(dataset: Dataset) -> Iterator[Fault]:
+        """Tell the errors, and the warnings that are not long past."""
+        judgement = dataset.judgement
+        if judgement is None:
+            return
+        said = Words(judgement.ledger.facts)
+        told: set[tuple[str, str, str]] = set()
+        for verdict in judgement.verdicts:
+            if rule_of(verdict.obstacle) == rule and _matters(verdict, dataset.today):
+                fault = _fault(verdict, judgement.entries[verdict.event.request], said)
+                # What keeps from asking mostly keeps from the use too; once is enough.
+                about = (fault.path, verdict.event.advocate, fault.message)
+                if about not in told:
+                    told.add(about)
+                    yield fault
+
+    return check
+
+
+def rule_of(obstacle: Obstacle) -> str:
+    """Name the rule of `vouchbook rules` that an obstacle belongs to."""
+    if obstacle.rest is not None:
+        return "cooldown"
+    if obstacle.ceiling is not None and obstacle.rule != PERSONAL:
+        return "cap"
+    return obstacle.rule
+
+
+def keys_of(event: Event) -> tuple[str | int, ...]:
+    """Say where an event stands in its file."""
+    if event.what is What.USE:
+        return ("uses", event.position, "on")
+    return ("asks", event.position, "on" if event.what is What.ASK else "advocate")
+
+
+def _matters(verdict: Verdict, today: dt.date | None) -> bool:
+    if verdict.kind is Kind.EXCUSED:
+        return False
+    old = today is not None and verdict.event.day < today.toordinal() - _RECENT
+    return verdict.kind is Kind.ERROR or not old
+
+
+def _fault(verdict: Verdict, entry: Entry, said: Words) -> Fault:
+    event = verdict.event
+    why = said.why(verdict.obstacle, event)
+    if event.what is What.RESERVATION:
+        why += f" (promised here for {day(event.day)})"
+    return Fault(
+        entry.path,
+        keys_of(event),
+        why,
+        _WAYS_OUT[verdict.kind](verdict),
+        severity=Severity.ERROR if verdict.kind is Kind.ERROR else Severity.WARNING,
+    )
+
+
+def _out_of_an_error(verdict: Verdict) -> str:
+    event = verdict.event
+    ways = [f"free from {day(verdict.free)} on"] if verdict.free else []
+    if event.what is not What.USE or event.scheduled:
+        ways.append(f"who else: vouchbook why {event.advocate} {event.activity}")
+    if verdict.rule == UNSIGNED:
+        ways.append("get the consent first, nobody can sign this off")
+    else:
+        ways.append(f"an exception, signed by a program manager: overrides, rule: {verdict.rule}")
+    return "; ".join(ways)
+
+
+def _out_of_a_clash(verdict: Verdict) -> str:
+    learned = f"we learned of it on {day(verdict.obstacle.known)}, after this was agreed"
+    if verdict.rule == UNSIGNED:
+        return f"{learned}: cancel it, unless they agree anew"
+    free = f" (free from {day(verdict.free)} on)" if verdict.free else ""
+    return f"{learned}: confirm it, move it{free} or cancel it"
+
+
+def _out_of_a_shadow(verdict: Verdict) -> str:
+    return (
+        "logged, thank you, nothing to do for you: "
+        f"a program manager signs it off (overrides, rule: {verdict.rule})"
+    )
+
+
+def _out_of_a_notice(verdict: Verdict) -> str:
+    free = f"move it (free from {day(verdict.free)} on), or " if verdict.free else ""
+    return f"{free}make sure that it suits them"
+
+
+_WAYS_OUT: Final[Mapping[Kind, Callable[[Verdict], str]]] = {
+    Kind.ERROR: _out_of_an_error,
+    Kind.CLASH: _out_of_a_clash,
+    Kind.SHADOW: _out_of_a_shadow,
+    Kind.NOTICE: _out_of_a_notice,
+}
