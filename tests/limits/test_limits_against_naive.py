@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import limits_naive
 import pytest
-from hypothesis import given, settings
-from limits_compact import Case, book_of
+from hypothesis import example, given, settings
+from limits_compact import Case, book_of, completed
 from limits_random import programs
 
 from vouchbook.limits import (
@@ -27,6 +27,24 @@ from vouchbook.limits import (
 AHEAD = 40
 #: `pytest --hypothesis-profile=long` tries 10,000.
 EXAMPLES = settings(max_examples=500 if settings.default.max_examples < 1_000 else 10_000)
+
+#: What a long run once found: what was before the limit began must not cut a window in two.
+A_LIMIT_THAT_BEGINS_TOMORROW = completed(
+    {
+        "people": {
+            "a/p": {
+                "activities": [{"type": "call", "since": date(2026, 11, 17), "max": 1, "days": 1}]
+            }
+        },
+        "requests": {
+            "r1": {
+                "requested": date(2026, 11, 16),
+                "needed_by": date(2026, 11, 16),
+                "asks": [{"advocate": "a/p", "on": date(2026, 11, 16)}],
+            }
+        },
+    }
+)
 
 
 def parts(case: Case) -> tuple[Facts, list[Entry], Judgement]:
@@ -70,6 +88,7 @@ def test_the_same_verdicts(case: Case) -> None:
 
 @EXAMPLES
 @given(programs())
+@example(A_LIMIT_THAT_BEGINS_TOMORROW)
 def test_the_same_free_windows(case: Case) -> None:
     """Jumping from obstacle to obstacle finds the same free days as trying each day."""
     facts, entries, _ = parts(case)

@@ -18,6 +18,14 @@ COMMANDS: Final = {
     "check": ("vouchbook.cli.check", "Check the program: every mistake, at its line."),
     "import": ("vouchbook.cli.import_", "Bring data in through a mapping."),
     "rules": ("vouchbook.cli.rules", "Explain what is checked, and why."),
+    "status": (
+        "vouchbook.cli.status",
+        "Say whether somebody is free, and what their limits leave.",
+    ),
+    "why": (
+        "vouchbook.cli.why",
+        "Say why somebody can, or cannot, be asked, and who else is free.",
+    ),
     "serve": ("vouchbook.cli.serve", "Show the site here, and again after each change."),
 }
 

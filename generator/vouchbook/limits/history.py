@@ -107,15 +107,10 @@ def ceiling_obstacles(
         return
     for start in range(len(counted) - most + 1):
         run = counted[start : start + most]
-        if run[-1].day - run[0].day <= reach:
-            yield Obstacle(
-                max(run[-1].day - reach, ceiling.first),
-                min(run[0].day + reach, ceiling.last),
-                ceiling.id,
-                ceiling.known,
-                ceiling,
-                events=tuple(run),
-            )
+        begin = max(run[-1].day - reach, ceiling.first)
+        end = min(run[0].day + reach, ceiling.last)
+        if run[-1].day - run[0].day <= reach and begin <= end:
+            yield Obstacle(begin, end, ceiling.id, ceiling.known, ceiling, events=tuple(run))
 
 
 def rest_obstacles(

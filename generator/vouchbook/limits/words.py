@@ -101,7 +101,7 @@ class Words:
         if number > 4:  # noqa: PLR2004 - as many as are listed, and this one
             listed = f"the last {listed}"
         after = f": {listed}" if listed else ""
-        noun = self._noun(ceiling)
+        noun = self.counted_by(ceiling)
         if ceiling.scope is LimitScope.REQUEST:
             asked = one_of(self.person(one.advocate) for one in obstacle.events)
             return (
@@ -117,7 +117,8 @@ class Words:
             return f"{ordinal(number)} {noun} in {within}, {wish}{after}"
         return f"{what} in {within}, {_allowed(ceiling.most)}{after}"
 
-    def _noun(self, ceiling: Ceiling) -> str:
+    def counted_by(self, ceiling: Ceiling) -> str:
+        """Name what a cap counts: *ask*, *reference call*, or *use* where it counts several."""
         if ceiling.counts is Counts.ASKS:
             return "ask"
         if ceiling.activities is not None and len(ceiling.activities) == 1:
@@ -216,7 +217,8 @@ class Words:
             if scope in one.scope and taken_back == obstacle.first:
                 return f"{person} took back the consent for {scope} on {day(obstacle.first)}"
         if obstacle.first > BEGIN:
-            return f"{person}'s consent for {scope} ended on {day(obstacle.first - 1)}"
+            ends = "ended on" if obstacle.first <= event.agreed else "lasts until"
+            return f"{person}'s consent for {scope} {ends} {day(obstacle.first - 1)}"
         if any(scope in one.scope for one in periods):
             return f"{person}'s consent for {scope} begins on {day(obstacle.last + 1)}"
         return f"{person} has not given consent for {scope}"

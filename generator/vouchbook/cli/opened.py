@@ -1,0 +1,84 @@
+"""A program opened for questions: its book, its log, and the day they are asked on."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import click
+
+from vouchbook.check import check
+from vouchbook.cli.context import Context
+from vouchbook.clock import today
+from vouchbook.errors import VouchbookError
+from vouchbook.limits import Entry
+from vouchbook.model import Activity, Book, Person
+from vouchbook.text import counted, fold, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a question is asked of.
+
+    Attributes:
+        book: The program; files with faults are left out of it.
+        log: Its requests, as the limits see them.
+        today: The day of the question.
+    """
+
+    book: Book
+    log: tuple[Entry, ...]
+    today: dt.date
+
+    def person(self, name: str) -> Person:
+        """Find somebody by `account/person`, by the last part of it, or by name.
+
+        Raises:
+            VouchbookError: There is nobody of that name, or there are several.
+        """
+        people = self.book.people
+        if name in people:
+            return people[name]
+        wanted = fold(name)
+        found = [one for one in people.values() if wanted in (fold(one.id), fold(one.name))]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            several = ", ".join(one.ref for one in found)
+            raise VouchbookError(f"there are several {name!r}: {several}; name one of them")
+        meant = nearest(name, [*people, *(one.name for one in people.values())])
+        hint = f"did you mean {meant}?" if meant else "write <account>/<person>, or the full name"
+        raise VouchbookError(f"there is no advocate {name!r}; {hint}")
+
+    def activity(self, name: str) -> Activity:
+        """Find an activity by its id or its label.
+
+        Raises:
+            VouchbookError: There is none of that name.
+        """
+        activities = self.book.vocabulary.activities
+        for one in activities:
+            if fold(name) in (one.id, fold(one.label)):
+                return one
+        ids = [one.id for one in activities]
+        meant = nearest(name, [*ids, *(one.label for one in activities)])
+        hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(ids)}"
+        raise VouchbookError(f"there is no activity {name!r}; {hint}")
+
+
+def opened(context: Context, as_of: dt.date | None) -> Opened:
+    """Open a program.
+
+    Args:
+        context: Says where it is.
+        as_of: The day of the question; None takes the one that program.yml pins, else today.
+
+    Raises:
+        VouchbookError: A file in program/ has a fault, so that nothing can be told.
+    """
+    report = check(context.root, as_of=as_of, clock=today, whole=True)
+    dataset = report.dataset
+    if dataset.book is None or dataset.today is None:
+        raise VouchbookError("a file in program/ has a fault; `vouchbook check` says which")
+    if report.errors:
+        said = counted(report.errors, "error")
+        click.echo(f"The data has {said}, so this may be incomplete: vouchbook check", err=True)
+    return Opened(dataset.book, dataset.log, dataset.today)

@@ -1,0 +1,51 @@
+"""What answers on a terminal share: days in few letters, columns, colours."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import click
+
+_MONTHS: Final = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
+
+
+def short(day: dt.date, today: dt.date) -> str:
+    """Write a day for people: *14 Dec*, with the year where it is not today's."""
+    written = f"{day.day} {_MONTHS[day.month - 1]}"
+    return written if day.year == today.year else f"{written} {day.year}"
+
+
+def columns(rows: Iterable[Sequence[str]], indent: int = 2) -> list[str]:
+    """Set rows in columns as wide as their widest cell; the last one runs free."""
+    table = [tuple(row) for row in rows]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    return [
+        (
+            " " * indent
+            + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        ).rstrip()
+        for row in table
+    ]
+
+
+def strong(text: str, *, color: bool) -> str:
+    """Make a heading stand out, where colours are wanted."""
+    return click.style(text, bold=True) if color else text
+
+
+def tinted(text: str, tint: str, *, color: bool) -> str:
+    """Give text a colour, where colours are wanted."""
+    return click.style(text, fg=tint) if color else text
