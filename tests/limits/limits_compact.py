@@ -36,6 +36,8 @@ Span = tuple[date, date]
 Expected = tuple[str, str, date]
 
 CASES: Final = Path(__file__).with_name("LIMITS-CASES.yml")
+#: Cases of our own, for what the contract leaves open.
+MORE_CASES: Final = Path(__file__).with_name("MORE-CASES.yml")
 SCOPES: Final = ("sales", "public", "quote", "logo", "recording")
 REASONS: Final = ("topic", "policy", "too-many-asks", "unhappy", "other")
 #: The role that signs overrides.
@@ -110,11 +112,16 @@ class Case:
 
 
 def load_cases() -> list[Case]:
-    """Read the worked cases from the copy beside this module."""
-    data, findings = parse(CASES.read_bytes(), CASES.name, limit=1_000_000)
+    """Read the worked cases: those of the contract, and those of our own."""
+    contract, more = _read(CASES), _read(MORE_CASES)
+    return [completed(case, contract["defaults"]) for case in contract["cases"] + more["cases"]]
+
+
+def _read(path: Path) -> Data:
+    data, findings = parse(path.read_bytes(), path.name, limit=1_000_000)
     assert not findings, findings
-    dated = _dated(data)
-    return [completed(case, dated["defaults"]) for case in dated["cases"]]
+    dated: Data = _dated(data)
+    return dated
 
 
 def completed(compact: Mapping[str, Any], defaults: Mapping[str, Any] = DEFAULTS) -> Case:

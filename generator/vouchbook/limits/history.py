@@ -90,8 +90,6 @@ def ceiling_obstacles(
         An obstacle for each full run; some may lie outside the days asked about.
     """
     reach, most = ceiling.days - 1, ceiling.most
-    if ceiling.last < first or ceiling.first > last:
-        return
     if (
         most
         and bisect_right(past.days, last + reach) - bisect_left(past.days, first - reach) < most
@@ -107,10 +105,15 @@ def ceiling_obstacles(
         return
     for start in range(len(counted) - most + 1):
         run = counted[start : start + most]
-        begin = max(run[-1].day - reach, ceiling.first)
-        end = min(run[0].day + reach, ceiling.last)
-        if run[-1].day - run[0].day <= reach and begin <= end:
-            yield Obstacle(begin, end, ceiling.id, ceiling.known, ceiling, events=tuple(run))
+        if run[-1].day - run[0].day <= reach:
+            yield Obstacle(
+                max(run[-1].day - reach, ceiling.first),
+                min(run[0].day + reach, ceiling.last),
+                ceiling.id,
+                ceiling.known,
+                ceiling,
+                events=tuple(run),
+            )
 
 
 def rest_obstacles(

@@ -163,9 +163,8 @@ def of_refusals(refusals: Iterable[Refusal], activity: str, holds: Holds) -> Ite
         reason, answered = one.reason, one.answered
         if reason is not None and (same or reason not in _OF_ONE_ACTIVITY):
             last = answered + resting[reason] - 1
-            if last > answered:
-                yield Obstacle(answered + 1, last, "decline", answered, detail=reason.value)
-        if one.again_from is not None and same and one.again_from - 1 > answered:
+            yield Obstacle(answered + 1, last, "decline", answered, detail=reason.value)
+        if one.again_from is not None and same:
             yield Obstacle(answered + 1, one.again_from - 1, "decline", answered, detail=AGAIN)
 
 
