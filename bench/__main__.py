@@ -10,8 +10,10 @@ from bench.program.plan import SIZES
 from bench.report import markdown, write_into
 from bench.startup import measure_startup
 from bench.tools import CACHE, ROOT
+from bench.windows import measure_windows
 
-_PARTS = ("check", "build", "startup")
+_SIZED = {"check": measure_check, "windows": measure_windows, "build": measure_build}
+_PARTS = (*_SIZED, "startup")
 
 
 def main() -> int:
@@ -21,7 +23,7 @@ def main() -> int:
     """
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--sizes", default=",".join(SIZES), help="which sizes: S,M,L")
-    parser.add_argument("--only", default=",".join(_PARTS), help="which parts: check,build,startup")
+    parser.add_argument("--only", default=",".join(_PARTS), help=f"which parts: {','.join(_PARTS)}")
     given = parser.parse_args()
     sizes = [size for size in SIZES if size in given.sizes.split(",")]
     parts = [part for part in _PARTS if part in given.only.split(",")]
@@ -30,10 +32,7 @@ def main() -> int:
     CACHE.mkdir(exist_ok=True)
     for part in parts:
         try:
-            if part == "startup":
-                section = measure_startup()
-            else:
-                section = (measure_check if part == "check" else measure_build)(sizes)
+            section = measure_startup() if part == "startup" else _SIZED[part](sizes)
         except BenchError as error:
             print(f"{part}: {error}", file=sys.stderr)
             return 1

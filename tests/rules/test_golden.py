@@ -5,6 +5,7 @@ naming files to take away, one a line), and run `pytest tests/rules --regenerate
 `expected.txt` as the person would who made the mistake.
 """
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from vouchbook.check import check
 from vouchbook.cli.terminal import LineReader
+from vouchbook.findings import Severity
 from vouchbook.formats import as_text
 
 HERE = Path(__file__).parent
@@ -30,6 +32,21 @@ def test_a_mistake_is_explained_at_its_place(case: str, program: Path, regenerat
         expected.write_text(said, "utf-8")
     assert said == expected.read_text("utf-8")
     assert folder.parent.name in {finding.rule for finding in report.findings}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_errors_are_the_same_on_every_day(case: str, program: Path) -> None:
+    """Five years earlier and later the same errors are found; only warnings come and go."""
+    lay_over(HERE / case, program)
+    first, *others = (
+        {
+            finding
+            for finding in check(program, as_of=dt.date(year, 11, 16)).findings
+            if finding.severity is Severity.ERROR
+        }
+        for year in (2026, 2021, 2031)
+    )
+    assert others == [first, first]
 
 
 def lay_over(folder: Path, program: Path) -> None:
