@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve lint format docs bench lock clean
+.PHONY: help site test serve lint format docs bench mutants lock clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
@@ -37,6 +37,9 @@ docs: $(VENV)/dev.stamp  ## Write the generated guides anew: rules, commands, fi
 bench: $(VENV)/dev.stamp  ## Measure against the peers, and write the table of bench/README.md
 	$(BIN)/python -m bench
 
+mutants: $(VENV)/mutants.stamp  ## Change each comparison of the limits, and see that a test notices
+	$(BIN)/python -m bench.mutants
+
 lock: $(VENV)/dev.stamp  ## Bring the locked dependencies up to date
 	$(PIP) install uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -46,6 +49,10 @@ lock: $(VENV)/dev.stamp  ## Bring the locked dependencies up to date
 	  --no-emit-index-url --no-strip-extras --upgrade --custom-compile-command "make lock" \
 	  --extra dev --extra bench --constraint requirements.lock \
 	  --no-emit-package vouchbook --output-file requirements-dev.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-strip-extras --upgrade --custom-compile-command "make lock" \
+	  --extra mutants --constraint requirements.lock --constraint requirements-dev.lock \
+	  --no-emit-package vouchbook --output-file requirements-mutants.lock pyproject.toml
 
 clean:  ## Delete what was built and installed
 	rm -rf $(VENV) site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
@@ -62,6 +69,10 @@ $(VENV)/site.stamp: requirements.lock pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/site.stamp
 	$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+$(VENV)/mutants.stamp: requirements-mutants.lock $(VENV)/dev.stamp
+	$(PIP) install --require-hashes --requirement requirements-mutants.lock
 	@touch $@
 
 $(VENV)/browser.stamp: tests/browser/install.py | $(VENV)/dev.stamp
