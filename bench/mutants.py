@@ -80,6 +80,7 @@ def _tried(share: tuple[Sequence[str], Sequence[str]]) -> list[Mutant]:
                 shutil.copy2(ROOT / name, copy / name)
         (copy / "config.toml").write_text(_config(modules, tests), "utf-8")
         for command in (
+            ("cosmic-ray", "baseline", "config.toml"),
             ("cosmic-ray", "init", "config.toml", "session.sqlite"),
             ("cr-filter-operators", "session.sqlite", "config.toml"),
             ("cosmic-ray", "exec", "config.toml", "session.sqlite"),

@@ -4,15 +4,18 @@ Each attack gives a finding at its file, line and column; no traceback, nothing 
 process lives, within 1.5 GiB and 20 seconds of processor time.
 """
 
+import datetime as dt
 import json
 import os
 import shutil
 import unicodedata
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from helpers import Ran, checked, vouchbook
+from vouchbook.clock import today
 
 ACCOUNT = "advocates/harbour-bank/account.yml"
 PERSON = "advocates/harbour-bank/marit-lunde.yml"
@@ -383,6 +386,99 @@ def test_missing_data_folders_block_nothing(program: Path) -> None:
     ran = checked(program)
     assert ran.code == 0
     assert [(f["path"], f["severity"]) for f in ran.findings] == [("requests", "warning")]
+
+
+#: Twenty thousand uses of one person, each way in which they could be made to cost time.
+_USE = "  - {{advocate: {advocate}, on: 2026-09-{day}, status: done{more}}}\n"
+_RED = "health: {status: red, since: 2026-01-01, recorded: 2026-12-01}\n"
+_MANY_USES = {
+    "errors": ("peer-to-peer", "", ""),
+    "after the fact": ("shadow", "", ""),
+    "one occasion": ("shadow", ", occasion: talk", ""),
+    "many occasions": ("shadow", ", occasion: o-{number}", ""),
+    "clashes": ("peer-to-peer", ", activity: case-study", _RED),
+}
+
+
+@pytest.mark.parametrize("way", _MANY_USES)
+def test_a_log_of_twenty_thousand_uses_of_one_person(way: str, program: Path) -> None:
+    """However they are written, judging them takes seconds, and a limit is not slipped past."""
+    mode, more, account = _MANY_USES[way]
+    with (program / ACCOUNT).open("a", encoding="utf-8") as file:
+        file.write(account)
+    for number in range(100):
+        uses = "".join(
+            _USE.format(advocate="harbour-bank/marit-lunde", day=10 + at % 20,
+                        more=more.format(number=f"{number}-{at}"))
+            for at in range(200)
+        )  # fmt: skip
+        needed = "" if mode == "shadow" else "needed_by: 2026-10-10\n"
+        (program / "requests" / "2026" / f"r-{number}.yml").write_text(
+            f"id: r-{number}\nrequested: 2026-10-10\nby: jonas-berg\ngroup: sales\n"
+            f"activity: reference-call\nmode: {mode}\n{needed}uses:\n{uses}",
+            "utf-8",
+        )
+    ran = checked(program)
+    assert ran.code == 1 or way == "one occasion"
+
+
+def test_a_profile_of_a_hundred_withdrawals(program: Path) -> None:
+    """Consent given and taken back a hundred times is worked out in no time."""
+    periods = "".join(
+        "  - {scope: [sales, public, quote, logo, recording], basis: written, granted: "
+        f'2026-0{1 + at // 20}-{1 + at % 20:02}, expires: 2027-01-01, evidence: "crm:C-1", '
+        f"withdrawn: {{on: 2026-0{2 + at // 20}-{1 + at % 20:02}}}}}\n"
+        for at in range(100)
+    )
+    text = (program / PERSON).read_text("utf-8")
+    start, end = text.index("consent:\n"), text.index("confirmed:")
+    (program / PERSON).write_text(f"{text[:start]}consent:\n{periods}{text[end:]}", "utf-8")
+    ran = checked(program)
+    assert "consent" in {finding["rule"] for finding in ran.findings}
+    assert ran.seconds < 5
+
+
+def test_40_days_are_counted_on_the_calendar(program: Path) -> None:
+    """Day 89 is in a window of ninety days and day 90 is not, over the end of summer time too."""
+    request = "requests/2026/2026-10-01-havn-call.yml"
+    for day, rules in (("2026-12-13", {"personal"}), ("2026-12-14", set())):
+        (program / request).write_text(
+            "id: 2026-10-01-havn-call\nrequested: 2026-10-01\nby: jonas-berg\ngroup: sales\n"
+            "activity: reference-call\nmode: peer-to-peer\nneeded_by: 2026-12-20\n"
+            f"uses: [{{advocate: harbour-bank/marit-lunde, on: {day}, status: scheduled}}]\n",
+            "utf-8",
+        )
+        assert {finding["rule"] for finding in checked(program).findings} == rules
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [("Pacific/Kiritimati", "2026-11-17"), ("Pacific/Pago_Pago", "2026-11-16")]
+)
+def test_40_today_is_the_programs(zone: str, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At one moment it is another day in another zone, and the program's own counts."""
+    moment = dt.datetime(2026, 11, 16, 23, 30, tzinfo=dt.UTC)
+
+    class Frozen(dt.datetime):
+        @classmethod
+        def now(cls, tz: dt.tzinfo | None = None) -> "dt.datetime":  # type: ignore[override]
+            return moment.astimezone(tz)
+
+    monkeypatch.setattr("vouchbook.clock.dt.datetime", Frozen)
+    assert today(ZoneInfo(zone)).isoformat() == day
+
+
+def test_41_the_same_call_under_two_ids(program: Path) -> None:
+    """A call that is logged a second time under another request is told at the later one."""
+    (program / "requests/2026/2026-09-15-fjord-call.yml").write_text(
+        "id: 2026-09-15-fjord-call\nrequested: 2026-09-15\nby: jonas-berg\ngroup: sales\n"
+        "activity: reference-call\nmode: shadow\n"
+        "uses: [{advocate: harbour-bank/marit-lunde, on: 2026-09-15, status: done}]\n",
+        "utf-8",
+    )
+    ran = checked(program)
+    (twice,) = [finding for finding in ran.findings if finding["rule"] == "duplicate-use"]
+    assert twice["path"] == "requests/2026/2026-09-15-fjord-call.yml"
+    assert "requests/2026/2026-09-02-fjord-call.yml" in twice["message"]
 
 
 @pytest.mark.parametrize("arguments", [("check",), ("--root", "nowhere", "check")])

@@ -37,7 +37,7 @@ def account_text(rng: random.Random, account: Account, vocabulary: Vocabulary, m
         *(_deployment(rng, product, since, vocabulary) for product in account.products),
         f"bought: {{channel: {rng.choice(vocabulary.ids('channels'))}}}",
         *_attributes(rng, vocabulary, "account"),
-        f"health: {{status: {health}, since: {iso(asked)}, checked: {iso(checked)}}}",
+        f"health: {{status: {health}, since: {iso(asked)}, checked: {iso(max(asked, checked))}}}",
         "escalation: null",
         *_naming(rng, account, manager),
     ]

@@ -26,7 +26,7 @@ def request_text(rng: random.Random, request: Request, vocabulary: Vocabulary) -
     if request.mode != "shadow":
         lines.append(f"first_answer: {iso(request.on)}")
         lines += _asks(rng, request.asks)
-    lines += _uses(rng, request)
+    lines += _uses(request)
     lines += ["overrides: []", "corrections: []"]
     lines += _ending(rng, request, vocabulary)
     return "\n".join(lines) + "\n"
@@ -63,14 +63,14 @@ def _asks(rng: random.Random, asks: Sequence[Ask]) -> Iterable[str]:
         yield entry(parts, block=chance(rng, 0.2))
 
 
-def _uses(rng: random.Random, request: Request) -> Iterable[str]:
+def _uses(request: Request) -> Iterable[str]:
     if request.used is None:
         yield "uses: []"
         return
     advocate = request.asks[-1].advocate.ref
-    status = "scheduled"
-    if request.used <= AS_OF:
-        status = "missed" if chance(rng, 0.02) else "done"
+    status = "done" if request.used <= AS_OF else "scheduled"
+    if request.missed:
+        status = "missed"
     yield "uses:"
     yield f"  - {{advocate: {advocate}, on: {iso(request.used)}, status: {status}}}"
 
@@ -79,6 +79,9 @@ def _ending(rng: random.Random, request: Request, vocabulary: Vocabulary) -> Ite
     if request.closed is None:
         return
     day, ending = iso(request.closed[0]), request.closed[1]
+    if request.missed:
+        yield f"closed: {{on: {day}, as: unfilled}}"
+        return
     if ending != "fulfilled":
         yield f"closed:\n  on: {day}\n  as: {ending}\n  why: {rng.choice(WORDS['unfilled'])}"
         return

@@ -21,6 +21,7 @@ _REFUSALS: Final = {"topic": 60, "other": 25, "policy": 10, "too-many-asks": 5}
 _CALLS: Final = 0.68
 _SHADOWS: Final = 0.06
 _CONCIERGE: Final = 0.25
+_MISSED: Final = 0.02
 _MOST_ASKS: Final = 3
 #: Requests grow from year to year: the u-th of all lies at this power of u.
 _GROWTH: Final = 0.85
@@ -54,6 +55,7 @@ class Request:
         crm: The prospect's number, and that of the opportunity.
         asks: In order.
         used: When the last advocate asked did it, or will; None where it came to nothing.
+        missed: Whether our colleague did not turn up.
         closed: When and as what; None while it is open.
     """
 
@@ -68,6 +70,7 @@ class Request:
     crm: int
     asks: tuple[Ask, ...]
     used: dt.date | None
+    missed: bool
     closed: tuple[dt.date, str] | None
 
 
@@ -186,6 +189,7 @@ def _request(
         crm=number + 20_000,
         asks=asks,
         used=used if asks else None,
+        missed=bool(asks) and used is not None and used <= AS_OF and chance(rng, _MISSED),
         closed=closed,
     )
 

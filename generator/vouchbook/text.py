@@ -94,6 +94,12 @@ def one_of(choices: Iterable[str], limit: int = 12) -> str:
     return shown if len(values) <= limit else f"{shown} … ({len(values) - limit} more)"
 
 
+def listed(names: Iterable[str]) -> str:
+    """Join names into a sentence: *a*, *a and b*, *a, b and c*."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def counted(number: int, noun: str) -> str:
     """Say how many there are of something whose plural is regular: *1 error*, *1,204 files*."""
     return f"{number:,} {noun}{'s' * (number != 1)}"

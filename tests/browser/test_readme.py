@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Page, expect
 
@@ -21,8 +22,18 @@ def test_the_mistake_is_told_as_shown(tmp_path: Path) -> None:
         shutil.copytree(REPOSITORY / folder, tmp_path / folder)
     profile = tmp_path / "advocates" / "nordvik-bank" / "marit-lunde.yml"
     profile.write_text(profile.read_text("utf-8").replace("persona: finance", "persona: finanse"))
-    shown = README.split("$ vouchbook check\n")[1].split("```")[0]
-    assert CliRunner().invoke(main, ["--root", str(tmp_path), "check"]).stdout == shown
+    shown = README.split("$ vouchbook check --errors-only\n")[1].split("```")[0]
+    arguments = ["--root", str(tmp_path), "check", "--errors-only"]
+    assert CliRunner().invoke(main, arguments).stdout == shown
+
+
+@pytest.mark.parametrize("command", ["status", "why"])
+def test_the_answer_is_as_shown(command: str) -> None:
+    """What the README shows of an answer is how the answer begins."""
+    shown = re.search(rf"^\$ vouchbook ({command} .+)\n((?:.*\n)+?)…$", README, re.MULTILINE)
+    assert shown
+    arguments = ["--root", str(REPOSITORY), *shown[1].split()]
+    assert CliRunner().invoke(main, arguments).stdout.startswith(shown[2])
 
 
 def test_the_rep_finds_whom_it_shows(

@@ -43,6 +43,16 @@ def test_a_warning_ends_with_0(output: str, program: Path) -> None:
     assert "missing-file" in result.stdout
 
 
+def test_warnings_can_be_left_out(program: Path) -> None:
+    """With --errors-only warnings are neither told nor counted."""
+    shutil.rmtree(program / "requests")
+    assert run("--root", program, "check", "--errors-only").stdout.startswith("all is well")
+    (program / "content" / "x.yaml").touch()
+    said = run("--root", program, "check", "--errors-only", "--format", "json")
+    assert json.loads(said.stdout)["summary"]["warnings"] == 0
+    assert said.exit_code == 1
+
+
 def test_the_root_is_found_from_inside(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without --root the nearest folder above that holds program/program.yml is checked."""
     monkeypatch.chdir(program / "advocates" / "harbour-bank")

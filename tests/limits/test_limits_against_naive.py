@@ -107,8 +107,8 @@ def test_the_same_free_windows(case: Case) -> None:
 @given(programs())
 def test_the_same_load_and_headroom(case: Case) -> None:
     """Both find the same load and the same room left, for everybody, on several days."""
-    _, entries, judgement = parts(case)
-    ledger = judgement.ledger
+    facts, entries, _ = parts(case)
+    ledger = ledger_on(facts, entries, date.max.toordinal())
     events = in_order(entries)
     for number in (-20, 0, 15):
         day = case.today + timedelta(days=number)

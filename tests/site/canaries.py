@@ -32,7 +32,12 @@ FIXED: Mapping[str, Any] = {
     "request.requested": "2026-09-02",
     "request.closed.as": "fulfilled",
     "request.asks.answer": "declined",
-    "request.overrides.rule": "after-call",
+    "request.asks.again_from": "2027-02-01",
+    "request.uses.status": "done",
+    "request.overrides.rule": "renewal",
+    "account.customer_since": "2021-03-15",
+    "people.roles.from": "2020-01-01",
+    "content.review": "2028-03-12",
     "content.id": "story",
     "content.state": "approved",
     "content.steps.state": "approved",
@@ -45,7 +50,7 @@ OMITTED = frozenset(
     {
         "account.naming.withdrawn", "person.consent.withdrawn", "person.erased", "person.account",
         "person.activities.max", "person.activities.days", "collection.query",
-        "content.steps.until",
+        "content.steps.until", "content.derived_from",
     }
 )  # fmt: skip
 REFS = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vouchbook.site.discretion import Discretion
+from vouchbook.discretion import Discretion
 
 HIDDEN = Discretion(
     ["Halmveld B.V.", "Nordlys Bank AS", "Sander Hoekstra", "Keel Systems"],

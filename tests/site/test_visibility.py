@@ -64,7 +64,8 @@ def program(root: Path, level: str) -> Mapping[str, str]:
         "program/program.yml": settings,
         "program/vocabulary.yml": vocabulary(),
         "program/people.yml": people,
-        "program/limits.yml": {"versions": [{"from": DAY, "caps": [], "cooldowns": []}]},
+        # Nothing is judged before the first version: here every fact may stand beside the others.
+        "program/limits.yml": {"versions": [{"from": "2030-01-01"}]},
         "program/matching.yml": {"weights": {"products": 5}},
         "advocates/acme/account.yml": account,
         "advocates/acme/ada.yml": person,
@@ -230,7 +231,9 @@ def test_every_derived_value_has_an_audience() -> None:
 def test_an_unknown_field_is_an_error_not_a_leak() -> None:
     """Asking for a field that no schema has fails loudly instead of showing it."""
     root = Path(__file__).parents[2]
-    sight = Sight(build_book(check(root, whole=True).dataset.sources), Audience.SALES, dt.date(2026, 11, 16))
+    sight = Sight(
+        build_book(check(root, whole=True).dataset.sources), Audience.SALES, dt.date(2026, 11, 16)
+    )
     with pytest.raises(KeyError):
         sight.allows("person.storey")
 
@@ -261,9 +264,16 @@ def test_text_that_names_somebody_hidden_is_left_out(tmp_path: Path, audience: s
 @pytest.mark.parametrize(
     "changes",
     [
-        {"state": "awaiting-customer"},
+        {
+            "state": "awaiting-customer",
+            "steps": [{"state": "awaiting-customer", "on": DAY}],
+            "published": None,
+        },
         {"published": "2026-11-17"},
-        {"steps": [{"state": "approved", "on": "2026-11-17", "evidence": "crm:D-1"}]},
+        {
+            "steps": [{"state": "approved", "on": "2026-11-17", "evidence": "crm:D-1"}],
+            "published": "2026-11-17",
+        },
         {"features": [], "quotes": [], "kind": "video"},
         {"features": ["acme/erased-canary0000"]},
     ],
@@ -282,7 +292,8 @@ def test_content_appears_when_it_is_out_and_everybody_agreed(
     item = yaml.safe_load((tmp_path / "content/story.yml").read_text()) | {"title": "Unseen words"}
     (tmp_path / "content/story.yml").write_text(yaml.safe_dump(item))
     assert "Unseen words" in render(tmp_path, "public")
-    (tmp_path / "content/story.yml").write_text(yaml.safe_dump(item | changes))
+    changed = {name: value for name, value in (item | changes).items() if value is not None}
+    (tmp_path / "content/story.yml").write_text(yaml.safe_dump(changed))
     assert "Unseen words" not in render(tmp_path, "public")
     assert "Unseen words" in render(tmp_path, "program")
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vouchbook.kinds import REQUIRED_FILES, YAML_KINDS, DataFile
-from vouchbook.limits import Entry, Facts, Identity, Judgement, judge
+from vouchbook.limits import Entry, Identity
 from vouchbook.load import Source, Table
 from vouchbook.model import Book, build
 
-#: By kind (and `colleague`), the ids that exist; a kind that is left out cannot be told.
+#: By kind (and `colleague`), the ids that exist; a kind that is left out cannot be told. Under
+#: `retired` and `today`, what the rules of these names (retired-word, future-date) have to know.
 Names = Mapping[str, frozenset[str]]
 
 
@@ -56,11 +57,6 @@ class Dataset:
         """Who is who under earlier names; None where a file in program/ has a fault."""
         book = self.book
         return None if book is None else Identity(book.accounts, book.people, book.erased)
-
-    @cached_property
-    def judgement(self) -> Judgement | None:
-        """What the limits say of the log; None where a file in program/ has a fault."""
-        return None if self.book is None else judge(Facts.of(self.book), self.log)
 
 
 def names_of(files: Iterable[DataFile]) -> dict[str, frozenset[str]]:

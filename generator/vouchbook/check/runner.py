@@ -12,11 +12,13 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from vouchbook.check.dataset import Dataset, Names, names_of
 from vouchbook.check.locate import locate
-from vouchbook.check.log import distilled_request, log_of
 from vouchbook.check.rules import RULES
+from vouchbook.check.rules.future_date import TODAY
 from vouchbook.check.rules.reference import by_an_earlier_place
+from vouchbook.check.rules.retired_word import retired_words
 from vouchbook.check.schema import SchemaJudge
 from vouchbook.check.speech import singular
+from vouchbook.check.uselog import UseLog, distilled_request, log_of, use_log
 from vouchbook.errors import VouchbookError
 from vouchbook.findings import Fault, Finding, Severity
 from vouchbook.kinds import MEBIBYTE, YAML_KINDS, DataFile
@@ -106,6 +108,10 @@ def _check(
     judge = SchemaJudge(YAML_KINDS, first.sources[0].data if first.sources else None)
     second = read_all(root, settings, judge, workers=1)
     names |= _colleagues(second.sources)
+    names |= retired_words(first.sources[0].data if first.sources else {})
+    today = as_of or _day(second.sources, clock)
+    if today is not None:
+        names[TODAY] = frozenset({today.isoformat()})
     rest = read_all(
         root,
         others,
@@ -121,13 +127,15 @@ def _check(
         tuple(sorted(sources, key=lambda source: source.path)),
         rest.tables,
         log_of(rest.distilled),
-        as_of or _day(second.sources, clock),
+        today,
     )
+    log = use_log(dataset)
     faults = [
         *first.faults,
-        *_gather_removed((*second.faults, *_by_present_places(rest.faults, dataset))),
+        *_gather_removed((*second.faults, *_by_present_places(rest.faults, log))),
         *_by_file((*first.sources, *second.sources), FileRules(names)),
         *_by_rules(dataset),
+        *_by_log(log),
     ]
     read = (*first.findings, *second.findings, *rest.findings)
     findings = {*listing.findings, *read, *_placed(root, faults)}
@@ -213,12 +221,17 @@ def _by_rules(dataset: Dataset) -> Iterator[RuledFault]:
                 yield rule.id, fault
 
 
-def _by_present_places(faults: Sequence[RuledFault], dataset: Dataset) -> Iterator[RuledFault]:
+def _by_log(log: UseLog | None) -> Iterator[RuledFault]:
+    for rule in RULES:
+        if rule.check_log is not None and log is not None:
+            for fault in rule.check_log(log):
+                yield rule.id, fault
+
+
+def _by_present_places(faults: Sequence[RuledFault], log: UseLog | None) -> Iterator[RuledFault]:
     """Leave out that the log names people by where they were before."""
-    unknown = any(rule == "reference" for rule, _ in faults)
-    identity = dataset.identity if unknown else None
     for rule, fault in faults:
-        if identity is None or rule != "reference" or not by_an_earlier_place(fault, identity):
+        if log is None or rule != "reference" or not by_an_earlier_place(fault, log.identity):
             yield rule, fault
 
 

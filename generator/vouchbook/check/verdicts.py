@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from vouchbook.check.dataset import Dataset
+from vouchbook.check.uselog import UseLog
 from vouchbook.findings import Fault, Severity
 from vouchbook.limits import Entry, Event, Kind, Verdict, What
 from vouchbook.limits.obstacle import PERSONAL, UNSIGNED, Obstacle
@@ -14,30 +14,26 @@ from vouchbook.limits.words import Words, day
 _RECENT: Final = 30
 
 
-def found_by(rule: str) -> Callable[[Dataset], Iterator[Fault]]:
+def found_by(rule: str) -> Callable[[UseLog], Iterator[Fault]]:
     """Make the check of a rule that the use limits judge.
 
     Args:
         rule: Its id: `cap`, `cooldown`, `personal`, `notice`, or a hold of LIMITS.md.
     """
 
-    def check(dataset: Dataset) -> Iterator[Fault]:
+    def check_log(log: UseLog) -> Iterator[Fault]:
         """Tell the errors, and the warnings that are not long past."""
-        judgement = dataset.judgement
-        if judgement is None:
-            return
-        said = Words(judgement.ledger.facts)
         told: set[tuple[str, str, str]] = set()
-        for verdict in judgement.verdicts:
-            if rule_of(verdict.obstacle) == rule and _matters(verdict, dataset.today):
-                fault = _fault(verdict, judgement.entries[verdict.event.request], said)
+        for verdict in log.judgement.verdicts:
+            if rule_of(verdict.obstacle) == rule and _matters(verdict, log.today):
+                fault = _fault(verdict, log.entries[verdict.event.request], log.said)
                 # What keeps from asking mostly keeps from the use too; once is enough.
                 about = (fault.path, verdict.event.advocate, fault.message)
                 if about not in told:
                     told.add(about)
                     yield fault
 
-    return check
+    return check_log
 
 
 def rule_of(obstacle: Obstacle) -> str:

@@ -11,6 +11,8 @@ from vouchbook.text import counted, printable
 
 _WIDTH = 96
 _LEAD = 32
+#: What these found must not be shown again, in a log that many people read.
+_NOT_REPEATED = frozenset({"contact-details"})
 
 
 def as_text(
@@ -48,7 +50,7 @@ def _one(finding: Finding, line: str | None, *, color: bool) -> list[str]:
     place = f"{finding.line}:{finding.column}"
     rule = _style(f"[{finding.rule}]", color, dim=True)
     shown = [f"  {place:<7} {severity}  {finding.message}  {rule}"]
-    if line is not None and line.strip():
+    if line is not None and line.strip() and finding.rule not in _NOT_REPEATED:
         excerpt, caret = _excerpt(line.removesuffix("\r"), finding.column)
         gutter = f"{finding.line:>7} | "
         shown.append(_style(gutter, color, dim=True) + excerpt)

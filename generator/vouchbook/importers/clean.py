@@ -1,4 +1,4 @@
-"""Text as it arrives: what is harmless is mended, what is private is found."""
+"""Text as it arrives: what is harmless is mended, and markup is taken off."""
 
 import re
 import unicodedata
@@ -10,18 +10,6 @@ from vouchbook.text import HIDDEN
 _ZERO_WIDTH: Final = re.compile("[\u00ad\u200b-\u200d\u2060]")
 _SPACES: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 _LINE_ENDS: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
-
-_EMAIL: Final = re.compile(
-    r"[\w.+-]{1,64}(?:@|\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:\s?(?:\.|[(\[]dot[)\]])\s?[\w-]{2,63}){1,5}"
-    r"|mailto:"
-)
-_PHONE: Final = re.compile(
-    r"(?<![\w./=-])(?:\+|00)[1-9](?:[ ().\u2010-\u2015/-]{0,3}[0-9]){6,14}(?![0-9])"
-    r"|(?<![\w./=-])\(?[0-9]{3}\)?[ .\u2010-\u2015-][0-9]{3}[ .\u2010-\u2015-][0-9]{4}(?![\w-])"
-    r"|(?<![\w./=-])\(?0[0-9]{1,4}\)?[ /\u2010-\u2015-](?:[ \u2010-\u2015-]?[0-9]){5,9}(?![\w-])"
-    r"|(?<![\w./=,-])[0-9]{10,15}(?![\w.,-])"
-    r"|\btel:"
-)
 
 _AUTOLINK: Final = re.compile(r"<(?:https?://|mailto:)[^<>\s]*>")
 _SHORTCODE: Final = re.compile(r"\{\{[<%][^{}]*[>%]\}\}")
@@ -57,23 +45,6 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Bring text to one line with single spaces."""
     return " ".join(clean(text).split())
-
-
-def private(text: str) -> str | None:
-    """Tell what a text must not be kept for.
-
-    Args:
-        text: Clean text.
-
-    Returns:
-        `an e-mail address` or `a phone number`, where the text holds one; the first of them.
-        Rather one too many: what is left out is reported, and can be written by hand.
-    """
-    if _EMAIL.search(text):
-        return "an e-mail address"
-    if _PHONE.search(text):
-        return "a phone number"
-    return None
 
 
 def plain(text: str) -> str:

@@ -1,7 +1,8 @@
 """What one person, or one customer, has done and been asked so far."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from vouchbook.limits.log import Event
 from vouchbook.limits.obstacle import Obstacle
@@ -9,28 +10,35 @@ from vouchbook.limits.policy import Ceiling, Rest
 
 
 class Past:
-    """Events by their day, whenever they were agreed."""
+    """Events by their day, whenever they were agreed.
 
-    __slots__ = ("_events", "_first_of_occasion", "days")
+    However many there are, what is asked of single days looks at few of them: a log may be made to
+    hold thousands of events of one person.
+    """
+
+    __slots__ = ("_by_activity", "_events", "_occasions", "days")
 
     def __init__(self) -> None:
         """Start with nothing."""
         self.days: list[int] = []
         self._events: list[Event] = []
-        self._first_of_occasion: dict[tuple[str, int], Event] = {}
+        self._by_activity: dict[str, list[int]] = {}
+        self._occasions: dict[tuple[str, int], dict[str, Event]] = {}
 
     def add(self, event: Event) -> None:
         """Take in the next event in the order of agreement."""
-        days = self.days
-        if not days or event.day >= days[-1]:
-            days.append(event.day)
+        days, day = self.days, event.day
+        if not days or day >= days[-1]:
+            days.append(day)
             self._events.append(event)
         else:
-            place = bisect_right(days, event.day)
-            days.insert(place, event.day)
+            place = bisect_right(days, day)
+            days.insert(place, day)
             self._events.insert(place, event)
+        insort(self._by_activity.setdefault(event.activity, []), day)
         if event.occasion is not None:
-            self._first_of_occasion.setdefault((event.occasion, event.day), event)
+            joined = self._occasions.setdefault((event.occasion, day), {})
+            joined.setdefault(event.activity, event)
 
     def holds(self, ceiling: Ceiling, first: int, last: int) -> bool:
         """Say quickly whether a cap may be in the way: are there as many events near some days?"""
@@ -40,15 +48,23 @@ class Past:
         near = bisect_right(days, last + reach) - bisect_left(days, first - reach)
         return near >= ceiling.most
 
-    def reaches(self, rest: Rest, first: int) -> bool:
-        """Say quickly whether a cooldown may be in the way on some day or a later one."""
-        return bool(self.days) and self.days[-1] > first - rest.days
+    def reaches(self, rest: Rest, first: int, last: int) -> bool:
+        """Say quickly whether a cooldown is about an event near some days."""
+        reach = rest.days - 1
+        if not self.days or self.days[-1] < first - reach:
+            return False
+        for activity, days in self._by_activity.items():
+            if rest.concerns(activity):
+                place = bisect_left(days, first - reach)
+                if place < len(days) and days[place] <= last + reach:
+                    return True
+        return False
 
-    def joins(self, event: Event) -> Event | None:
-        """Find the first event of the occasion that an event is part of, if there was one."""
+    def joins(self, event: Event) -> Sequence[Event]:
+        """List the first event of each activity of the occasion that an event is part of."""
         if event.occasion is None:
-            return None
-        return self._first_of_occasion.get((event.occasion, event.day))
+            return ()
+        return tuple(self._occasions.get((event.occasion, event.day), {}).values())
 
     def between(self, first: int, last: int) -> list[Event]:
         """List the events of some days, both included."""
@@ -56,17 +72,27 @@ class Past:
 
     def counted(self, ceiling: Ceiling, first: int, last: int) -> list[Event]:
         """List what a cap counts on some days, both included; an occasion counts once."""
-        found = []
-        seen: set[tuple[str, int]] = set()
-        for event in self.between(first, last):
-            if ceiling.covers(event.activity):
-                if event.occasion is not None:
-                    moment = (event.occasion, event.day)
-                    if moment in seen:
-                        continue
-                    seen.add(moment)
-                found.append(event)
-        return found
+        return list(_once(self.between(first, last), ceiling))
+
+    def nearest(self, ceiling: Ceiling, day: int) -> list[Event]:
+        """List what a cap counts, as many on either side of a day as it allows, in their order."""
+        place = bisect_right(self.days, day)
+        before = _once((self._events[i] for i in range(place - 1, -1, -1)), ceiling)
+        after = _once((self._events[i] for i in range(place, len(self._events))), ceiling)
+        most = ceiling.most
+        return [*reversed([*islice(before, most)]), *islice(after, most)]
+
+
+def _once(events: Iterable[Event], ceiling: Ceiling) -> Iterator[Event]:
+    seen: set[tuple[str, int]] = set()
+    for event in events:
+        if ceiling.covers(event.activity):
+            if event.occasion is not None:
+                moment = (event.occasion, event.day)
+                if moment in seen:
+                    continue
+                seen.add(moment)
+            yield event
 
 
 def ceiling_obstacles(
@@ -95,11 +121,13 @@ def ceiling_obstacles(
         and bisect_right(past.days, last + reach) - bisect_left(past.days, first - reach) < most
     ):
         return
-    counted = past.counted(ceiling, first - reach, last + reach)
-    if event.occasion is not None and any(
-        one.occasion == event.occasion and one.day == event.day for one in counted
-    ):
+    if any(ceiling.covers(one.activity) for one in past.joins(event)):
         return
+    # Of a single day, no run of events is farther away than the one next to it.
+    if first == last:
+        counted = past.nearest(ceiling, first)
+    else:
+        counted = past.counted(ceiling, first - reach, last + reach)
     if not most:
         yield Obstacle(ceiling.first, ceiling.last, ceiling.id, ceiling.known, ceiling)
         return
@@ -133,13 +161,12 @@ def rest_obstacles(
         An obstacle for each event that is too near; some may lie outside the days asked about.
     """
     reach = rest.days - 1
-    near = past.between(first - reach, last + reach)
-    if event.occasion is not None:
-        same = [one for one in near if one.occasion == event.occasion and one.day == event.day]
-        if any(_plays_the_parts(one, rest) for one in same):
-            return
-        near = [one for one in near if one not in same]
-    for one in near:
+    joined = past.joins(event)
+    if any(_plays_the_parts(one, rest) for one in joined):
+        return
+    for one in past.between(first - reach, last + reach):
+        if joined and one.occasion == event.occasion and one.day == event.day:
+            continue
         tired = rest.waits and (rest.after is None or one.activity in rest.after)
         tiring = rest.tires and (rest.before is None or one.activity in rest.before)
         if tired or tiring:

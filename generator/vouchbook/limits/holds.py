@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 from vouchbook.limits.log import Refusal
@@ -118,28 +119,27 @@ def of_consent(person: Person, needs: Iterable[Scope]) -> Iterator[Obstacle]:
         for place, period in enumerate(person.consent)
         if period.withdrawn is not None
     ]
-    moments = (0, *sorted({known for *_, known in withdrawals}))
+    withdrawals.sort(key=lambda one: one[-1])
     for scope in sorted(needs):
-        periods = [
-            (place, one.granted.toordinal(), one.expires.toordinal())
+        spans = {
+            place: (one.granted.toordinal(), one.expires.toordinal())
             for place, one in enumerate(person.consent)
             if scope in one.scope
-        ]
-        for known in moments:
-            ends = [
-                (place, on)
-                for place, on, scopes, when in withdrawals
-                if scope in scopes and when <= known
-            ]
-            spans = [
-                (
-                    granted,
-                    min([expires, *(on - 1 for of, on in ends if of == place or granted <= on)]),
-                )
-                for place, granted, expires in periods
-            ]
-            for first, last in _outside(spans):
-                yield Obstacle(first, last, "consent", known, detail=scope.value)
+        }
+        yield from _without_consent(spans, scope, 0)
+        ends = [one for one in withdrawals if scope in one[2]]
+        for known, group in groupby(ends, key=lambda one: one[-1]):
+            for place, on, _, _ in group:
+                spans = {
+                    at: (granted, min(last, on - 1) if at == place or granted <= on else last)
+                    for at, (granted, last) in spans.items()
+                }
+            yield from _without_consent(spans, scope, known)
+
+
+def _without_consent(spans: Mapping[int, _Span], scope: Scope, known: int) -> Iterator[Obstacle]:
+    for first, last in _outside(spans.values()):
+        yield Obstacle(first, last, "consent", known, detail=scope.value)
 
 
 def of_refusals(refusals: Iterable[Refusal], activity: str, holds: Holds) -> Iterator[Obstacle]:

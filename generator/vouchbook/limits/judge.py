@@ -1,5 +1,6 @@
 """The gate: every event of the log, judged once, on the day it was agreed."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,8 @@ from vouchbook.limits.obstacle import NOTICE, UNSIGNED, Obstacle, gaps
 
 #: How far ahead a first free day is looked for.
 HORIZON: Final = 730
+#: More errors of one customer tell nobody more, and could be made to cost hours.
+MOST_ERRORS: Final = 100
 
 
 class Kind(StrEnum):
@@ -34,7 +37,8 @@ class Verdict(msgspec.Struct, frozen=True, gc=False):
         kind: Error; a clash, where we learned of the obstacle after the agreement; shadow, where it
             was logged afterwards; notice, where it is merely too soon; or signed off.
         obstacle: What is in the way.
-        free: First day after it on which nothing would be; None where there is none in two years.
+        free: First day after it on which nothing would be; None where there is none in two years,
+            where nobody would look for one, or where too many of one customer were looked for.
     """
 
     event: Event
@@ -51,14 +55,10 @@ class Judgement:
     Attributes:
         verdicts: In the order in which the events were agreed.
         idle: By request, the places of the overrides that excuse nothing, from 0.
-        ledger: All events, told of, ready for questions about days to come.
-        entries: The log, by request.
     """
 
     verdicts: tuple[Verdict, ...]
     idle: Mapping[str, tuple[int, ...]]
-    ledger: Ledger
-    entries: Mapping[str, Entry]
 
 
 def judge(facts: Facts, entries: Iterable[Entry]) -> Judgement:
@@ -69,25 +69,32 @@ def judge(facts: Facts, entries: Iterable[Entry]) -> Judgement:
         entries: The log, in any order.
 
     Returns:
-        A verdict for each event and rule that is in its way. It depends on no day but those of
-        the data.
+        A verdict for each event and rule that is in its way, up to `MOST_ERRORS` errors for each
+        customer. It depends on no day but those of the data.
     """
     log = {entry.request: entry for entry in entries}
     ledger = Ledger(facts, log.values())
     verdicts: list[Verdict] = []
     used: dict[str, set[int]] = {}
+    errors: Counter[str] = Counter()
+    moved: Counter[str] = Counter()
     for event in in_order(log.values()):
-        entry = log[event.request]
+        entry, customer = log[event.request], ledger.identity.account(event.account)
+        if errors[customer] >= MOST_ERRORS:
+            continue
         found = ledger.obstacles(event, entry, event.day, event.day)
         if event.scheduled and not entry.shadow:
             found += _too_soon(event, ledger)
         for obstacle in _strongest(event, found):
-            excuses = set(_excuses(obstacle.rule, event, entry, ledger))
+            excuses = set(_excuses(obstacle.rule, event, entry, facts))
             used.setdefault(entry.request, set()).update(excuses)
             kind = Kind.EXCUSED if excuses else _kind(obstacle, event, entry)
             start = 1 + (obstacle.last if obstacle.rule == NOTICE else event.day)
-            free = None if excuses else first_free(ledger, event, entry, start)
+            movable = kind not in (Kind.EXCUSED, Kind.SHADOW) and moved[customer] < MOST_ERRORS
+            free = first_free(ledger, event, entry, start) if movable else None
             verdicts.append(Verdict(event, obstacle.rule, kind, obstacle, free))
+            moved[customer] += movable
+            errors[customer] += kind is Kind.ERROR
         ledger.add(event)
     idle = {
         entry.request: tuple(
@@ -96,7 +103,7 @@ def judge(facts: Facts, entries: Iterable[Entry]) -> Judgement:
         for entry in log.values()
         if entry.excuses
     }
-    return Judgement(tuple(verdicts), idle, ledger, log)
+    return Judgement(tuple(verdicts), idle)
 
 
 def first_free(ledger: Ledger, event: Event, entry: Entry | None, start: int) -> int | None:
@@ -145,10 +152,10 @@ def _too_soon(event: Event, ledger: Ledger) -> Iterator[Obstacle]:
         yield Obstacle(event.agreed, first - 1, NOTICE)
 
 
-def _excuses(rule: str, event: Event, entry: Entry, ledger: Ledger) -> Iterator[int]:
+def _excuses(rule: str, event: Event, entry: Entry, facts: Facts) -> Iterator[int]:
     """Find the overrides that cover a rule for somebody, by their places."""
     if rule == UNSIGNED:
         return
     for place, one in enumerate(entry.excuses):
-        if one.rule == rule and one.advocate == event.advocate and ledger.signs(one.by, one.day):
+        if one.rule == rule and one.advocate == event.advocate and facts.signs(one.by, one.day):
             yield place

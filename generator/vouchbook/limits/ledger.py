@@ -59,6 +59,11 @@ class Facts:
             book.limits, book.vocabulary, book.colleagues, book.accounts, book.people, book.erased
         )
 
+    def signs(self, colleague: str, day: int) -> bool:
+        """Say whether a colleague could sign off an exception on a day, an ordinal."""
+        found = self.colleagues.get(colleague)
+        return found is not None and found.held(_MANAGER, date.fromordinal(day))
+
 
 @dataclass(slots=True)
 class _Party:
@@ -183,7 +188,7 @@ class Ledger:
         else:
             for rest in terms.rests:
                 past = mine if rest.scope is LimitScope.CONTACT else ours
-                if past.reaches(rest, first):
+                if past.reaches(rest, first, last):
                     found += rest_obstacles(rest, past, event, first, last)
         return found
 
@@ -218,17 +223,12 @@ class Ledger:
         theirs = person.preferences.notice_days if person and person.preferences else None
         return max(ours, theirs or 0)
 
-    def signs(self, colleague: str, day: int) -> bool:
-        """Say whether a colleague could sign off an exception on a day."""
-        found = self.facts.colleagues.get(colleague)
-        return found is not None and found.held(_MANAGER, date.fromordinal(day))
-
     def _held(self, event: Event, policy: Policy, party: _Party) -> Iterable[Obstacle]:
         held = self._holds_of(event.activity, policy, party)
         joined = party.uses.joins(event)
-        if joined is None:
+        if not joined:
             return held
-        if joined.activity == event.activity:
+        if joined[0].activity == event.activity:
             return ()
         return (one for one in held if one.rule in _BY_ACTIVITY)
 

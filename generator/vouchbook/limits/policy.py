@@ -68,6 +68,11 @@ class Rest(msgspec.Struct, frozen=True, gc=False):
     tires: bool
     waits: bool
 
+    def concerns(self, activity: str) -> bool:
+        """Say whether another event of an activity could be too near."""
+        tired = self.waits and (self.after is None or activity in self.after)
+        return tired or (self.tires and (self.before is None or activity in self.before))
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:

@@ -10,11 +10,13 @@ from vouchbook.limits.log import Event, What
 from vouchbook.limits.obstacle import BEGIN, NOTICE, PERSONAL, Obstacle
 from vouchbook.limits.policy import Ceiling
 from vouchbook.model import Counts, LimitScope
-from vouchbook.text import counted, one_of
+from vouchbook.text import counted, listed, one_of
 
 _ORDINALS: Final = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip
+#: So many of the events that fill a cap are named.
+_SHOWN: Final = 3
 _STATUS: Final = {
     "nominated": "is nominated only, not yet an advocate",
     "interviewing": "is still in interviews, not yet an advocate",
@@ -37,17 +39,17 @@ class Words:
     def __init__(self, facts: Facts) -> None:
         """Learn the names."""
         self._facts = facts
-        self._identity = Identity(facts.accounts, facts.people, facts.erased)
+        self.identity = Identity(facts.accounts, facts.people, facts.erased)
 
     def person(self, advocate: str) -> str:
         """Name somebody; who has no profile is called as the file calls them."""
-        profile = self._identity.profile(advocate)
+        profile = self.identity.profile(advocate)
         return self._facts.people[profile].name if profile else advocate
 
     def account(self, advocate: str) -> str:
         """Name somebody's company."""
         written = advocate.partition("/")[0]
-        account = self._identity.account_file(written)
+        account = self.identity.account_file(written)
         return self._facts.accounts[account].name if account else written
 
     def activity(self, activity: str) -> str:
@@ -97,10 +99,9 @@ class Words:
 
     def _full(self, ceiling: Ceiling, obstacle: Obstacle, event: Event) -> str:
         number = len(obstacle.events) + 1
-        listed = " and ".join(self.event(one) for one in obstacle.events[-3:])
-        if number > 4:  # noqa: PLR2004 - as many as are listed, and this one
-            listed = f"the last {listed}"
-        after = f": {listed}" if listed else ""
+        shown = [self.event(one) for one in obstacle.events[-_SHOWN:]]
+        last = "the last " if len(obstacle.events) > _SHOWN else ""
+        after = f": {last}{listed(shown)}" if shown else ""
         noun = self.counted_by(ceiling)
         if ceiling.scope is LimitScope.REQUEST:
             asked = one_of(self.person(one.advocate) for one in obstacle.events)
@@ -188,7 +189,7 @@ class Words:
         return f"{person} does not offer {offered}{self._only(event)}"
 
     def _only(self, event: Event) -> str:
-        profile = self._identity.profile(event.advocate)
+        profile = self.identity.profile(event.advocate)
         person = self._facts.people[profile] if profile else None
         willing = person.willing_on(date.fromordinal(event.day)) if person else ()
         return f", only {one_of(map(self.label, willing))}" if willing else ""
@@ -210,7 +211,7 @@ class Words:
 
     def _consent(self, obstacle: Obstacle, event: Event) -> str:
         person, scope = self.person(event.advocate), obstacle.detail
-        profile = self._identity.profile(event.advocate)
+        profile = self.identity.profile(event.advocate)
         periods = self._facts.people[profile].consent if profile else ()
         for one in periods:
             taken_back = one.withdrawn is not None and one.withdrawn.on.toordinal()

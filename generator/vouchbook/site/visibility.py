@@ -12,13 +12,13 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any, Final, TypeVar
 
+from vouchbook.discretion import Discretion
 from vouchbook.model import Account, Book, Content, Person, Quote
 from vouchbook.model.account import NamingLevel
 from vouchbook.model.content import ContentState
 from vouchbook.model.person import Status
 from vouchbook.model.record import Scope
 from vouchbook.schemas import load_schema
-from vouchbook.site.discretion import Discretion
 from vouchbook.site.views import Audience
 
 T = TypeVar("T")

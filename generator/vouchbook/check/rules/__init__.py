@@ -2,7 +2,8 @@
 
 To add a rule, write its module and name it in `_IDS`. `check_file` looks at one file and knows
 which ids exist; it runs where the file is read, on all processors. `check` looks at the whole
-dataset. A module with neither describes what the loader or the schemas find.
+dataset, `check_log` at the use log and what the limits say of it. A module with none of them
+describes what the loader or the schemas find.
 """
 
 import importlib
@@ -11,11 +12,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from vouchbook.check.dataset import Dataset, Names
+from vouchbook.check.uselog import UseLog
 from vouchbook.findings import Fault
 
 Check = Callable[[Dataset], Iterator[Fault]]
 #: Path, kind, data (the text, of a table), and the ids that exist.
 CheckFile = Callable[[str, str, Any, Names], Iterator[Fault]]
+CheckLog = Callable[[UseLog], Iterator[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Rule:
         explanation: The whole documentation, plain text with indented examples.
         check: Finds faults in a dataset, None where it has no need to see all of it.
         check_file: Finds the faults of one file, None where that is not enough to see.
+        check_log: Finds faults in the use log, None where it is not about it.
     """
 
     id: str
@@ -35,37 +39,55 @@ class Rule:
     explanation: str
     check: Check | None
     check_file: CheckFile | None
+    check_log: CheckLog | None
 
 
 _IDS: Final = (
     "anchor",
+    "anonymous-name",
     "blackout",
     "cap",
+    "closed-request",
     "conflict",
     "consent",
+    "consent-ending",
+    "contact-details",
+    "content-review",
+    "content-state",
     "cooldown",
+    "date-order",
     "decline",
+    "derived-from",
     "documents",
+    "duplicate",
     "duplicate-key",
     "duplicate-use",
     "encoding",
+    "formerly",
+    "future-date",
     "health",
     "hidden-character",
     "id",
     "key",
+    "limit-entry",
     "link",
     "missing-file",
     "nesting",
+    "nomination-age",
     "notice",
     "overdue",
     "override",
     "personal",
     "plain-number",
     "reference",
+    "reminders",
     "renewal",
+    "renewal-past",
     "resting",
+    "retired-word",
     "schema",
     "stage",
+    "stale",
     "status",
     "table",
     "tag",
@@ -89,6 +111,7 @@ def _rule(rule_id: str) -> Rule:
         explanation=text,
         check=getattr(module, "check", None),
         check_file=getattr(module, "check_file", None),
+        check_log=getattr(module, "check_log", None),
     )
 
 

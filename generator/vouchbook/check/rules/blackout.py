@@ -9,4 +9,4 @@ agreed before that is a warning.
 
 from vouchbook.check.verdicts import found_by
 
-check = found_by("blackout")
+check_log = found_by("blackout")

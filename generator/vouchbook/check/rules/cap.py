@@ -20,4 +20,4 @@ nearly the same), or let a program manager sign it off:
 
 from vouchbook.check.verdicts import found_by
 
-check = found_by("cap")
+check_log = found_by("cap")

@@ -9,4 +9,4 @@ wider industry or region holds the narrower ones.
 
 from vouchbook.check.verdicts import found_by
 
-check = found_by("conflict")
+check_log = found_by("conflict")

@@ -14,4 +14,4 @@ cancelled.
 
 from vouchbook.check.verdicts import found_by
 
-check = found_by("consent")
+check_log = found_by("consent")

@@ -12,4 +12,4 @@ What shares an `occasion` is one event and needs no rest within itself.
 
 from vouchbook.check.verdicts import found_by
 
-check = found_by("cooldown")
+check_log = found_by("cooldown")

@@ -11,4 +11,4 @@ Asking again at once is the classic mistake of reference programs. Ask somebody 
 
 from vouchbook.check.verdicts import found_by
 
-check = found_by("decline")
+check_log = found_by("decline")

@@ -10,35 +10,35 @@ by mistake, delete the later one.
 
 from collections.abc import Iterator
 
-from vouchbook.check.dataset import Dataset
+from vouchbook.check.uselog import UseLog
 from vouchbook.check.verdicts import keys_of
 from vouchbook.findings import Fault
 from vouchbook.limits import Event, What, in_order
-from vouchbook.limits.words import Words, day
+from vouchbook.limits.words import day
 
 
-def check(dataset: Dataset) -> Iterator[Fault]:
+def check_log(log: UseLog) -> Iterator[Fault]:
     """Compare the uses of each person."""
-    judgement = dataset.judgement
-    if judgement is None:
-        return
-    said = Words(judgement.ledger.facts)
-    whose = judgement.ledger.identity.contact
-    moments: dict[tuple[str, str, int], list[Event]] = {}
-    for event in in_order(dataset.log):
+    # By person, activity and day, the first use of each occasion, of none too.
+    moments: dict[tuple[str, str, int], dict[str | None, Event]] = {}
+    for event in in_order(log.entries.values()):
         if event.what is What.USE:
-            earlier = moments.setdefault((whose(event.advocate), event.activity, event.day), [])
-            twin = next((one for one in earlier if not _shared(one, event)), None)
+            who = log.identity.contact(event.advocate)
+            earlier = moments.setdefault((who, event.activity, event.day), {})
+            twin = next((one for one in earlier.values() if not _shared(one, event)), None)
             if twin is not None:
-                yield Fault(
-                    judgement.entries[event.request].path,
-                    keys_of(event),
-                    f"the {said.activity(event.activity)} of {said.person(event.advocate)} on "
-                    f"{day(event.day)} stands in {judgement.entries[twin.request].path} already",
-                    "delete one of the two; if two requests shared it, give both the same "
-                    "`occasion`",
-                )
-            earlier.append(event)
+                yield _twice(event, twin, log)
+            earlier.setdefault(event.occasion, event)
+
+
+def _twice(event: Event, twin: Event, log: UseLog) -> Fault:
+    what = f"the {log.said.activity(event.activity)} of {log.said.person(event.advocate)}"
+    return Fault(
+        log.entries[event.request].path,
+        keys_of(event),
+        f"{what} on {day(event.day)} stands in {log.entries[twin.request].path} already",
+        "delete one of the two; if two requests shared it, give both the same `occasion`",
+    )
 
 
 def _shared(one: Event, other: Event) -> bool:

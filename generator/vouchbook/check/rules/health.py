@@ -10,4 +10,4 @@ What was agreed before we knew is a warning: call the account owner, then confir
 
 from vouchbook.check.verdicts import found_by
 
-check = found_by("health")
+check_log = found_by("health")

@@ -9,4 +9,4 @@ warns, and only of what is still to come.
 
 from vouchbook.check.verdicts import found_by
 
-check = found_by("notice")
+check_log = found_by("notice")

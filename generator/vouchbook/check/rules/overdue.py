@@ -10,7 +10,7 @@ A use that is still `scheduled` after its day is told too: it was done, missed o
 
 from collections.abc import Iterator
 
-from vouchbook.check.dataset import Dataset
+from vouchbook.check.uselog import UseLog
 from vouchbook.check.verdicts import keys_of
 from vouchbook.findings import Fault, Severity
 from vouchbook.limits import Entry, What
@@ -18,18 +18,16 @@ from vouchbook.limits.words import Words, day
 from vouchbook.text import one_of
 
 
-def check(dataset: Dataset) -> Iterator[Fault]:
+def check_log(log: UseLog) -> Iterator[Fault]:
     """Look at each open request, and at each booking."""
-    judgement = dataset.judgement
-    if judgement is None or dataset.today is None:
+    if log.today is None:
         return
-    today = dataset.today.toordinal()
-    said = Words(judgement.ledger.facts)
-    for entry in dataset.log:
-        yield from _bookings(entry, today, said)
+    today = log.today.toordinal()
+    for entry in log.entries.values():
+        yield from _bookings(entry, today, log.said)
         booked = any(event.scheduled for event in entry.events)
         if entry.needed_by is not None and entry.needed_by < today and not booked:
-            yield _open(entry, entry.needed_by, said)
+            yield _open(entry, entry.needed_by, log.said)
 
 
 def _open(entry: Entry, needed_by: int, said: Words) -> Fault:

@@ -13,31 +13,27 @@ One that is not needed is only a warning: delete it, so that exceptions stay rar
 
 from collections.abc import Iterator
 
-from vouchbook.check.dataset import Dataset
+from vouchbook.check.uselog import UseLog
 from vouchbook.findings import Fault, Severity
-from vouchbook.limits import HOLDS, NOTICE, PERSONAL, Entry, Ledger
+from vouchbook.limits import HOLDS, NOTICE, PERSONAL, Entry, Facts
 from vouchbook.limits.obstacle import UNSIGNED
 from vouchbook.limits.words import day
 from vouchbook.text import nearest, one_of, printable
 
 
-def check(dataset: Dataset) -> Iterator[Fault]:
+def check_log(log: UseLog) -> Iterator[Fault]:
     """Look at each override."""
-    judgement = dataset.judgement
-    if judgement is None:
-        return
-    known = _limits(judgement.ledger)
-    for entry in dataset.log:
-        idle = judgement.idle.get(entry.request, ())
+    known = _limits(log.facts)
+    for entry in log.entries.values():
         for place, excuse in enumerate(entry.excuses):
-            if excuse.rule not in known | _promised(judgement.ledger, excuse.advocate):
+            if excuse.rule not in known | _promised(log, excuse.advocate):
                 yield _unknown(entry, place, known)
-            elif place in idle:
-                yield _idle(entry, place, judgement.ledger)
+            elif place in log.judgement.idle.get(entry.request, ()):
+                yield _idle(entry, place, log.facts)
 
 
-def _limits(ledger: Ledger) -> frozenset[str]:
-    versions = ledger.facts.limits.versions
+def _limits(facts: Facts) -> frozenset[str]:
+    versions = facts.limits.versions
     return frozenset(
         {
             *HOLDS,
@@ -49,9 +45,9 @@ def _limits(ledger: Ledger) -> frozenset[str]:
     )
 
 
-def _promised(ledger: Ledger, advocate: str) -> frozenset[str]:
-    account = ledger.identity.account_file(advocate.partition("/")[0])
-    caps = ledger.facts.accounts[account].caps if account else ()
+def _promised(log: UseLog, advocate: str) -> frozenset[str]:
+    account = log.identity.account_file(advocate.partition("/")[0])
+    caps = log.facts.accounts[account].caps if account else ()
     return frozenset(cap.id for cap in caps)
 
 
@@ -67,13 +63,13 @@ def _unknown(entry: Entry, place: int, known: frozenset[str]) -> Fault:
     )
 
 
-def _idle(entry: Entry, place: int, ledger: Ledger) -> Fault:
+def _idle(entry: Entry, place: int, facts: Facts) -> Fault:
     excuse = entry.excuses[place]
     at = "rule"
     if excuse.rule == UNSIGNED:
         why, hint = "nobody can sign off a missing consent", "get the consent, then delete this"
-    elif not ledger.signs(excuse.by, excuse.day):
-        colleague = ledger.facts.colleagues.get(excuse.by)
+    elif not facts.signs(excuse.by, excuse.day):
+        colleague = facts.colleagues.get(excuse.by)
         name = colleague.name if colleague else excuse.by
         why = f"{name} was no program manager on {day(excuse.day)}, so this excuses nothing"
         hint, at = "a program manager signs it; roles stand in program/people.yml", "by"

@@ -11,4 +11,4 @@ It is their wish: find another day, or somebody else.
 
 from vouchbook.check.verdicts import found_by
 
-check = found_by("personal")
+check_log = found_by("personal")

@@ -10,4 +10,4 @@ Where the renewal was recorded after the agreement, it is a warning: confirm, mo
 
 from vouchbook.check.verdicts import found_by
 
-check = found_by("renewal")
+check_log = found_by("renewal")

@@ -9,4 +9,4 @@ part of it.
 
 from vouchbook.check.verdicts import found_by
 
-check = found_by("resting")
+check_log = found_by("resting")

@@ -9,4 +9,4 @@ stage on the day of the request, `stage_then`.
 
 from vouchbook.check.verdicts import found_by
 
-check = found_by("stage")
+check_log = found_by("stage")

@@ -10,4 +10,4 @@ stays right.
 
 from vouchbook.check.verdicts import found_by
 
-check = found_by("status")
+check_log = found_by("status")

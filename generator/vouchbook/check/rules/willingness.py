@@ -10,4 +10,4 @@ say from when and until when; what happened before an end stays right.
 
 from vouchbook.check.verdicts import found_by
 
-check = found_by("willingness")
+check_log = found_by("willingness")

@@ -1,0 +1,156 @@
+"""An e-mail address or a phone number stands in a file.
+
+A book that many people read, and that Git never forgets, holds no way to reach somebody directly.
+Advocates are reached through the owner of their account, colleagues by the chat link in people.yml;
+a pointer into the CRM is enough for whoever may look there. Only `forms` in program.yml may hold an
+address: the program's own mailbox.
+
+    touches:
+      - {on: 2026-10-06, kind: check-in, note: "Call her directly, +47 …"}     # leave it out
+
+Dates, amounts, versions, ids and addresses of pages are told apart. Where something else is taken
+for a number, write it with words around it, or as an id. The message does not repeat what it found.
+What was committed once stays in the history: SECURITY.md says what can be done.
+"""
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from vouchbook.check.dataset import Names
+from vouchbook.findings import Fault
+from vouchbook.kinds import TABLE_KINDS
+from vouchbook.private import PHONE, found_in, places, suspicious
+from vouchbook.schemas import load_schema
+
+#: The kinds with so many files that only what could hold a contact detail is looked at.
+_MANY: Final = frozenset({"account", "person", "request", "content", "collection"})
+#: What the pattern of a text accepts if it could hold a contact detail.
+_PROBES: Final = (
+    "name@example.com", "+4722123456", "crm:name@example.com", "https://a.example/?to=b@c.example",
+)  # fmt: skip
+_FIXED: Final = ("enum", "const", "format", "x-vocabulary", "x-ref", "x-country")
+#: Fields for ids of other systems, which may be as many digits as a phone number has.
+_IDS: Final = frozenset({"crm", "id"})
+_HINT: Final = (
+    "leave it out, and say who can tell: the owner of the account, or a pointer to the CRM"
+)
+
+
+def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]:
+    """Look at each text of a file, and at the whole text of a table."""
+    del names
+    if kind in _MANY:
+        texts: list[str] = []
+        _gather(_free_texts(kind), data, texts)
+        if not texts or not suspicious("\n".join(filter(None, texts))):
+            return
+    elif kind in TABLE_KINDS:
+        yield from _in_table(path, data)
+        return
+    for keys, is_name, what in found_in(data):
+        if not (kind == "program" and keys[0] == "forms") and not (
+            what == PHONE and _IDS.intersection(keys[-2:])
+        ):
+            yield Fault(path, keys, f"{what} stands here", _HINT, at_key=is_name)
+
+
+def _in_table(path: str, text: str) -> Iterator[Fault]:
+    if not suspicious(text):
+        return
+    line, counted = 1, 0
+    # Neither a number nor an address goes on in the next cell.
+    cells = text.replace(",", "\n")
+    for offset, what in places(cells):
+        start, end = cells.rfind("\n", 0, offset) + 1, cells.find("\n", offset)
+        if what == PHONE and cells[start : end if end >= 0 else None].strip().isdigit():
+            continue
+        line += text.count("\n", counted, offset)
+        counted = offset
+        column = offset - text.rfind("\n", 0, offset)
+        yield Fault(path, (), f"{what} stands here", _HINT, place=(line, column))
+
+
+class _Fields(NamedTuple):
+    """The fields of a record in which free text stands, and records that have such fields.
+
+    Attributes:
+        texts: Fields that are text.
+        lists: Fields that are lists of texts.
+        plain: Fields that are a record, or a list of records, of which only some texts count.
+        record: Fields that are any other record.
+        records: Fields that are lists of any other records.
+    """
+
+    texts: tuple[str, ...]
+    lists: tuple[str, ...]
+    plain: tuple[tuple[str, tuple[str, ...]], ...]
+    record: tuple[tuple[str, "_Fields"], ...]
+    records: tuple[tuple[str, "_Fields"], ...]
+
+
+def _gather(fields: _Fields, data: Mapping[str, Any], texts: list[str]) -> None:
+    names, lists, plain, record, records = fields
+    for name in names:
+        if name in data:
+            texts.append(data[name])  # noqa: PERF401 — runs for each file; this is the fastest
+    for name in lists:
+        if name in data:
+            texts += data[name]
+    for name, inner in plain:
+        if name in data:
+            _gather_plain(inner, data[name], texts)
+    for name, inside in record:
+        if data.get(name):
+            _gather(inside, data[name], texts)
+    for inside, one in [(inside, one) for name, inside in records for one in data.get(name, ())]:
+        _gather(inside, one, texts)
+
+
+def _gather_plain(inner: tuple[str, ...], value: Any, texts: list[str]) -> None:
+    for one in value if type(value) is list else (value or {},):
+        for name in inner:
+            if name in one:
+                texts.append(one[name])  # noqa: PERF401 — as above
+
+
+@functools.cache
+def _free_texts(kind: str) -> _Fields:
+    schema = load_schema(kind)
+    return _fields(schema, schema)
+
+
+def _fields(node: Mapping[str, Any], root: Mapping[str, Any]) -> _Fields:
+    texts: list[str] = []
+    lists: list[str] = []
+    plain: list[tuple[str, tuple[str, ...]]] = []
+    record: list[tuple[str, _Fields]] = []
+    records: list[tuple[str, _Fields]] = []
+    for name, property_ in node.get("properties", {}).items():
+        inner = _resolved(property_, root)
+        many = isinstance(inner.get("items"), dict)
+        if many:
+            inner = _resolved(inner["items"], root)
+        if _is_free(inner):
+            (lists if many else texts).append(name)
+            continue
+        fields = _fields(inner, root)
+        if fields.texts and not any(fields[1:]):
+            plain.append((name, fields.texts))
+        elif any(fields):
+            (records if many else record).append((name, fields))
+    return _Fields(tuple(texts), tuple(lists), tuple(plain), tuple(record), tuple(records))
+
+
+def _resolved(node: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, Any]:
+    if "$ref" not in node:
+        return node
+    return {**root["$defs"][node["$ref"].rpartition("/")[2]], **node}
+
+
+def _is_free(node: Mapping[str, Any]) -> bool:
+    if "string" not in node.get("type", ()) or any(word in node for word in _FIXED):
+        return False
+    pattern = re.compile(node.get("pattern", ""))
+    return any(pattern.search(probe) for probe in _PROBES)

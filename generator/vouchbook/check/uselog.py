@@ -1,0 +1,91 @@
+"""The use log of a dataset, and what the limits say of it."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import msgspec
+
+from vouchbook.check.dataset import Dataset
+from vouchbook.limits import Entry, Facts, Identity, Judgement, entry_of, judge
+from vouchbook.limits.words import Words
+from vouchbook.model import Request
+from vouchbook.processes import beside
+
+#: A log of fewer requests is judged sooner than a second process has started.
+_WORTH_SHARING: Final = 4_000
+_ENCODER: Final = msgspec.msgpack.Encoder()
+_DECODER: Final = msgspec.msgpack.Decoder(Entry)
+
+
+@dataclass(frozen=True)
+class UseLog:
+    """The requests of a program, judged.
+
+    Attributes:
+        entries: The requests as the limits see them, by id.
+        facts: What they are judged by.
+        judging: Gives the judgement, and waits for it where it is still being made.
+        today: The day on which warnings depend; None where none is to depend on a day.
+    """
+
+    entries: Mapping[str, Entry]
+    facts: Facts
+    judging: Callable[[], Judgement]
+    today: dt.date | None
+
+    @cached_property
+    def judgement(self) -> Judgement:
+        """What the limits say."""
+        return self.judging()
+
+    @cached_property
+    def said(self) -> Words:
+        """Names and words for messages."""
+        return Words(self.facts)
+
+    @property
+    def identity(self) -> Identity:
+        """Who is who under earlier names."""
+        return self.said.identity
+
+
+def use_log(dataset: Dataset) -> UseLog | None:
+    """Begin to judge the log of a dataset.
+
+    A long log is judged by another process, while this one goes on.
+
+    Args:
+        dataset: The checked part of a program.
+
+    Returns:
+        The log; None where a file in program/ has a fault, so that nothing can be judged.
+    """
+    if dataset.book is None:
+        return None
+    facts = Facts.of(dataset.book)
+
+    def judging() -> Judgement:
+        return judge(facts, dataset.log)
+
+    judged = beside(judging) if len(dataset.log) >= _WORTH_SHARING else judging
+    return UseLog({entry.request: entry for entry in dataset.log}, facts, judged, dataset.today)
+
+
+def distilled_request(data: Any) -> bytes:
+    """Make of a request's data what the limits need of it.
+
+    A request is read by one of several processes; what goes from there to the one that judges all
+    of them is a third of it, and quickly packed.
+
+    Args:
+        data: The data of a request that its schema accepted.
+    """
+    return _ENCODER.encode(entry_of(msgspec.convert(data, Request)))
+
+
+def log_of(distilled: Iterable[bytes]) -> tuple[Entry, ...]:
+    """Unpack the log."""
+    return tuple(map(_DECODER.decode, distilled))

@@ -1,0 +1,119 @@
+"""What must stand in no file: people's e-mail addresses and phone numbers, found in text.
+
+Dates, times, amounts, versions, ids and addresses of pages are none, however many digits they have.
+A number is a phone's by how it is written: after `+` or `00`, with a leading zero and a break, as
+555-123-4567 or in one as 4155550123, or after a word such as *phone*.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+EMAIL: Final = "an e-mail address"
+PHONE: Final = "a phone number"
+
+Keys = tuple[str | int, ...]
+
+#: What stands between the digits of a phone number, at most this much of it.
+_BREAK: Final = r"[ ().\u00a0\u202f\u2010-\u2015/-]{0,3}"
+#: Nothing that makes the digits a part of something longer: an id, an amount, an address.
+_ALONE: Final = r"(?<![\w./=:#+,-])"
+_END: Final = r"(?![\w]|[.,:/-][0-9])"
+_DAY: Final = r"[0-9]{1,2}([-/. ])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![0-9])"
+_AMOUNT: Final = r"[0-9]{1,3}(?:[ .\u00a0\u202f][0-9]{3}){1,2}(?![0-9]|[ ().\u2010-\u2015/-]?[0-9])"
+_ROUND: Final = r"[0-9]{1,3}(?:[ .\u00a0\u202f][0-9]{3})*[ .\u00a0\u202f]000(?![0-9])"
+
+_EMAIL: Final = re.compile(
+    r"(?<![\w.+@-])[\w.+-]{1,64}(?:@(?![0-9]x\.)|\s?[(\[]\s?at\s?[)\]]\s?)"
+    r"(?:[\w-]{1,63}\s?(?:\.|[(\[]\s?dot\s?[)\]])\s?){1,5}[^\W\d_]{2,24}(?![\w-]|:\w)"
+    r"|mailto:\S",
+    re.IGNORECASE,
+)
+_PHONE: Final = re.compile(
+    # +47 22 12 34 56, 0047 22 12 34 56; not +1 200 000
+    rf"(?<![\w./=:#,-])(?:\+(?!{_AMOUNT}|{_ROUND})|(?<!\+)00(?= ?[1-9]))\s?"
+    rf"(?:\([0-9]{{1,4}}\)|[1-9])(?:{_BREAK}[0-9]){{6,14}}{_END}"
+    # (0)47 22 12 34 56
+    rf"|{_ALONE}\(0\)\s?[1-9](?:{_BREAK}[0-9]){{5,12}}{_END}"
+    # 555-123-4567, (555) 123 4567
+    rf"|{_ALONE}(?:\([0-9]{{3}}\)\s?|[0-9]{{3}}[ .\u2010-\u2015-])"
+    rf"[0-9]{{3}}[ .\u2010-\u2015-][0-9]{{4}}{_END}"
+    # 030 1234567, (020) 7946 0000, 06-12345678; not 09-12-2026
+    rf"|{_ALONE}(?!{_DAY})\(?0[1-9][0-9]{{0,3}}\)?[ /\u00a0\u202f\u2010-\u2015-]{{1,2}}"
+    rf"[0-9](?:[ \u00a0\u202f\u2010-\u2015-]?[0-9]){{4,8}}{_END}"
+    # 0612345678, 4155550123
+    rf"|{_ALONE}(?:0[1-9][0-9]{{8,9}}|[2-9][0-8][0-9][2-9][0-9]{{6}}){_END}"
+    # tel. 22 12 34 56
+    r"|\b(?:tel(?:ephone|efon)?|phone|tlf|mob(?:ile|il)?|cell|fax|whatsapp)\b[.:]{0,2}"
+    rf"\s?(?:no\.?|number|nr\.?)?[:\s]{{0,2}}\+?\(?[0-9](?:{_BREAK}[0-9]){{6,14}}{_END}",
+    re.IGNORECASE,
+)
+
+# What a text has to hold before it is worth a closer look.
+_DIGITS: Final = re.compile(r"[0-9](?:[^0-9\n]{0,4}[0-9]){6}")
+_SPELLED: Final = re.compile(r"[(\[]\s?at\s?[)\]]", re.IGNORECASE)
+
+
+def private(text: str) -> str | None:
+    """Tell what a text must not be kept for.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        `EMAIL` or `PHONE`, where the text holds one; the first of them.
+    """
+    if _EMAIL.search(text):
+        return EMAIL
+    if _PHONE.search(text):
+        return PHONE
+    return None
+
+
+def places(text: str) -> Iterator[tuple[int, str]]:
+    """Find all private things in a long text: where each starts, and which it is."""
+    found = [(match.start(), EMAIL) for match in _EMAIL.finditer(text)]
+    found += [(match.start(), PHONE) for match in _PHONE.finditer(text)]
+    yield from sorted(found)
+
+
+def suspicious(text: str) -> bool:
+    """Say quickly of most texts, or of many joined by line feeds, that nothing in them is private.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        False only where `private` finds nothing in it.
+    """
+    return (
+        "@" in text
+        or _DIGITS.search(text) is not None
+        or (("(" in text or "[" in text) and _SPELLED.search(text) is not None)
+        or (":" in text and "mailto:" in text.lower())
+    )
+
+
+def found_in(data: Any, keys: Keys = ()) -> Iterator[tuple[Keys, bool, str]]:
+    """Find the private texts of a document.
+
+    Args:
+        data: Plain data.
+        keys: The way to it.
+
+    Yields:
+        The way to each, whether the name is meant rather than the value, and what it is.
+    """
+    if isinstance(data, str):
+        what = private(data)
+        if what is not None:
+            yield keys, False, what
+    elif isinstance(data, dict):
+        for name, inner in data.items():
+            what = private(name)
+            if what is not None:
+                yield (*keys, name), True, what
+            yield from found_in(inner, (*keys, name))
+    elif isinstance(data, list):
+        for index, inner in enumerate(data):
+            yield from found_in(inner, (*keys, index))
