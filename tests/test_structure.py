@@ -24,8 +24,16 @@ MODULES = {
 #: From left to right; a module imports only from its own stage and from those left of it.
 STAGES = (
     (
-        "vouchbook", "errors", "findings", "kinds", "text", "private", "discretion", "dump",
-        "clock", "processes",
+        "vouchbook",
+        "errors",
+        "findings",
+        "kinds",
+        "text",
+        "private",
+        "discretion",
+        "dump",
+        "clock",
+        "processes",
     ),
     ("load",),
     ("schemas",),
