@@ -70,13 +70,6 @@ def private(text: str) -> str | None:
     return None
 
 
-def places(text: str) -> Iterator[tuple[int, str]]:
-    """Find all private things in a long text: where each starts, and which it is."""
-    found = [(match.start(), EMAIL) for match in _EMAIL.finditer(text)]
-    found += [(match.start(), PHONE) for match in _PHONE.finditer(text)]
-    yield from sorted(found)
-
-
 def suspicious(text: str) -> bool:
     """Say quickly of most texts, or of many joined by line feeds, that nothing in them is private.
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from vouchbook.check.rules.contact_details import check_file
-from vouchbook.private import EMAIL, PHONE, found_in, places, private, suspicious
+from vouchbook.private import EMAIL, PHONE, found_in, private, suspicious
 from vouchbook.schemas import load_schema
 
 NOT_PRIVATE = [
@@ -66,13 +66,6 @@ def test_values_and_names_are_looked_at() -> None:
         (("a", 0, "b"), False, EMAIL),
         (("a", 0, "+47 22 12 34 56"), True, PHONE),
     ]
-
-
-def test_places_come_in_the_order_of_the_text() -> None:
-    """In a long text, each detail is given with its offset."""
-    assert list(places("a 555-123-4567, b@c.example, 0612345678")) == [
-        (2, PHONE), (16, EMAIL), (29, PHONE),
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

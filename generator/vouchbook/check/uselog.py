@@ -3,16 +3,16 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final
 
 import msgspec
 
 from vouchbook.check.dataset import Dataset
-from vouchbook.limits import Entry, Facts, Identity, Judgement, entry_of, judge
+from vouchbook.limits import Entry, Facts, Identity, Judgement, entry_of, judge, merged
 from vouchbook.limits.words import Words
 from vouchbook.model import Request
-from vouchbook.processes import beside
+from vouchbook.processes import beside, how_many
 
 #: A log of fewer requests is judged sooner than a second process has started.
 _WORTH_SHARING: Final = 4_000
@@ -55,7 +55,7 @@ class UseLog:
 def use_log(dataset: Dataset) -> UseLog | None:
     """Begin to judge the log of a dataset.
 
-    A long log is judged by another process, while this one goes on.
+    A long log is judged by other processes, while this one goes on.
 
     Args:
         dataset: The checked part of a program.
@@ -65,13 +65,15 @@ def use_log(dataset: Dataset) -> UseLog | None:
     """
     if dataset.book is None:
         return None
-    facts = Facts.of(dataset.book)
+    facts, log = Facts.of(dataset.book), dataset.log
+    parts = how_many() if len(log) >= _WORTH_SHARING else 1
+    judging = [partial(judge, facts, log, part=part, of=parts) for part in range(parts)]
+    begun = [beside(one) for one in judging] if parts > 1 else judging
 
-    def judging() -> Judgement:
-        return judge(facts, dataset.log)
+    def judged() -> Judgement:
+        return merged([result() for result in begun])
 
-    judged = beside(judging) if len(dataset.log) >= _WORTH_SHARING else judging
-    return UseLog({entry.request: entry for entry in dataset.log}, facts, judged, dataset.today)
+    return UseLog({entry.request: entry for entry in log}, facts, judged, dataset.today)
 
 
 def distilled_request(data: Any) -> bytes:

@@ -6,7 +6,7 @@ its way (`ledger`). The same ledger tells the days on which somebody is free (`f
 
 from vouchbook.limits.free import AHEAD, free_windows, in_the_way, ledger_on
 from vouchbook.limits.identity import Identity
-from vouchbook.limits.judge import HORIZON, Judgement, Kind, Verdict, first_free, judge
+from vouchbook.limits.judge import HORIZON, Judgement, Kind, Verdict, first_free, judge, merged
 from vouchbook.limits.ledger import Facts, Ledger
 from vouchbook.limits.load import Wear, headroom, load, wear
 from vouchbook.limits.log import Entry, Event, What, entry_of, in_order
@@ -38,5 +38,6 @@ __all__ = [
     "judge",
     "ledger_on",
     "load",
+    "merged",
     "wear",
 ]

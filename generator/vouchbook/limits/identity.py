@@ -1,6 +1,7 @@
 """Whose history an event belongs to: people who moved, accounts that were renamed or merged."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from vouchbook.model import Account, ErasedPerson, Person
 
@@ -60,6 +61,22 @@ class Identity:
         """Give what stands for a person under all their places."""
         return self._same_person.get(advocate, advocate)
 
+    @cached_property
+    def _parties(self) -> Mapping[str, str]:
+        """Accounts that share somebody, joined."""
+        return _joined(
+            (self.account(_account_of(ref)), (self.account(_account_of(same)),))
+            for ref, same in self._same_person.items()
+        )
+
+    def party(self, advocate: str) -> str:
+        """Give what stands for all whose past can matter to somebody.
+
+        These are the people of the customer, and those of all customers where one of them was.
+        """
+        account = self.account(_account_of(advocate))
+        return self._parties.get(account, account)
+
     def profile(self, advocate: str) -> str | None:
         """Find whose profile speaks for an advocate as written in an event.
 
@@ -75,6 +92,10 @@ class Identity:
     def account_file(self, account: str) -> str | None:
         """Find the account that an id means now; None where there is none."""
         return account if account in self._accounts else self._account_now.get(account)
+
+
+def _account_of(advocate: str) -> str:
+    return advocate.partition("/")[0]
 
 
 def _joined(groups: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:

@@ -1,15 +1,17 @@
 """The gate: every event of the log, judged once, on the day it was agreed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+from zlib import crc32
 
 import msgspec
 
+from vouchbook.limits.identity import Identity
 from vouchbook.limits.ledger import Facts, Ledger
-from vouchbook.limits.log import Entry, Event, in_order
+from vouchbook.limits.log import Entry, Event, in_order, order
 from vouchbook.limits.obstacle import NOTICE, UNSIGNED, Obstacle, gaps
 
 #: How far ahead a first free day is looked for.
@@ -61,12 +63,14 @@ class Judgement:
     idle: Mapping[str, tuple[int, ...]]
 
 
-def judge(facts: Facts, entries: Iterable[Entry]) -> Judgement:
+def judge(facts: Facts, entries: Iterable[Entry], *, part: int = 0, of: int = 1) -> Judgement:
     """Judge a log.
 
     Args:
         facts: What the limits judge by.
         entries: The log, in any order.
+        part: Which part of it, from 0; see `merged`.
+        of: In how many parts it is judged. Whose pasts matter to each other are in one part.
 
     Returns:
         A verdict for each event and rule that is in its way, up to `MOST_ERRORS` errors for each
@@ -78,9 +82,10 @@ def judge(facts: Facts, entries: Iterable[Entry]) -> Judgement:
     used: dict[str, set[int]] = {}
     errors: Counter[str] = Counter()
     moved: Counter[str] = Counter()
+    mine = _Part(ledger.identity, part, of)
     for event in in_order(log.values()):
         entry, customer = log[event.request], ledger.identity.account(event.account)
-        if errors[customer] >= MOST_ERRORS:
+        if errors[customer] >= MOST_ERRORS or event.advocate not in mine:
             continue
         found = ledger.obstacles(event, entry, event.day, event.day)
         if event.scheduled and not entry.shadow:
@@ -98,12 +103,43 @@ def judge(facts: Facts, entries: Iterable[Entry]) -> Judgement:
         ledger.add(event)
     idle = {
         entry.request: tuple(
-            place for place in range(len(entry.excuses)) if place not in used.get(entry.request, ())
+            place
+            for place, one in enumerate(entry.excuses)
+            if one.advocate in mine and place not in used.get(entry.request, ())
         )
         for entry in log.values()
         if entry.excuses
     }
     return Judgement(tuple(verdicts), idle)
+
+
+def merged(parts: Sequence[Judgement]) -> Judgement:
+    """Put together what was judged in parts: the same as if it had been judged at once."""
+    verdicts = [verdict for part in parts for verdict in part.verdicts]
+    verdicts.sort(key=lambda verdict: order(verdict.event))
+    idle: dict[str, tuple[int, ...]] = {}
+    for part in parts:
+        for request, places in part.idle.items():
+            idle[request] = tuple(sorted((*idle.get(request, ()), *places)))
+    return Judgement(tuple(verdicts), idle)
+
+
+class _Part:
+    """Those advocates whom one part of a judgement is about."""
+
+    def __init__(self, identity: Identity, part: int, of: int) -> None:
+        self._identity = identity
+        self._part = part
+        self._of = of
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, advocate: str) -> bool:
+        if self._of == 1:
+            return True
+        if (known := self._known.get(advocate)) is None:
+            party = self._identity.party(advocate)
+            known = self._known[advocate] = crc32(party.encode()) % self._of == self._part
+        return known
 
 
 def first_free(ledger: Ledger, event: Event, entry: Entry | None, start: int) -> int | None:

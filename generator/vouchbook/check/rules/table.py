@@ -36,7 +36,7 @@ def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]
     if not problems and named <= known:
         return
     # Only now is it worth while to find out where each cell stands.
-    records = _Records(data)
+    records = Records(data)
     for problem in problems:
         about = f"`{printable(problem.column, 60)}`: " if problem.column else ""
         place = records.place(problem.line, problem.column)
@@ -54,7 +54,7 @@ def _unknown(
     return Fault(path, (), f"unknown {called} `{printable(name, 60)}`", hint, place=place)
 
 
-class _Records:
+class Records:
     """The cells of a table and where they stand; as many as could be cut apart."""
 
     def __init__(self, text: str) -> None:
@@ -68,20 +68,20 @@ class _Records:
                 line = reader.line_num + 1
         except csv.Error:
             pass
-        self._header = next((cells for _, cells in self._rows if any(cells)), [])
+        self.header = next((cells for _, cells in self._rows if any(cells)), [])
 
     def cells(self, column: str) -> Iterator[tuple[int, str]]:
         """Give the line and the text of each cell of a column, the header's own left out."""
-        if column in self._header:
-            index = self._header.index(column)
+        if column in self.header:
+            index = self.header.index(column)
             for line, cells in self._rows:
-                if cells is not self._header and len(cells) > index:
+                if cells is not self.header and len(cells) > index:
                     yield line, cells[index]
 
     def place(self, line: int, column: str | None) -> tuple[int, int]:
         """Say where a cell starts; where the line has no such cell, where the line does."""
         text = self._lines[line - 1] if line <= len(self._lines) else ""
-        wanted = self._header.index(column) if column in self._header else 0
+        wanted = self.header.index(column) if column in self.header else 0
         index, quoted = 0, False
         for at, character in enumerate(text):
             if index == wanted:
