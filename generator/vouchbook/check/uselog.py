@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from vouchbook.check.dataset import Dataset
-from vouchbook.limits import Entry, Facts, Identity, Judgement, entry_of, judge, merged
+from vouchbook.limits import Entry, Facts, Identity, Judgement, Kind, entry_of, judge, merged
 from vouchbook.limits.words import Words
 from vouchbook.model import Request
 from vouchbook.processes import beside, how_many
@@ -40,6 +40,15 @@ class UseLog:
     def judgement(self) -> Judgement:
         """What the limits say."""
         return self.judging()
+
+    @cached_property
+    def no_advocates(self) -> frozenset[tuple[str, str]]:
+        """Requests and those in them who are no advocates, so that nothing else is to be said."""
+        return frozenset(
+            (one.event.request, one.event.advocate)
+            for one in self.judgement.verdicts
+            if one.rule == "status" and one.kind is Kind.ERROR
+        )
 
     @cached_property
     def said(self) -> Words:

@@ -1,6 +1,5 @@
 """What the limits say of a log, as faults: a rule module each, one place that words them."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
@@ -12,6 +11,18 @@ from vouchbook.limits.words import Words, day
 
 #: What is longer past than this, nobody can mend; only errors are told of it.
 _RECENT: Final = 30
+#: Who is no advocate has no consent to give and nothing to offer, which goes without saying.
+_OF_ADVOCATES: Final = frozenset({"consent", "willingness"})
+_CONSENT_FIRST: Final = "get the consent first, nobody can sign this off"
+#: By rule, what else may be wrong where something is judged that took place long ago.
+_SINCE: Final = {
+    "cap": "if the limit is new, give it a version of its own (program/limits.yml)",
+    "cooldown": "if the limit is new, give it a version of its own (program/limits.yml)",
+    "personal": "if the wish is new, say since when (`since`, `recorded`)",
+    "status": "if the change is new, write its day (`status_since`, `left`)",
+    "willingness": "if it was offered then, put the entry back and end it with `until`",
+    "consent": "if there was a consent then, put its period back",
+}
 
 
 def found_by(rule: str) -> Callable[[UseLog], Iterator[Fault]]:
@@ -25,7 +36,7 @@ def found_by(rule: str) -> Callable[[UseLog], Iterator[Fault]]:
         """Tell the errors, and the warnings that are not long past."""
         told: set[tuple[str, str, str]] = set()
         for verdict in log.judgement.verdicts:
-            if rule_of(verdict.obstacle) == rule and _matters(verdict, log.today):
+            if rule_of(verdict.obstacle) == rule and _matters(verdict, log):
                 fault = _fault(verdict, log.entries[verdict.event.request], log.said)
                 # What keeps from asking mostly keeps from the use too; once is enough.
                 about = (fault.path, verdict.event.advocate, fault.message)
@@ -52,10 +63,13 @@ def keys_of(event: Event) -> tuple[str | int, ...]:
     return ("asks", event.position, "on" if event.what is What.ASK else "advocate")
 
 
-def _matters(verdict: Verdict, today: dt.date | None) -> bool:
+def _matters(verdict: Verdict, log: UseLog) -> bool:
+    event = verdict.event
     if verdict.kind is Kind.EXCUSED:
         return False
-    old = today is not None and verdict.event.day < today.toordinal() - _RECENT
+    if verdict.rule in _OF_ADVOCATES and (event.request, event.advocate) in log.no_advocates:
+        return False
+    old = log.today is not None and event.day < log.today.toordinal() - _RECENT
     return verdict.kind is Kind.ERROR or not old
 
 
@@ -68,24 +82,27 @@ def _fault(verdict: Verdict, entry: Entry, said: Words) -> Fault:
         entry.path,
         keys_of(event),
         why,
-        _WAYS_OUT[verdict.kind](verdict),
+        _WAYS_OUT[verdict.kind](verdict, entry),
         severity=Severity.ERROR if verdict.kind is Kind.ERROR else Severity.WARNING,
     )
 
 
-def _out_of_an_error(verdict: Verdict) -> str:
+def _out_of_an_error(verdict: Verdict, entry: Entry) -> str:
     event = verdict.event
     ways = [f"free from {day(verdict.free)} on"] if verdict.free else []
-    if event.what is not What.USE or event.scheduled:
+    is_open = entry.needed_by is not None and (event.what is not What.USE or event.scheduled)
+    if is_open:
         ways.append(f"who else: vouchbook why {event.advocate} {event.activity}")
+    elif rule_of(verdict.obstacle) in _SINCE:
+        ways.append(_SINCE[rule_of(verdict.obstacle)])
     if verdict.rule == UNSIGNED:
-        ways.append("get the consent first, nobody can sign this off")
+        ways.append("nobody can sign this off" if ways else _CONSENT_FIRST)
     else:
         ways.append(f"an exception, signed by a program manager: overrides, rule: {verdict.rule}")
     return "; ".join(ways)
 
 
-def _out_of_a_clash(verdict: Verdict) -> str:
+def _out_of_a_clash(verdict: Verdict, _: Entry) -> str:
     learned = f"we learned of it on {day(verdict.obstacle.known)}, after this was agreed"
     if verdict.rule == UNSIGNED:
         return f"{learned}: cancel it, unless they agree anew"
@@ -93,19 +110,19 @@ def _out_of_a_clash(verdict: Verdict) -> str:
     return f"{learned}: confirm it, move it{free} or cancel it"
 
 
-def _out_of_a_shadow(verdict: Verdict) -> str:
+def _out_of_a_shadow(verdict: Verdict, _: Entry) -> str:
     return (
         "logged, thank you, nothing to do for you: "
         f"a program manager signs it off (overrides, rule: {verdict.rule})"
     )
 
 
-def _out_of_a_notice(verdict: Verdict) -> str:
+def _out_of_a_notice(verdict: Verdict, _: Entry) -> str:
     free = f"move it (free from {day(verdict.free)} on), or " if verdict.free else ""
     return f"{free}make sure that it suits them"
 
 
-_WAYS_OUT: Final[Mapping[Kind, Callable[[Verdict], str]]] = {
+_WAYS_OUT: Final[Mapping[Kind, Callable[[Verdict, Entry], str]]] = {
     Kind.ERROR: _out_of_an_error,
     Kind.CLASH: _out_of_a_clash,
     Kind.SHADOW: _out_of_a_shadow,

@@ -43,8 +43,7 @@ def check(dataset: Dataset) -> Iterator[Fault]:
 def _accounts(sources: Sequence[Source]) -> Iterator[Fault]:
     by_name: dict[str, Source] = {}
     by_crm: dict[str, Source] = {}
-    # By id, so that `nordvik-bank` comes before `nordvik-bank-as`, as it mostly did.
-    for source in sorted(sources, key=lambda source: id_by_place(source.path)):
+    for source in sorted(sources, key=_fuller_first):
         name, crm = source.data["name"], source.data.get("crm")
         twin = by_name.setdefault(_bare(name), source)
         if twin is not source:
@@ -76,7 +75,7 @@ def _keep_one(other: Source) -> str:
 
 def _people(sources: Sequence[Source]) -> Iterator[Fault]:
     first: dict[tuple[str, str], Source] = {}
-    for source in sources:
+    for source in sorted(sources, key=_fuller_first):
         name = source.data.get("name")
         if name is None:
             continue
@@ -90,6 +89,11 @@ def _people(sources: Sequence[Source]) -> Iterator[Fault]:
                 "keep one of the two files; if they are two people, add what tells them apart, "
                 "such as a middle initial",
             )
+
+
+def _fuller_first(source: Source) -> tuple[int, str]:
+    """The file that says less is mostly the newer one, and the one to look at."""
+    return -len(source.data), source.path
 
 
 def _same(name: str) -> str:

@@ -6,13 +6,14 @@ or person. It mostly happens when a file is copied to make a new one: write ten 
 and digits.
 """
 
+import hashlib
 from collections.abc import Iterator
 
 from vouchbook.check.dataset import Dataset, id_by_place
 from vouchbook.findings import Fault
 
 _ERASED = "erased-"
-_HINT = "write ten other random letters and digits in one of the two"
+_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
 def check(dataset: Dataset) -> Iterator[Fault]:
@@ -34,10 +35,23 @@ def check(dataset: Dataset) -> Iterator[Fault]:
                 continue
             if key in first:
                 yield Fault(
-                    source.path, ("key",), f"the key `{key}` is also that of {first[key]}", _HINT
+                    source.path,
+                    ("key",),
+                    f"the key `{key}` is also that of {first[key]}",
+                    _hint(source.path),
                 )
             elif key in ids:
                 yield Fault(
-                    source.path, ("key",), f"the key `{key}` is also the id of {ids[key]}", _HINT
+                    source.path,
+                    ("key",),
+                    f"the key `{key}` is also the id of {ids[key]}",
+                    _hint(source.path),
                 )
             first.setdefault(key, source.path)
+
+
+def _hint(path: str) -> str:
+    """Propose a key that nobody else will be given: it comes from the file's own place."""
+    digest = hashlib.sha256(path.encode()).digest()
+    proposed = "".join(_LETTERS[byte % 32] for byte in digest[:10])
+    return f"write another in the newer file, such as `{proposed}`"
