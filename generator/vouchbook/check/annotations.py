@@ -51,17 +51,20 @@ def all_known(tree: Tree, data: Any, known: Mapping[str, Container[Any]]) -> boo
     Returns:
         False where `values` yields one that is not known.
     """
-    for name, inner in tree.items():
-        if name == "":
-            if data is not None and inner in known and data not in known[inner]:
+    if isinstance(data, dict):
+        # Of a need, few of many criteria are given; of a request, most fields are not marked.
+        for name in data if len(data) < len(tree) else tree:
+            if name in data and name in tree and not all_known(tree[name], data[name], known):
                 return False
-        elif name == "[]":
-            if isinstance(data, list):
-                for entry in data:
-                    if not all_known(inner, entry, known):
-                        return False
-        elif isinstance(data, dict) and name in data and not all_known(inner, data[name], known):
-            return False
+    elif isinstance(data, list):
+        inner = tree.get("[]")
+        if inner is not None:
+            for entry in data:
+                if not all_known(inner, entry, known):
+                    return False
+    elif data is not None and "" in tree:
+        annotation = tree[""]
+        return annotation not in known or data in known[annotation]
     return True
 
 

@@ -72,9 +72,10 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """What is the same for all files."""
+    """What is the same for all batches."""
 
     root: Path
+    files: Sequence[DataFile]
     judge: Judge
     inspect: Judge | None
     distil: Distil
@@ -120,8 +121,8 @@ def read_all(
     """
     if workers is None:
         workers = how_many() if len(files) >= WORTH_SHARING else 1
-    job = _Job(root, judge, inspect, distil or {}, whole)
-    batches = list(_shared(job, files, workers)) if workers > 1 else [_read_batch(job, files)]
+    job = _Job(root, files, judge, inspect, distil or {}, whole)
+    batches = list(_shared(job, workers)) if workers > 1 else [_read_batch(job, 0, len(files))]
     return Loaded(
         tuple(Source(*row) for batch in batches for row in batch.rows),
         tuple(Table(*row) for batch in batches for row in batch.tables),
@@ -150,10 +151,10 @@ def read_bytes(path: Path | str, limit: int) -> bytes:
         os.close(descriptor)
 
 
-def _read_batch(job: _Job, files: Sequence[DataFile]) -> _Batch:
+def _read_batch(job: _Job, start: int, end: int) -> _Batch:
     batch = _Batch([], [], [], [], [])
     known: dict[str, str] = {}
-    for file in files:
+    for file in job.files[start:end]:
         try:
             raw = read_bytes(f"{job.root}/{file.path}", file.size_limit)
         except OSError as fault:
@@ -223,17 +224,17 @@ def _not_read(path: str, fault: OSError) -> Finding:
     )  # fmt: skip
 
 
-def _shared(job: _Job, files: Sequence[DataFile], workers: int) -> Iterator[_Batch]:
+def _shared(job: _Job, workers: int) -> Iterator[_Batch]:
     pool = ProcessPoolExecutor(
         workers,
         mp_context=multiprocessing.get_context("fork"),
         initializer=_Worker.start,
         initargs=(job,),
     )
-    parts = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
+    starts = range(0, len(job.files), _BATCH)
     try:
         with pool:
-            for packed, tables, findings, faults, distilled in pool.map(_Worker.read, parts):
+            for packed, tables, findings, faults, distilled in pool.map(_Worker.read, starts):
                 rows = marshal.loads(packed)  # noqa: S302 — made by our own fork, a line above
                 yield _Batch(rows, tables, findings, faults, distilled)
     except BrokenProcessPool as error:
@@ -260,8 +261,8 @@ class _Worker:
         cls.job = job
 
     @classmethod
-    def read(cls, files: Sequence[DataFile]) -> _Packed:
-        batch = _read_batch(cls.job, files)
+    def read(cls, start: int) -> _Packed:
+        batch = _read_batch(cls.job, start, start + _BATCH)
         # marshal carries plain data several times faster than pickle; both ends are this process
         # and its fork, so its lack of a stable format does not matter.
         packed = marshal.dumps(batch.rows)
