@@ -44,3 +44,15 @@ def as_of_option(function: Function) -> Function:
         type=Day(),
         help="The day the data stand for. Without it: the one program.yml pins, else today.",
     )(function)
+
+
+def answer_option(function: Function) -> Function:
+    """Add `--format` of the commands that answer a question."""
+    return click.option(
+        "--format",
+        "output",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="For a person, or for a program.",
+    )(function)

@@ -7,7 +7,7 @@ import click
 
 from vouchbook.cli.context import Context
 from vouchbook.cli.opened import opened
-from vouchbook.cli.options import as_of_option
+from vouchbook.cli.options import answer_option, as_of_option
 from vouchbook.cli.terminal import use_color
 from vouchbook.formats.standing import standing_as_json, standing_as_text
 from vouchbook.limits.standing import standing
@@ -19,14 +19,7 @@ from vouchbook.limits.standing import standing
     epilog="Example: vouchbook status nordvik-bank/marit-lunde",
 )
 @click.argument("advocate")
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For a person, or for a program.",
-)
+@answer_option
 @as_of_option
 @click.pass_obj
 def command(context: Context, advocate: str, output: str, as_of: dt.date | None) -> None:

@@ -7,7 +7,7 @@ import click
 
 from vouchbook.cli.context import Context
 from vouchbook.cli.opened import opened
-from vouchbook.cli.options import Day, as_of_option
+from vouchbook.cli.options import Day, answer_option, as_of_option
 from vouchbook.cli.terminal import use_color
 from vouchbook.formats.why import why_as_json, why_as_text
 from vouchbook.limits.why import explain, stand_ins
@@ -22,14 +22,7 @@ from vouchbook.match import Matcher
 @click.argument("advocate")
 @click.argument("activity")
 @click.argument("day", type=Day(), required=False)
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For a person, or for a program.",
-)
+@answer_option
 @as_of_option
 @click.pass_obj
 def command(

@@ -127,7 +127,9 @@ def entry_of(request: Request) -> Entry:
     Returns:
         Its events in order (LIMITS.md, *Events*) and what else judges them.
     """
-    events = sorted(_events(request), key=order)
+    events = list(_events(request))
+    if len(events) > 1:
+        events.sort(key=order)
     return Entry(
         request.id,
         f"{request.requested.year:04}",

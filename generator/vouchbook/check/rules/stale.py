@@ -17,7 +17,7 @@ from vouchbook.check.dataset import Dataset
 from vouchbook.findings import Fault, Severity
 from vouchbook.limits import What
 from vouchbook.model import Person, Status
-from vouchbook.text import counted
+from vouchbook.text import counted, listed
 
 _ADVOCATES: Final = frozenset({Status.ACTIVE, Status.RESTING})
 
@@ -111,11 +111,7 @@ def _said(stale: list[tuple[str, dt.date | None, int]]) -> str:
     for name, on, days in stale:
         groups.setdefault((on, days if on else 0), []).append(name)
     return "; ".join(
-        f"{_listed(names)} not confirmed "
+        f"{listed(names)} not confirmed "
         + (f"since {on} ({counted(days, 'day')} are allowed)" if on else "yet")
         for (on, days), names in groups.items()
     )
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
