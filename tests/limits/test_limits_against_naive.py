@@ -25,8 +25,12 @@ from vouchbook.limits import (
 
 #: Free windows are compared for so many days: all that random programs hold lies within them.
 AHEAD = 40
-#: `pytest --hypothesis-profile=long` tries 10,000.
-EXAMPLES = settings(max_examples=500 if settings.default.max_examples < 1_000 else 10_000)
+#: 500 programs for each question, with `--hypothesis-profile=long` 10,000.
+EXAMPLES = settings(
+    max_examples={200: 500, 20_000: 10_000}.get(
+        settings.default.max_examples, settings.default.max_examples
+    )
+)
 
 #: What a long run once found: what was before the limit began must not cut a window in two.
 A_LIMIT_THAT_BEGINS_TOMORROW = completed(

@@ -1,6 +1,7 @@
 """Parts of the limits by themselves: gaps, words, and what the whole judge cannot show."""
 
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 from limits_compact import Case, Data, book_of, completed
@@ -16,6 +17,7 @@ from vouchbook.limits import (
     Wear,
     entry_of,
     free_windows,
+    headroom,
     judge,
     ledger_on,
     wear,
@@ -71,6 +73,32 @@ def test_a_load_has_its_word(amount: float | None, word: Wear | None) -> None:
     case = with_version(load=LOAD)
     ledger = ledger_on(Facts.of(book_of(case)), [], DAY)
     assert wear(ledger, amount, DAY) == word
+
+
+@pytest.mark.parametrize(
+    ("shift", "room"),
+    [(-1, Fraction(1)), (0, Fraction(1, 2)), (9, Fraction(1, 2)), (10, Fraction(1))],
+)
+def test_a_limit_leaves_less_room_while_it_lasts(shift: int, room: Fraction) -> None:
+    """A person's own limit counts from its first day on to the day before its end."""
+    own = {
+        "type": "call",
+        "max": 2,
+        "days": 60,
+        "since": TODAY,
+        "until": TODAY + timedelta(days=10),
+    }
+    use = {"advocate": "a/p", "on": TODAY - timedelta(days=5)}
+    case = completed(
+        {
+            "people": {"a/p": {"activities": [own]}},
+            "requests": {"r1": {"requested": use["on"], "uses": [use]}},
+        }
+    )
+    book = book_of(case)
+    entries = [entry_of(request) for request in book.requests.values()]
+    day = DAY + shift
+    assert headroom(ledger_on(Facts.of(book), entries, day), "a/p", "call", day) == room
 
 
 def test_without_parameters_a_load_has_no_word() -> None:
