@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
-from limits_compact import Case, Data, book_of, completed
+from limits_compact import Case, Data, book_of, completed, load_cases
 
 from vouchbook.limits import (
     AHEAD,
@@ -20,8 +20,10 @@ from vouchbook.limits import (
     headroom,
     judge,
     ledger_on,
+    merged,
     wear,
 )
+from vouchbook.limits.judge import MOST_ERRORS
 from vouchbook.limits.obstacle import gaps
 from vouchbook.limits.words import Words, ordinal
 
@@ -155,6 +157,66 @@ def test_a_free_day_is_looked_for_two_years_ahead(days: int, free: int | None) -
         }
     )
     assert [one.free for one in verdicts(case)] == [free]
+
+
+def test_of_two_equal_reasons_the_first_is_told() -> None:
+    """Where two obstacles of one rule last as long, the first in the file is told."""
+    pauses = [
+        {"from": TODAY - timedelta(days=at), "to": TODAY, "recorded": TODAY, "why": why}
+        for at, why in ((1, "one"), (2, "another"))
+    ]
+    case = completed(
+        {
+            "accounts": {"a": {"blackouts": pauses}},
+            "requests": {
+                "r1": {"requested": TODAY, "uses": [{"advocate": "a/p", "on": TODAY}]},
+            },
+        }
+    )
+    assert [one.obstacle.detail for one in verdicts(case)] == ["one"]
+
+
+def test_of_a_hundred_errors_of_one_customer_no_more_is_told() -> None:
+    """A customer with a hundred errors is judged no further; another one is."""
+    uses = [{"advocate": "a/p", "on": TODAY} for _ in range(MOST_ERRORS + 50)]
+    case = completed(
+        {
+            "limits": {
+                "caps": [{"id": "none", "scope": "contact", "counts": "uses", "max": 0, "days": 1}]
+            },
+            "requests": {
+                "r1": {"requested": TODAY, "uses": [*uses, {"advocate": "b/q", "on": TODAY}]},
+            },
+        }
+    )
+    told = [one.event.advocate for one in verdicts(case)]
+    assert (told.count("a/p"), told.count("b/q")) == (MOST_ERRORS, 1)
+
+
+def test_of_a_hundred_bookings_a_free_day_is_looked_for() -> None:
+    """For so many doubtful bookings of a customer another day is proposed, for the next none."""
+    uses = [
+        {"advocate": "a/p", "on": TODAY, "agreed": TODAY - timedelta(days=5), "status": "scheduled"}
+        for _ in range(MOST_ERRORS + 1)
+    ]
+    blackout = {"from": TODAY, "to": TODAY, "recorded": TODAY}
+    case = completed(
+        {
+            "accounts": {"a": {"blackouts": [blackout]}},
+            "requests": {"r1": {"requested": TODAY - timedelta(days=5), "uses": uses}},
+        }
+    )
+    assert [one.free for one in verdicts(case)] == [DAY + 1] * MOST_ERRORS + [None]
+
+
+@pytest.mark.parametrize("of", [2, 3, 7])
+def test_a_log_judged_in_parts_is_judged_as_a_whole(of: int) -> None:
+    """Parts give together the same verdicts and idle overrides, in the same order."""
+    for case in load_cases():
+        book = book_of(case)
+        facts, entries = Facts.of(book), [entry_of(one) for one in book.requests.values()]
+        parts = [judge(facts, entries, part=part, of=of) for part in range(of)]
+        assert merged(parts) == judge(facts, entries), case.id
 
 
 def test_windows_end_where_they_are_asked_to() -> None:
