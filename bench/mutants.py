@@ -119,7 +119,7 @@ def _config(modules: Sequence[str], tests: Sequence[str]) -> str:
     options = "-x -q -n0 -p no:cacheprovider --hypothesis-profile=mutants"
     command = f"{sys.executable} -m pytest {options} {' '.join(tests)}"
     return (
-        f'[cosmic-ray]\nmodule-path = [{paths}]\ntimeout = 300.0\ntest-command = "{command}"\n'
+        f'[cosmic-ray]\nmodule-path = [{paths}]\ntimeout = 90.0\ntest-command = "{command}"\n'
         'excluded-modules = []\n[cosmic-ray.distributor]\nname = "local"\n'
         "[cosmic-ray.filters.operators-filter]\n"
         f'exclude-operators = ["^(?!core/ReplaceComparisonOperator_({"|".join(KEPT)})$).*"]\n'

@@ -219,6 +219,16 @@ def test_a_log_judged_in_parts_is_judged_as_a_whole(of: int) -> None:
         assert merged(parts) == judge(facts, entries), case.id
 
 
+@pytest.mark.parametrize("closed", [None, {"on": TODAY}])
+def test_an_open_request_says_until_when(closed: Data | None) -> None:
+    """Only of an open request is it told until when it is needed."""
+    request = {"requested": TODAY, "needed_by": TODAY + timedelta(days=3), "closed": closed}
+    (request_record,) = book_of(completed({"requests": {"r1": request}})).requests.values()
+    entry = entry_of(request_record)
+    assert entry.needed_by == (None if closed else DAY + 3)
+    assert entry.path == "requests/2026/r1.yml"
+
+
 def test_windows_end_where_they_are_asked_to() -> None:
     """The last day asked about is the last of a window; a notice beyond it leaves none."""
     case = with_version(notice={"default": 10})
