@@ -47,6 +47,13 @@ EQUIVALENT: Final[dict[tuple[str, str, str, str], str]] = {
         "holds", "_outside", "if day <= END:", "LtE_Lt",
     ): "equivalent: nothing ends on the day before the last of the calendar",
     (
+        "holds", "_outside", "if first > day:", "Gt_GtE",
+    ): "equivalent: days that end before they begin are dropped where obstacles are chosen",
+    (
+        "ledger", "_asked_too_many",
+        "if entry is not None and len(entry.events) <= ceiling.most:", "LtE_Lt",
+    ): "equivalent: it only saves looking",
+    (
         "history", "add", "if not days or day >= days[-1]:", "GtE_Gt",
     ): "equivalent: the other branch puts an equal day in the same place",
     (

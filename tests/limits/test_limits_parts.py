@@ -159,6 +159,15 @@ def test_a_free_day_is_looked_for_two_years_ahead(days: int, free: int | None) -
     assert [one.free for one in verdicts(case)] == [free]
 
 
+def test_whom_else_was_asked_is_told_without_the_one_judged() -> None:
+    """Of a request for which too many were asked, the others are named."""
+    asks = [{"advocate": who, "on": TODAY} for who in ("a/p", "b/q", "c/r", "c/r")]
+    cap = {"id": "per-need", "scope": "request", "counts": "asks", "max": 2}
+    case = completed({"limits": {"caps": [cap]}, "requests": {"r1": {"asks": asks}}})
+    named = [[other.advocate for other in one.obstacle.events] for one in verdicts(case)]
+    assert named == [["a/p", "b/q"], ["a/p", "b/q"]]
+
+
 def test_of_two_equal_reasons_the_first_is_told() -> None:
     """Where two obstacles of one rule last as long, the first in the file is told."""
     pauses = [
