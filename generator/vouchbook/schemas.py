@@ -48,7 +48,7 @@ def with_vocabulary(kind: str, vocabulary: Mapping[str, Any]) -> Schema:
     Returns:
         A copy in which every `x-vocabulary` carries the ids of its list as `enum` (retired ones
         too: old files stay valid), and every `x-attributes` the program's own search attributes
-        as properties.
+        as properties; with the labels of it all as `x-labels`, for the hints.
     """
     schema = copy.deepcopy(dict(load_schema(kind)))
     for node in list(subschemas(schema)):
@@ -59,6 +59,7 @@ def with_vocabulary(kind: str, vocabulary: Mapping[str, Any]) -> Schema:
         if "x-attributes" in node:
             node["properties"] = _attributes(vocabulary, node["x-attributes"])
             node["additionalProperties"] = False
+    schema["x-labels"] = labels(vocabulary)
     return schema
 
 
@@ -83,6 +84,21 @@ def countries(vocabulary: Mapping[str, Any]) -> list[str]:
     return [
         code for region in vocabulary.get("regions", ()) for code in region.get("countries", ())
     ]
+
+
+def labels(vocabulary: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """List the labels of each list of the vocabulary, and of each search attribute, by id."""
+    lists = {name: entries for name, entries in vocabulary.items() if isinstance(entries, list)} | {
+        attribute["id"]: attribute["values"] for attribute in vocabulary.get("attributes", ())
+    }
+    return {
+        name: {
+            entry["id"]: entry["label"]
+            for entry in entries
+            if isinstance(entry, dict) and "label" in entry
+        }
+        for name, entries in lists.items()
+    }
 
 
 def value_ids(attribute: Mapping[str, Any]) -> list[str]:

@@ -14,6 +14,7 @@ from vouchbook.check.schema import SchemaJudge
 from vouchbook.errors import VouchbookError
 from vouchbook.findings import Fault
 from vouchbook.kinds import YAML_KINDS
+from vouchbook.schemas import load_schema
 from vouchbook.text import counted, fold, nearest, one_of, printable
 
 PERSON = "advocates/harbour-bank/marit-lunde.yml"
@@ -103,7 +104,7 @@ def test_faults_of_one_document_are_bounded() -> None:
     [
         ({"minLength": 3}, "ab", "`ab` is too short"),
         ({"pattern": "^a$", "minLength": 3}, "ab", "`ab` does not have the right form"),
-        ({"format": "date", "maxLength": 10}, "2026-01-01T00", "not a day of the calendar"),
+        ({"format": "date", "maxLength": 10}, "2026-01-01T00", "not written year-month-day"),
         ({"const": "x"}, "y", "`y` does not stand here"),
         ({"maxItems": 1}, [1, 2], "2 entries; at most 1 fit"),
         ({"minItems": 1}, [], "there is no entry"),
@@ -142,6 +143,161 @@ def test_each_keyword_has_its_words(schema: dict[str, Any], data: Any, message: 
     faults = [fault for _, fault in explain("x.yml", schema, data, errors)]
     assert faults
     assert message in faults[0].message
+
+
+def _hint(schema: dict[str, Any], data: Any) -> str | None:
+    errors = list(jsonschema_rs.validator_for(schema, validate_formats=True).iter_errors(data))
+    (found,) = explain("x.yml", schema, data, errors)
+    return found[1].hint
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("11/13/2026", "write 2026-11-13"),
+        ("13/11/2026", "write 2026-11-13"),
+        ("09/02/2026", "write 2026-02-09 for 9 February or 2026-09-02 for 2 September"),
+        ("02/02/2026", "write 2026-02-02"),
+        ("14/13/2026", "a year has 12 months; year, month, day: 2026-09-02"),
+        ("2.11.2026", "write 2026-11-02"),
+        ("2. 11. 2026", "write 2026-11-02"),
+        ("2026-3-12", "write 2026-03-12"),
+        ("2026/03/12", "write 2026-03-12"),
+        ("2026-03-12T10:00:00", "write 2026-03-12"),
+        ("13 Nov 2026", "write 2026-11-13"),
+        ("13th of Nov 2026", "write year, month, day: 2026-09-02"),
+        ("13. November 2026", "write 2026-11-13"),
+        ("Nov. 13, 2026", "write 2026-11-13"),
+        ("Foo 13, 2026", "write year, month, day: 2026-09-02"),
+        ("\u201c2026-03-12\u201d", "write 2026-03-12"),
+        ("2027-02-30", "February 2027 has 28 days"),
+        ("2028-02-30", "February 2028 has 29 days"),
+        ("2026-13-02", "a year has 12 months; year, month, day: 2026-09-02"),
+        ("0206-11-02", "a year from 1900 to 2099; write year, month, day: 2026-09-02"),
+        ("soon", "write year, month, day: 2026-09-02"),
+    ],
+)
+def test_a_day_in_another_form_is_read(written: str, hint: str) -> None:
+    """Whoever wrote a day as at home is shown that very day as it is written here."""
+    schema = load_schema("account")["$defs"]["date"]
+    assert _hint(schema, written) == hint
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "hint"),
+    [
+        ("integer", "11,200", "write 11200"),
+        ("integer", "1.250.000", "write 1250000"),
+        ("integer", "1 250", "write 1250"),
+        ("integer", "about 6400", "write 6400"),
+        ("integer", "90 days", "write 90"),
+        ("integer", "415k", "write 415000"),
+        ("integer", "1.5 million", "write 1500000"),
+        ("integer", "\u20ac415,000", "write 415000"),
+        ("integer", "11.5", "write it in digits, without a unit"),
+        ("integer", "5-10", "write it in digits, without a unit"),
+        ("integer", "ninety", "write it in digits, without a unit"),
+        ("integer", "9" * 70 + " m", "write it in digits, without a unit"),
+        ("number", "11,5 %", "write 11.5"),
+        ("number", "-3,5", "write -3.5"),
+        ("boolean", "ja", "write true"),
+        ("boolean", "No", "write false"),
+        ("boolean", 1, "write true"),
+        ("boolean", "maybe", "write true or false"),
+        ("object", "2026-11-13", "write it as {on: 2026-11-13, by: …}"),
+        ("object", "lena", "write it as {on: …, by: …}"),
+    ],
+)
+def test_a_value_of_another_type_is_read(kind: str, written: Any, hint: str) -> None:
+    """A number with its unit, a yes in words, a lone day: the hint is what to write."""
+    assert _hint({"type": kind, "required": ["on", "by"]}, written) == hint
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("Planning and analysis", "did you mean `planning`?"),
+        ("CS", "did you mean `customer-success`?"),
+        ("success", "did you mean `customer-success`?"),
+        ("call", "did you mean `reference-call` or `analyst-call`?"),
+        ("it, planning", "each value by itself, with a comma between: [it, planning]"),
+        ("\u201cit\u201d", 'these are the curly quotes of a word processor; write "it"'),
+        ("lawyer", "known: planning, customer-success, reference-call, analyst-call, it"),
+        ("", "known: planning, customer-success, reference-call, analyst-call, it"),
+    ],
+)
+def test_a_word_is_also_known_by_its_label(written: str, hint: str) -> None:
+    """What people call an entry, or a part of it, leads to the id."""
+    options = ["planning", "customer-success", "reference-call", "analyst-call", "it"]
+    schema = {
+        "enum": options,
+        "x-vocabulary": "groups",
+        "x-labels": {"groups": {"planning": "Planning and analysis"}},
+    }
+    assert _hint(schema, written) == hint
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("Canada", "did you mean `CA`?"),
+        ("Untied Kingdom", "did you mean `GB`?"),
+        ("UK", "did you mean `GB`?"),
+        ("the U.K.", "did you mean `GB`?"),
+        ("ca", "did you mean `CA`?"),
+        ("India", "India (IN) is in no region yet; add it in program/vocabulary.yml"),
+        ("IN", "India (IN) is in no region yet; add it in program/vocabulary.yml"),
+        ("QQ", "known: CA, GB"),
+        ("Narnia!", 'a country is two capital letters, such as "NO"; known: CA, GB'),
+    ],
+)
+def test_a_country_is_also_known_by_its_name(written: str, hint: str) -> None:
+    """Whoever writes the name of a country is shown its code."""
+    assert _hint({"enum": ["CA", "GB"], "x-country": True}, written) == hint
+
+
+@pytest.mark.parametrize(
+    ("options", "written", "hint"),
+    [
+        (["accepted", "declined"], "no", "did you mean `declined`?"),
+        (["scheduled", "done"], "held", "did you mean `done`?"),
+        (["fulfilled", "unfilled"], "won", "did you mean `fulfilled`?"),
+        (["mon", "tue"], "Monday", "did you mean `mon`?"),
+        (["mon", "tue"], "fri", "one of: mon, tue"),
+    ],
+)
+def test_a_choice_is_also_known_by_other_words(options: list[str], written: str, hint: str) -> None:
+    """What people say for a choice leads to it, where it is one of the choices."""
+    assert _hint({"enum": options, "maxLength": 9}, written) == hint
+
+
+def test_what_a_condition_asks_for_is_told_at_once() -> None:
+    """All that is missing because of one field is one finding, at that field."""
+    schema = {
+        "properties": {"a": {}, "b": {"type": "array"}, "c": {}, "d": {}, "e": {}},
+        "if": {"properties": {"a": {"const": "x"}}, "required": ["a"]},
+        "then": {"required": ["b", "c", "d", "e"], "anyOf": [{"type": "array"}]},
+    }
+
+    def told(data: Any) -> list[tuple[Any, str, str | None]]:
+        errors = list(jsonschema_rs.validator_for(schema).iter_errors(data))
+        faults = [fault for _, fault in explain("x.yml", schema, data, errors)]
+        return [(f.keys, f.message, f.hint) for f in faults if "missing" in f.message]
+
+    assert told({"a": "x"}) == [
+        (
+            ("a",),
+            "`b`, `c`, `d` and `e` are missing because `a` is x",
+            "add them, or leave `a` as it was",
+        )
+    ]
+    assert told({"a": "x", "d": 1, "e": 1}) == [
+        (
+            ("a",),
+            "`b` and `c` are missing because `a` is x",
+            "add `b: […]` and `c: …`, or leave `a` as it was",
+        )
+    ]
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_contacts_become_accounts_and_nominated_people(program: Path, plan_of: P
     """
     write(plan_of(CONTACTS, MAPPING))
     assert [(one.path, one.rule, one.severity.value) for one in check(program).findings] == [
-        ("advocates/acme-ltd/account.yml", "duplicate", "warning")
+        ("advocates/acme/account.yml", "duplicate", "warning")
     ]
     assert sorted(p.name for p in (program / "advocates").iterdir() if p.is_dir()) == [
         "acme", "acme-ltd", "aenix",

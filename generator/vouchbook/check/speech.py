@@ -1,8 +1,11 @@
 """The words for each way in which a value can be wrong, by JSON Schema's keyword."""
 
+import calendar
+import difflib
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 from vouchbook.schemas import load_schema
@@ -15,13 +18,119 @@ Speaker = Callable[[Any, Mapping[str, Any], Mapping[str, Any]], Speech]
 #: The commonest trap of `{a: b, c: d}`.
 AFTER_A_COMMA: Final = "a comma inside { } or [ ] starts a new entry; put the whole text in quotes"
 
+#: What is said where a field does not go with the value of another: (other, its value, field).
+UNDER_A_CONDITION: Final[Mapping[tuple[str, str, str], tuple[str, str]]] = {
+    ("basis", "verbal", "scope"): (
+        "a spoken yes is enough for sales only",
+        "write scope: [sales], or get the yes in writing (basis: written, and its evidence)",
+    ),
+    ("mode", "shadow", "asks"): (
+        "what happened outside the program (mode: shadow) has no asks",
+        "delete `asks`; if the program asked, write another `mode`",
+    ),
+}
+
+#: The quotes of word processors, which YAML takes for letters.
+_CURLY: Final = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
+_LONGEST_NUMBER: Final = 60
+#: The years of which the schemas take a day.
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2099
+#: Names of countries are more alike than words are.
+_ALIKE: Final = 0.8
+#: A word that begins like only one of the choices is most likely meant for it.
+_STEM: Final = 3
+#: More of them than this are no help.
+_MOST_MEANT: Final = 4
+#: What people say for a choice, folded; it counts where the right word is one of the choices.
+_SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
+    "no": ("declined",),
+    "refused": ("declined",),
+    "yes": ("accepted",),
+    "ok": ("accepted",),
+    "agreed": ("accepted",),
+    "busy": ("unavailable",),
+    "no answer": ("lapsed",),
+    "held": ("done",),
+    "completed": ("done", "fulfilled"),
+    "planned": ("scheduled",),
+    "booked": ("scheduled",),
+    "no-show": ("missed",),
+    "won": ("fulfilled",),
+    "lost": ("unfilled",),
+    "done": ("fulfilled",),
+    "candidate": ("nominated",),
+    "nominee": ("nominated",),
+    "inactive": ("retired",),
+    "paused": ("resting",),
+    "on leave": ("resting",),
+    "spoken": ("verbal",),
+    "oral": ("verbal",),
+    "email": ("written",),
+    "e-mail": ("written",),
+}
+#: Yes and no, as people write them, folded.
+_YES: Final = frozenset({"true", "1", "yes", "y", "on", "ja", "oui", "si", "x"})
+_NO: Final = frozenset({"false", "0", "no", "n", "off", "nein", "nei", "nej", "nee", "non"})
+#: What people call countries beside their names, folded.
+_OTHER_COUNTRIES: Final = {
+    "uk": "GB",
+    "great britain": "GB",
+    "england": "GB",
+    "scotland": "GB",
+    "wales": "GB",
+    "usa": "US",
+    "united states of america": "US",
+    "america": "US",
+    "holland": "NL",
+    "czech republic": "CZ",
+    "korea": "KR",
+    "south korea": "KR",
+    "turkey": "TR",
+    "uae": "AE",
+    "deutschland": "DE",
+    "osterreich": "AT",
+    "schweiz": "CH",
+    "suisse": "CH",
+    "norge": "NO",
+    "sverige": "SE",
+    "danmark": "DK",
+    "suomi": "FI",
+    "nederland": "NL",
+    "espana": "ES",
+}
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})(?:[t ].*)?")
+_WITH_DOTS = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})")
+_DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?[- ]([a-z]{3,9})\.?,?[- ]([0-9]{4})")
+_MONTH_DAY = re.compile(r"([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
+_NUMBER = re.compile(
+    r"(?<![0-9.,])-?(?:[0-9]{1,3}(?:[,.' \u00a0\u2009\u202f\u2019][0-9]{3})+|[0-9]+(?:[.,][0-9]+)?)"
+    r"(?![0-9])(?: ?(k|thousand|m|mio|million)\b)?",
+    re.IGNORECASE,
+)
+
 _TYPES: Final = {
     "string": "text",
     "integer": "a whole number",
     "number": "a number",
     "boolean": "true or false",
     "array": "a list",
-    "object": "a mapping (lines of `name: value`)",
+    "object": "fields (lines of `name: value`)",
     "null": "nothing",
 }
 
@@ -40,21 +149,93 @@ def singular(name: str) -> str:
     return words[:-3] + "y" if words.endswith("ies") else words.removesuffix("s")
 
 
-def unknown_entry(value: Any, options: Sequence[str], node: Mapping[str, Any]) -> Speech:
+def unknown_entry(
+    value: Any, options: Sequence[str], node: Mapping[str, Any], labels: Mapping[str, str]
+) -> Speech:
     """Say that a value is not in the vocabulary, and which was most likely meant."""
     name = vocabulary_list(node) or ""
     listed = name == "countries" or name in load_schema("vocabulary")["properties"]
     called = f"unknown {singular(name)}" if listed else f"unknown value of `{name}`:"
-    meant = nearest(str(value), options)
-    if meant:
-        hint = f"did you mean `{meant}`?"
-    elif options and name == "countries" and not re.fullmatch("[A-Z]{2}", str(value)):
-        hint = f'a country is two capital letters, such as "NO"; known: {one_of(options)}'
-    elif options:
-        hint = f"known: {one_of(options)}"
-    else:
-        hint = f"the vocabulary has no {name.replace('_', ' ')} yet"
+    hint = _meant(str(value), options)
+    if hint is None and name == "countries":
+        hint = _country(str(value), options)
+    elif hint is None:
+        hint = _by_label(str(value), options, labels)
+        if hint is None and name == "languages":
+            hint = _by_label(_language(str(value)), options, labels)
+    if hint is None:
+        many = name.replace("_", " ")
+        hint = f"known: {one_of(options)}" if options else f"the vocabulary has no {many} yet"
     return f"{called} `{_shown(value)}`", hint
+
+
+def _meant(value: str, options: Sequence[str]) -> str | None:
+    """A hint where one of the right values was written in another way."""
+    bare = value.strip(_CURLY)
+    if bare != value and bare in options:
+        return f'these are the curly quotes of a word processor; write "{bare}"'
+    parts = [part.strip() for part in re.split("[;,/|]", value)]
+    if len(parts) > 1 and all(part in options for part in parts):
+        return f"each value by itself, with a comma between: [{', '.join(parts)}]"
+    meant = nearest(value, options)
+    return f"did you mean `{meant}`?" if meant else None
+
+
+def _by_label(value: str, options: Sequence[str], labels: Mapping[str, str]) -> str | None:
+    """A hint where a label was written, or a part or the initials of one."""
+    said = fold(value)
+    names = {option: labels.get(option, option) for option in options}
+    meant = nearest(value, names.values())
+    if meant:
+        found = [option for option, label in names.items() if label == meant]
+    else:
+        words = {
+            option: fold(f"{label} {option}").replace("-", " ").split()
+            for option, label in names.items()
+        }
+        wanted = said.replace("-", " ").split()
+        found = [option for option in options if wanted and set(wanted) <= set(words[option])]
+        found = found or [
+            option
+            for option in options
+            if said in (_initials(option.split("-")), _initials(fold(names[option]).split()))
+        ]
+    if not found or len(found) > _MOST_MEANT:
+        return None
+    return f"did you mean {' or '.join(f'`{option}`' for option in found)}?"
+
+
+def _initials(words: Sequence[str]) -> str | None:
+    return "".join(word[:1] for word in words) if len(words) > 1 else None
+
+
+def _language(code: str) -> str:
+    from babel import Locale  # noqa: PLC0415  (slow to load, and only a mistake needs it)
+
+    name: str = Locale("en").languages.get(code.lower(), code)
+    return name
+
+
+def _country(value: str, options: Sequence[str]) -> str:
+    """A hint for a country that was written by its name, or that no region holds."""
+    from babel import Locale  # noqa: PLC0415  (slow to load, and only a mistake needs it)
+
+    territories = Locale("en").territories
+    names = {name: code for code, name in territories.items() if re.fullmatch("[A-Z]{2}", code)}
+    by_fold = {fold(name): code for name, code in names.items()} | _OTHER_COUNTRIES
+    code = by_fold.get(fold(value).removeprefix("the ").replace(".", ""))
+    if code is None and len(value) > len("UK"):
+        near = difflib.get_close_matches(fold(value)[:100], by_fold, n=1, cutoff=_ALIKE)
+        code = by_fold[near[0]] if near else None
+    if code is None and value in names.values():
+        code = value
+    if code in options:
+        return f"did you mean `{code}`?"
+    if code:
+        return f"{territories[code]} ({code}) is in no region yet; add it in program/vocabulary.yml"
+    if not re.fullmatch("[A-Z]{2}", value):
+        return f'a country is two capital letters, such as "NO"; known: {one_of(options)}'
+    return f"known: {one_of(options)}"
 
 
 def otherwise(message: str) -> Speaker:
@@ -75,16 +256,79 @@ def _type(value: Any, details: Mapping[str, Any], node: Mapping[str, Any]) -> Sp
 def _way_out(value: Any, types: Sequence[str], node: Mapping[str, Any]) -> str | None:
     if value is None:
         return "fill it, or delete the line"
-    if "string" in types and isinstance(value, bool | int | float):
-        return f'put it in quotes: "{json.dumps(value)}"'
-    if "integer" in types and isinstance(value, str) and value.strip().isdecimal():
-        return f"without quotes: {int(value)}" if value.isascii() else "write it in digits: 0 to 9"
-    if "array" in types and isinstance(value, str | int | float):
-        return f"write it as a list: [{_shown(value)}]"
+    if node.get("format") == "date":
+        return _DATE_FORM
+    if isinstance(value, str | bool | int | float) and (hint := _one_value(value, types)):
+        return hint
     if "object" in types:
         names = node.get("required") or list(node.get("properties", {}))[:3]
-        return "write it as {" + ", ".join(f"{name}: …" for name in names) + "}"
+        if "$id" in node:
+            return f"write one field a line, such as `{names[0]}: …`"
+        day = value if isinstance(value, str) and _is_day(value) else "…"
+        fields = ", ".join(f"{name}: {day if name == 'on' else '…'}" for name in names)
+        return f"write it as {{{fields}}}"
     return node.get("description")
+
+
+def _one_value(value: Any, types: Sequence[str]) -> str | None:
+    """Say how a text, number or yes is written where another of them, or a list, is expected."""
+    hint = None
+    if "string" in types:
+        hint = None if isinstance(value, str) else f'put it in quotes: "{json.dumps(value)}"'
+    elif "boolean" in types:
+        said = fold(str(value).strip(_CURLY))
+        hint = f"write {'true' if said in _YES else 'false' if said in _NO else 'true or false'}"
+    elif {"integer", "number"} & set(types) and isinstance(value, str):
+        if value.strip().isdecimal():
+            plain = f"without quotes: {int(value)}"
+            hint = plain if value.isascii() else "write it in digits: 0 to 9"
+        else:
+            number = _number(value, whole="number" not in types)
+            hint = f"write {number}" if number else "write it in digits, without a unit"
+    elif "array" in types:
+        hint = f"write it as a list: [{_shown(value)}]"
+    return hint
+
+
+def form(node: Mapping[str, Any], known: Mapping[str, Any] | None = None) -> str:
+    """Show how a value is written, with `…` for what only the person can know.
+
+    Args:
+        node: What the schema says of it.
+        known: What is known of its fields.
+
+    Returns:
+        Such as `{on: …, by: …}`.
+    """
+    types = node.get("type", "string")
+    if "object" in types:
+        needed = list(node.get("required", ()))
+        wanted = node.get("if", {}).get("properties", {})
+        if known and all(
+            known.get(name) == field.get("const", ...) for name, field in wanted.items()
+        ):
+            needed += node.get("then", {}).get("required", [])
+        fields = dict.fromkeys(needed, "…") | dict(known or {})
+        return "{" + ", ".join(f"{name}: {value}" for name, value in fields.items()) + "}"
+    if "array" in types:
+        return "[…]"
+    return '"crm:…"' if node.get("title") == "Evidence" else "…"
+
+
+def _number(text: str, *, whole: bool) -> str | None:
+    """The one number that a text holds, written plainly."""
+    found = list(_NUMBER.finditer(text)) if len(text) <= _LONGEST_NUMBER else []
+    if len(found) != 1:
+        return None
+    factor = {"k": 1_000, "t": 1_000, "m": 1_000_000}.get((found[0][1] or " ")[0].lower(), 1)
+    digits = found[0][0].removesuffix(found[0][1] or "").strip()
+    parts = re.split("[^0-9-]", digits)
+    if len(parts) > 1 and len(parts[-1]) == len("000"):
+        return str(int("".join(parts)) * factor)
+    value = float(".".join(parts)) * factor
+    if value.is_integer():
+        return str(int(value))
+    return None if whole else f"{value}"
 
 
 def _found(value: Any) -> str:
@@ -101,8 +345,13 @@ def _found(value: Any) -> str:
 
 def _enum(value: Any, details: Mapping[str, Any], _: Mapping[str, Any]) -> Speech:
     options = [str(option) for option in details["options"] if option is not None]
-    meant = nearest(str(value), options)
-    hint = f"did you mean `{meant}`?" if meant else f"one of: {one_of(options)}"
+    said = fold(str(value))
+    hint = _meant(str(value), options)
+    if hint is None:
+        other = [word for word in _SYNONYMS.get(said, ()) if word in options]
+        start = [option for option in options if said[:_STEM] == option[:_STEM]]
+        meant = other or (start if len(start) == 1 and len(said) >= _STEM else [])
+        hint = f"did you mean `{meant[0]}`?" if meant else f"one of: {one_of(options)}"
     return f"`{_shown(value)}` is not one of the choices", hint
 
 
@@ -116,15 +365,32 @@ def _pattern(value: Any, _: Mapping[str, Any], node: Mapping[str, Any]) -> Speec
         return _date(value)
     if not value.strip():
         return _EMPTY
-    if node.get("x-ref") == "person":
-        return f"`{_shown(value)}` is no advocate", "an advocate is written <account>/<person>"
+    if node.get("pattern") == _OF_THE_CRM:
+        said = f"`{_shown(value)}` is no id of the CRM: it has a space or a special letter in it"
+        return said, _with_example(node) or "write it as the CRM shows it"
     if node.get("title") == "Id" or "x-ref" in node:
-        plain = "-".join("".join(c if c.isalnum() else " " for c in fold(value)).split())[:64]
+        return _not_an_id(value, node.get("x-ref"))
+    bare = _shown(value)
+    if "crm:" in str(node.get("examples")) and re.fullmatch("[!-9;-~]+", value):
+        said, hint = f"`{bare}` does not say where it lies", f'such as "crm:{bare}"'
+    elif _LINK.match(str(node.get("pattern"))) and _NO_SCHEME.match(value):
+        said, hint = f"`{bare}` is not a whole link", f"write https://{bare}"
+    else:
+        return f"`{bare}` does not have the right form", _with_example(node)
+    return said, hint
+
+
+def _not_an_id(value: str, target: str | None) -> Speech:
+    if target == "person":
+        return f"`{_shown(value)}` is no advocate", "an advocate is written <account>/<person>"
+    plain = "-".join("".join(c if c.isalnum() else " " for c in fold(value)).split())[:64]
+    if target in _WHOSE_ID:
+        hint = _WHOSE_ID[target]
+    else:
         hint = "lower-case letters, digits and hyphens"
         if plain and plain.isascii():
             hint += f": `{plain.strip('-')}`"
-        return f"`{_shown(value)}` is not a well-formed id", hint
-    return f"`{_shown(value)}` does not have the right form", _with_example(node)
+    return f"`{_shown(value)}` is not a well-formed id", hint
 
 
 def _with_example(node: Mapping[str, Any]) -> str | None:
@@ -135,10 +401,68 @@ def _with_example(node: Mapping[str, Any]) -> str | None:
 
 
 def _date(value: Any, *_: object) -> Speech:
-    said = f"`{_shown(value)}` is not a day of the calendar"
-    return said, "write year, month, day: 2026-09-02"
+    written = fold(str(value).strip(_CURLY + " "))
+    for year, month, day in _read_days(written):
+        if not _FIRST_YEAR <= year <= _LAST_YEAR:
+            return _no_day(value, f"a year from {_FIRST_YEAR} to {_LAST_YEAR}; {_DATE_FORM}")
+        if not 1 <= month <= len(_MONTHS):
+            return _no_day(value, "a year has 12 months; year, month, day: 2026-09-02")
+        most = calendar.monthrange(year, month)[1]
+        if not 1 <= day <= most:
+            return _no_day(value, f"{calendar.month_name[month]} {year} has {most} days")
+    right = [date(*parts) for parts in _read_days(written)]
+    if not right:
+        return _no_day(value, _DATE_FORM)
+    hint = " or ".join(
+        f"{day}" if len(right) == 1 else f"{day} for {day.day} {calendar.month_name[day.month]}"
+        for day in right
+    )
+    return f"`{_shown(value)}` is not written year-month-day", f"write {hint}"
 
 
+def _no_day(value: Any, hint: str) -> Speech:
+    return f"`{_shown(value)}` is not a day of the calendar", hint
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def _read_days(written: str) -> Iterable[tuple[int, int, int]]:
+    """Read a day as people write it: year, month and day; two where the order is open."""
+    if match := _YEAR_FIRST.fullmatch(written):
+        return [(int(match[1]), int(match[2]), int(match[3]))]
+    if match := _WITH_DOTS.fullmatch(written):
+        return [(int(match[3]), int(match[2]), int(match[1]))]
+    if match := _YEAR_LAST.fullmatch(written):
+        first, second, year = int(match[1]), int(match[2]), int(match[3])
+        ways = dict.fromkeys([(year, second, first), (year, first, second)])
+        return [way for way in ways if way[1] <= len(_MONTHS)] or list(ways)[:1]
+    if match := _DAY_MONTH.fullmatch(written):
+        named, on = match[2], match[1]
+    elif match := _MONTH_DAY.fullmatch(written):
+        named, on = match[1], match[2]
+    else:
+        return []
+    number = _MONTHS.index(named[:3]) + 1 if named[:3] in _MONTHS else 0
+    return [(int(match[3]), number, int(on))] if number else []
+
+
+_LINK = re.compile(r"\^https\?://")
+_NO_SCHEME = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]|\Z)")
+#: An id of the CRM is not ours: any letters, but no space.
+_OF_THE_CRM: Final = "^[!-~]+$"
+_WHOSE_ID: Final = {
+    "account": "write the account's id: the name of its folder in advocates/",
+    "content": "write the item's id: the name of its file in content/, without .yml",
+    "collection": "write its id: the name of its file in content/collections/, without .yml",
+    "request": "write the request's id: the name of its file, without .yml",
+}
+
+_DATE_FORM: Final = "write year, month, day: 2026-09-02"
 _EMPTY: Final[Speech] = ("this text is empty", "fill it, or delete the line")
 
 
@@ -213,10 +537,10 @@ SPEAKERS: Final[Mapping[str, tuple[int, Speaker]]] = {
     "anyOf": (5, _any_of),
     "const": (2, _const),
     "contains": (5, _contains),
-    "enum": (2, _enum),
+    "enum": (1, _enum),
     "format": (4, _date),
     "maxItems": (2, _too_many),
-    "maxLength": (1, _too_long),
+    "maxLength": (2, _too_long),
     "maxProperties": (2, _too_many),
     "maximum": (2, _bounds),
     "minItems": (2, _too_few),

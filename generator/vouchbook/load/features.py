@@ -20,8 +20,10 @@ _NUMBER_START = re.compile(r"[-+]?[0-9._]")
 #: The one way to write a number: the same to every parser, and to every reader.
 PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9][0-9]*)?")
 _WITHOUT_NAMES = (
-    "write the value out where it is needed; a text that starts with & or * stands in quotes"
+    "put a text that starts so in quotes; if it stands for a value, write that value out"
 )
+
+_WRITTEN_OUT = "write them out where they are needed"
 
 
 class _Mark(Protocol):
@@ -64,9 +66,7 @@ def forbidden_features(text: str, path: str) -> Iterator[Finding]:
                 case yaml.DocumentEndEvent():
                     ended = bool(event.explicit)
                 case yaml.AliasEvent():
-                    yield _finding(
-                        event, path, "anchor", f"`*{event.anchor}` is an alias", _WITHOUT_NAMES
-                    )
+                    yield _finding(event, path, "anchor", _named("*", event.anchor), _WITHOUT_NAMES)
                 case yaml.NodeEvent():
                     yield from _in_node(event, path)
     except yaml.MarkedYAMLError as fault:
@@ -85,7 +85,7 @@ def forbidden_features(text: str, path: str) -> Iterator[Finding]:
 
 def _in_node(event: yaml.NodeEvent, path: str) -> Iterator[Finding]:
     if event.anchor is not None:
-        yield _finding(event, path, "anchor", f"`&{event.anchor}` is an anchor", _WITHOUT_NAMES)
+        yield _finding(event, path, "anchor", _named("&", event.anchor), _WITHOUT_NAMES)
     tag = getattr(event, "tag", None)
     if tag is not None:
         yield _finding(
@@ -96,13 +96,19 @@ def _in_node(event: yaml.NodeEvent, path: str) -> Iterator[Finding]:
     if not isinstance(event, yaml.ScalarEvent) or event.style:
         return
     if event.value == "<<":
-        yield _finding(event, path, "anchor", "`<<` merges another mapping", _WITHOUT_NAMES)
+        yield _finding(
+            event, path, "anchor", "`<<` takes over what stands in another", _WRITTEN_OUT
+        )
     elif _is_odd_number(event.value):
         yield _finding(
             event, path, "plain-number",
             f"`{printable(event.value, 60)}` is a number that is not written plainly",
             "a number: digits only, no leading zero, no `.0`; a text: in quotes",
         )  # fmt: skip
+
+
+def _named(sign: str, name: str | None) -> str:
+    return f"a text cannot start with {sign} (`{sign}{printable(str(name), 60)}`)"
 
 
 def _is_odd_number(value: str) -> bool:

@@ -29,6 +29,10 @@ MOST_IN_ALL = 100_000
 #: Long enough that no two files are taken for one.
 _LONGEST_PATH = 4_096
 
+#: What file managers add to the name of a copy.
+_COPY = re.compile(
+    r"(?: ?- ?copy| copy| ?- ?kopie| kopie|[_-]copy)?(?: ?\([0-9]+\)| [0-9]+)?\Z", re.IGNORECASE
+)
 _SUBMODULE_PATH = re.compile(r'^\s*path\s*=\s*"?(.+?)"?\s*$', re.MULTILINE)
 
 
@@ -193,6 +197,9 @@ def _advice(path: str, exists: Callable[[str], bool]) -> str:
     if odd is not None:
         return f"`{printable(odd)}` (U+{ord(odd):04X}) is not one of a-z; choose a plain name"
     stem, _, ending = name.rpartition(".")
+    original = f"{_COPY.sub('', stem)}.{ending}"
+    if original != name and exists(f"{folder}/{original}"):
+        return f"a copy of {printable(original)}: delete it"
     for candidate in _candidates(stem or name, ending):
         if kind_of(f"{folder}/{candidate}"):
             if exists(f"{folder}/{candidate}"):

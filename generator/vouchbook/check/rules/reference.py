@@ -54,10 +54,17 @@ def _marked(kind: str) -> Tree:
     return marked(kind, "x-ref") if kind in YAML_KINDS else {}
 
 
+def _elsewhere(value: str, target: str, names: frozenset[str]) -> str | None:
+    """The advocate of the same id at the one other account that has one."""
+    person = f"/{value.rpartition('/')[2]}"
+    found = [name for name in names if name.endswith(person)] if target == "person" else []
+    return found[0] if len(found) == 1 else None
+
+
 def _unknown(
     path: str, keys: tuple[str | int, ...], value: str, target: str, names: frozenset[str]
 ) -> Fault:
-    meant = nearest(value, sorted(names))
+    meant = _elsewhere(value, target, names) or nearest(value, sorted(names))
     where = {
         "colleague": "program/people.yml",
         "account": f"advocates/{value}/account.yml",
@@ -66,7 +73,9 @@ def _unknown(
         "collection": f"content/collections/{value}.yml",
         "request": f"requests/<yyyy>/{value}.yml",
     }[target]
-    missing = f"there is no {where}" if target != "colleague" else f"{where} has no such id"
+    missing = f"there is no {where}"
+    if target == "colleague":
+        missing = f"add them to {where}; who has left stays there, with `left: …`"
     return Fault(
         path, keys, f"unknown {_CALLED[target]} `{value}`",
         f"did you mean `{meant}`?" if meant else missing,
