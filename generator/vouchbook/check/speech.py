@@ -1,15 +1,27 @@
 """The words for each way in which a value can be wrong, by JSON Schema's keyword."""
 
 import calendar
-import difflib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
+from vouchbook.check.meant import (
+    CURLY,
+    MONTHS,
+    NO,
+    SYNONYMS,
+    YES,
+    another_way,
+    by_label,
+    country,
+    language,
+    number,
+    read_days,
+)
 from vouchbook.schemas import load_schema
-from vouchbook.text import counted, fold, nearest, one_of, printable
+from vouchbook.text import counted, fold, one_of, printable
 
 Speech = tuple[str, str | None]
 #: From the value, what the validator says of the error, and the part of the schema it breaks.
@@ -30,99 +42,11 @@ UNDER_A_CONDITION: Final[Mapping[tuple[str, str, str], tuple[str, str]]] = {
     ),
 }
 
-#: The quotes of word processors, which YAML takes for letters.
-_CURLY: Final = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
-_LONGEST_NUMBER: Final = 60
+#: A word that begins like only one of the choices is most likely meant for it.
+_STEM: Final = 3
 #: The years of which the schemas take a day.
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2099
-#: Names of countries are more alike than words are.
-_ALIKE: Final = 0.8
-#: A word that begins like only one of the choices is most likely meant for it.
-_STEM: Final = 3
-#: More of them than this are no help.
-_MOST_MEANT: Final = 4
-#: What people say for a choice, folded; it counts where the right word is one of the choices.
-_SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "no": ("declined",),
-    "refused": ("declined",),
-    "yes": ("accepted",),
-    "ok": ("accepted",),
-    "agreed": ("accepted",),
-    "busy": ("unavailable",),
-    "no answer": ("lapsed",),
-    "held": ("done",),
-    "completed": ("done", "fulfilled"),
-    "planned": ("scheduled",),
-    "booked": ("scheduled",),
-    "no-show": ("missed",),
-    "won": ("fulfilled",),
-    "lost": ("unfilled",),
-    "done": ("fulfilled",),
-    "candidate": ("nominated",),
-    "nominee": ("nominated",),
-    "inactive": ("retired",),
-    "paused": ("resting",),
-    "on leave": ("resting",),
-    "spoken": ("verbal",),
-    "oral": ("verbal",),
-    "email": ("written",),
-    "e-mail": ("written",),
-}
-#: Yes and no, as people write them, folded.
-_YES: Final = frozenset({"true", "1", "yes", "y", "on", "ja", "oui", "si", "x"})
-_NO: Final = frozenset({"false", "0", "no", "n", "off", "nein", "nei", "nej", "nee", "non"})
-#: What people call countries beside their names, folded.
-_OTHER_COUNTRIES: Final = {
-    "uk": "GB",
-    "great britain": "GB",
-    "england": "GB",
-    "scotland": "GB",
-    "wales": "GB",
-    "usa": "US",
-    "united states of america": "US",
-    "america": "US",
-    "holland": "NL",
-    "czech republic": "CZ",
-    "korea": "KR",
-    "south korea": "KR",
-    "turkey": "TR",
-    "uae": "AE",
-    "deutschland": "DE",
-    "osterreich": "AT",
-    "schweiz": "CH",
-    "suisse": "CH",
-    "norge": "NO",
-    "sverige": "SE",
-    "danmark": "DK",
-    "suomi": "FI",
-    "nederland": "NL",
-    "espana": "ES",
-}
-_MONTHS: Final = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-)
-_YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})(?:[t ].*)?")
-_WITH_DOTS = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})")
-_DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?[- ]([a-z]{3,9})\.?,?[- ]([0-9]{4})")
-_MONTH_DAY = re.compile(r"([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
-_NUMBER = re.compile(
-    r"(?<![0-9.,])-?(?:[0-9]{1,3}(?:[,.' \u00a0\u2009\u202f\u2019][0-9]{3})+|[0-9]+(?:[.,][0-9]+)?)"
-    r"(?![0-9])(?: ?(k|thousand|m|mio|million)\b)?",
-    re.IGNORECASE,
-)
 
 _TYPES: Final = {
     "string": "text",
@@ -156,86 +80,17 @@ def unknown_entry(
     name = vocabulary_list(node) or ""
     listed = name == "countries" or name in load_schema("vocabulary")["properties"]
     called = f"unknown {singular(name)}" if listed else f"unknown value of `{name}`:"
-    hint = _meant(str(value), options)
+    hint = another_way(str(value), options)
     if hint is None and name == "countries":
-        hint = _country(str(value), options)
+        hint = country(str(value), options)
     elif hint is None:
-        hint = _by_label(str(value), options, labels)
+        hint = by_label(str(value), options, labels)
         if hint is None and name == "languages":
-            hint = _by_label(_language(str(value)), options, labels)
+            hint = by_label(language(str(value)), options, labels)
     if hint is None:
         many = name.replace("_", " ")
         hint = f"known: {one_of(options)}" if options else f"the vocabulary has no {many} yet"
     return f"{called} `{_shown(value)}`", hint
-
-
-def _meant(value: str, options: Sequence[str]) -> str | None:
-    """A hint where one of the right values was written in another way."""
-    bare = value.strip(_CURLY)
-    if bare != value and bare in options:
-        return f'these are the curly quotes of a word processor; write "{bare}"'
-    parts = [part.strip() for part in re.split("[;,/|]", value)]
-    if len(parts) > 1 and all(part in options for part in parts):
-        return f"each value by itself, with a comma between: [{', '.join(parts)}]"
-    meant = nearest(value, options)
-    return f"did you mean `{meant}`?" if meant else None
-
-
-def _by_label(value: str, options: Sequence[str], labels: Mapping[str, str]) -> str | None:
-    """A hint where a label was written, or a part or the initials of one."""
-    said = fold(value)
-    names = {option: labels.get(option, option) for option in options}
-    meant = nearest(value, names.values())
-    if meant:
-        found = [option for option, label in names.items() if label == meant]
-    else:
-        words = {
-            option: fold(f"{label} {option}").replace("-", " ").split()
-            for option, label in names.items()
-        }
-        wanted = said.replace("-", " ").split()
-        found = [option for option in options if wanted and set(wanted) <= set(words[option])]
-        found = found or [
-            option
-            for option in options
-            if said in (_initials(option.split("-")), _initials(fold(names[option]).split()))
-        ]
-    if not found or len(found) > _MOST_MEANT:
-        return None
-    return f"did you mean {' or '.join(f'`{option}`' for option in found)}?"
-
-
-def _initials(words: Sequence[str]) -> str | None:
-    return "".join(word[:1] for word in words) if len(words) > 1 else None
-
-
-def _language(code: str) -> str:
-    from babel import Locale  # noqa: PLC0415  (slow to load, and only a mistake needs it)
-
-    name: str = Locale("en").languages.get(code.lower(), code)
-    return name
-
-
-def _country(value: str, options: Sequence[str]) -> str:
-    """A hint for a country that was written by its name, or that no region holds."""
-    from babel import Locale  # noqa: PLC0415  (slow to load, and only a mistake needs it)
-
-    territories = Locale("en").territories
-    names = {name: code for code, name in territories.items() if re.fullmatch("[A-Z]{2}", code)}
-    by_fold = {fold(name): code for name, code in names.items()} | _OTHER_COUNTRIES
-    code = by_fold.get(fold(value).removeprefix("the ").replace(".", ""))
-    if code is None and len(value) > len("UK"):
-        near = difflib.get_close_matches(fold(value)[:100], by_fold, n=1, cutoff=_ALIKE)
-        code = by_fold[near[0]] if near else None
-    if code is None and value in names.values():
-        code = value
-    if code in options:
-        return f"did you mean `{code}`?"
-    if code:
-        return f"{territories[code]} ({code}) is in no region yet; add it in program/vocabulary.yml"
-    if not re.fullmatch("[A-Z]{2}", value):
-        return f'a country is two capital letters, such as "NO"; known: {one_of(options)}'
-    return f"known: {one_of(options)}"
 
 
 def otherwise(message: str) -> Speaker:
@@ -276,15 +131,16 @@ def _one_value(value: Any, types: Sequence[str]) -> str | None:
     if "string" in types:
         hint = None if isinstance(value, str) else f'put it in quotes: "{json.dumps(value)}"'
     elif "boolean" in types:
-        said = fold(str(value).strip(_CURLY))
-        hint = f"write {'true' if said in _YES else 'false' if said in _NO else 'true or false'}"
+        said = fold(str(value).strip(CURLY))
+        hint = f"write {'true' if said in YES else 'false' if said in NO else 'true or false'}"
     elif {"integer", "number"} & set(types) and isinstance(value, str):
         if value.strip().isdecimal():
             plain = f"without quotes: {int(value)}"
             hint = plain if value.isascii() else "write it in digits: 0 to 9"
         else:
-            number = _number(value, whole="number" not in types)
-            hint = f"write {number}" if number else "write it in digits, without a unit"
+            plain_number = number(value, whole="number" not in types)
+            unit = "write it in digits, without a unit"
+            hint = f"write {plain_number}" if plain_number else unit
     elif "array" in types:
         hint = f"write it as a list: [{_shown(value)}]"
     return hint
@@ -315,22 +171,6 @@ def form(node: Mapping[str, Any], known: Mapping[str, Any] | None = None) -> str
     return '"crm:…"' if node.get("title") == "Evidence" else "…"
 
 
-def _number(text: str, *, whole: bool) -> str | None:
-    """The one number that a text holds, written plainly."""
-    found = list(_NUMBER.finditer(text)) if len(text) <= _LONGEST_NUMBER else []
-    if len(found) != 1:
-        return None
-    factor = {"k": 1_000, "t": 1_000, "m": 1_000_000}.get((found[0][1] or " ")[0].lower(), 1)
-    digits = found[0][0].removesuffix(found[0][1] or "").strip()
-    parts = re.split("[^0-9-]", digits)
-    if len(parts) > 1 and len(parts[-1]) == len("000"):
-        return str(int("".join(parts)) * factor)
-    value = float(".".join(parts)) * factor
-    if value.is_integer():
-        return str(int(value))
-    return None if whole else f"{value}"
-
-
 def _found(value: Any) -> str:
     if value is None:
         return "nothing"
@@ -346,9 +186,9 @@ def _found(value: Any) -> str:
 def _enum(value: Any, details: Mapping[str, Any], _: Mapping[str, Any]) -> Speech:
     options = [str(option) for option in details["options"] if option is not None]
     said = fold(str(value))
-    hint = _meant(str(value), options)
+    hint = another_way(str(value), options)
     if hint is None:
-        other = [word for word in _SYNONYMS.get(said, ()) if word in options]
+        other = [word for word in SYNONYMS.get(said, ()) if word in options]
         start = [option for option in options if said[:_STEM] == option[:_STEM]]
         meant = other or (start if len(start) == 1 and len(said) >= _STEM else [])
         hint = f"did you mean `{meant[0]}`?" if meant else f"one of: {one_of(options)}"
@@ -401,16 +241,16 @@ def _with_example(node: Mapping[str, Any]) -> str | None:
 
 
 def _date(value: Any, *_: object) -> Speech:
-    written = fold(str(value).strip(_CURLY + " "))
-    for year, month, day in _read_days(written):
+    written = fold(str(value).strip(CURLY + " "))
+    for year, month, day in read_days(written):
         if not _FIRST_YEAR <= year <= _LAST_YEAR:
             return _no_day(value, f"a year from {_FIRST_YEAR} to {_LAST_YEAR}; {_DATE_FORM}")
-        if not 1 <= month <= len(_MONTHS):
+        if not 1 <= month <= len(MONTHS):
             return _no_day(value, "a year has 12 months; year, month, day: 2026-09-02")
         most = calendar.monthrange(year, month)[1]
         if not 1 <= day <= most:
             return _no_day(value, f"{calendar.month_name[month]} {year} has {most} days")
-    right = [date(*parts) for parts in _read_days(written)]
+    right = [date(*parts) for parts in read_days(written)]
     if not right:
         return _no_day(value, _DATE_FORM)
     hint = " or ".join(
@@ -429,26 +269,6 @@ def _is_day(value: str) -> bool:
         return date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
-
-
-def _read_days(written: str) -> Iterable[tuple[int, int, int]]:
-    """Read a day as people write it: year, month and day; two where the order is open."""
-    if match := _YEAR_FIRST.fullmatch(written):
-        return [(int(match[1]), int(match[2]), int(match[3]))]
-    if match := _WITH_DOTS.fullmatch(written):
-        return [(int(match[3]), int(match[2]), int(match[1]))]
-    if match := _YEAR_LAST.fullmatch(written):
-        first, second, year = int(match[1]), int(match[2]), int(match[3])
-        ways = dict.fromkeys([(year, second, first), (year, first, second)])
-        return [way for way in ways if way[1] <= len(_MONTHS)] or list(ways)[:1]
-    if match := _DAY_MONTH.fullmatch(written):
-        named, on = match[2], match[1]
-    elif match := _MONTH_DAY.fullmatch(written):
-        named, on = match[1], match[2]
-    else:
-        return []
-    number = _MONTHS.index(named[:3]) + 1 if named[:3] in _MONTHS else 0
-    return [(int(match[3]), number, int(on))] if number else []
 
 
 _LINK = re.compile(r"\^https\?://")

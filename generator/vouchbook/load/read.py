@@ -144,9 +144,10 @@ def read_bytes(path: Path | str, limit: int) -> bytes:
     """
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | _CAREFULLY)
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "not a regular file", str(path))
-        return os.read(descriptor, limit + 1)
+        return os.read(descriptor, min(status.st_size, limit) + 1)
     finally:
         os.close(descriptor)
 
