@@ -67,4 +67,5 @@ def _send(connection: Connection, work: Callable[[], T]) -> None:
     try:
         connection.send(work())
     except Exception:
+        # Whatever it is, `beside` does the work again, and there it can be told.
         connection.close()

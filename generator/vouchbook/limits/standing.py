@@ -237,15 +237,12 @@ def fullest(past: Past, ceiling: Ceiling, today: int) -> int:
     """Count what a cap counts in the fullest of its windows that hold a day."""
     reach = ceiling.days - 1
     days = [one.day for one in past.counted(ceiling, today - reach, today + reach)]
-    return max(
-        (
-            last - first + 1
-            for first in range(len(days))
-            for last in range(first, len(days))
-            if max(days[last], today) - min(days[first], today) <= reach
-        ),
-        default=0,
-    )
+    best = first = 0
+    for last, day in enumerate(days):
+        while max(day, today) - min(days[first], today) > reach:
+            first += 1
+        best = max(best, last - first + 1)
+    return best
 
 
 def _recent(book: Book, events: Iterable[Event], today: int) -> Iterator[Moment]:

@@ -6,7 +6,7 @@ from typing import Final
 from vouchbook.limits import holds
 from vouchbook.limits.identity import Identity
 from vouchbook.limits.ledger import Facts
-from vouchbook.limits.log import Event, What
+from vouchbook.limits.log import Event
 from vouchbook.limits.obstacle import BEGIN, NOTICE, PERSONAL, Obstacle
 from vouchbook.limits.policy import Ceiling
 from vouchbook.model import Counts, LimitScope
@@ -237,11 +237,6 @@ def ordinal(number: int) -> str:
     if number % 100 in (11, 12, 13):
         return f"{number}th"
     return str(number) + {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-
-
-def noun_of(event: Event) -> str:
-    """Say what an event is: an ask, a use, or a promise."""
-    return {What.ASK: "ask", What.USE: "use", What.RESERVATION: "promise"}[event.what]
 
 
 def _allowed(most: int) -> str:
