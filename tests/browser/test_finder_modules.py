@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from vouchbook.site.finder_data import finder_data
 from vouchbook.site.pages import find as find_page
@@ -513,6 +513,24 @@ def test_arrow_keys_walk_through_the_results(page: Page) -> None:
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
     expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_late_details_leave_the_reader_in_place(page: Page) -> None:
+    """Details that come while somebody reads on keep the length of the list and the focus."""
+    held: list[Route] = []
+    page.route("**/details.*.json", lambda route: held.append(route))  # noqa: PLW0108 — it marks what it is given
+    page.goto("find/")
+    page.get_by_role("button", name="Show 50 more").click()
+    reading = page.locator(".vb-card").nth(20).get_by_role("link")
+    expect(reading).to_be_focused()
+    name = reading.inner_text()
+    late = page.get_by_text("replaced Ledgerline")
+    expect(late).to_have_count(0)
+    held.pop().continue_()
+    expect(late).to_be_visible()
+    expect(page.locator(".vb-card")).to_have_count(70)
+    expect(reading).to_be_focused()
+    expect(reading).to_have_text(name)
 
 
 def test_hostile_text_is_shown_as_text(page: Page) -> None:

@@ -129,7 +129,13 @@ class Finder {
   /** @param {import("./data.js").Details} details */
   extend({ kinds }) {
     for (const [id, columns] of Object.entries(kinds)) this.indexes.get(id)?.extend(columns);
+    // Whoever was quicker than the network keeps the place in the list.
+    const drawn = this.list.querySelectorAll("a").length;
+    const reading = document.activeElement;
+    const at = reading instanceof HTMLAnchorElement && this.list.contains(reading) && reading.href;
     this.#show();
+    if (drawn > FIRST) this.#draw(drawn - FIRST, false);
+    if (at) [...this.list.querySelectorAll("a")].find(({ href }) => href === at)?.focus();
     for (const index of this.indexes.values()) setTimeout(() => index.prepare());
   }
 
