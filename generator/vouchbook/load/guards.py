@@ -7,7 +7,6 @@ text *may* hold such a feature, so that the slow, exact look of `vouchbook.load.
 for few files.
 """
 
-import functools
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -20,8 +19,8 @@ _ENCODING_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 #: Nobody indents so far, and parsers call themselves once for each level.
 DEEPEST_INDENT = 200
 _NESTED_MARKERS = re.compile(r"^(?:---)? *(?:[-?:][ \t]+){16}", re.MULTILINE)
-_MARKERS = bytes.maketrans(b"?:\t", b"-- ")
-_INDENT = "\n" + " " * DEEPEST_INDENT
+_MARKERS = bytes.maketrans(b"?:", b"--")
+_INDENT = " " * DEEPEST_INDENT
 _PLAIN_ASCII = bytes((*b"\t\n", *range(0x20, 0x7F)))
 
 # Three looks, each slower and more exact than the one before; see `suspicious`.
@@ -34,6 +33,9 @@ _SHAPES = bytes(
 )  # fmt: skip
 #: Words, dashes, days, and numbers written plainly.
 _PLAIN_SHAPE = re.compile(rb"-?a.*|-|[01]+-.*|-?(?:0|1[01]*)(?:\.[01]*1)?")
+#: Shapes that were found plain, so that the next file need not be matched; no more than so many.
+_plain_shapes: set[bytes] = set()
+_MOST_SHAPES = 8_000
 _SUSPECT = re.compile(
     r"(?:^|[ \t\[\]{},:?])(?=[-+0-9._&*!%<?])"
     r"(?:[&*]\S|!|%|<<|\?\s|---|\.\.\.|\+[0-9.]|-?0[0-9]|-?\.[0-9inIN]|[-+]?[0-9.]*_"
@@ -79,7 +81,23 @@ def before(raw: bytes, path: str, limit: int) -> tuple[str, tuple[Finding, ...]]
                 at,
             ),
         )  # fmt: skip
-    return text, tuple(_in_text(raw, text, path))
+    return text, () if _is_harmless(raw, text) else tuple(_in_text(raw, text, path))
+
+
+def _is_harmless(raw: bytes, text: str) -> bool:
+    """Say quickly of most texts that `_in_text` finds nothing in them."""
+    return (
+        _all_plain(raw, text)
+        and raw.count(b"[") + raw.count(b"{") <= MOST_BRACKETS
+        and not _may_nest(raw)
+        and _INDENT not in text
+    )
+
+
+def _may_nest(raw: bytes) -> bool:
+    """Say quickly of most texts that no line of them begins with two markers."""
+    packed = raw.translate(_MARKERS, b" \t")
+    return b"\n--" in packed or packed.startswith(b"--")
 
 
 def _in_text(raw: bytes, text: str, path: str) -> Iterator[Finding]:
@@ -99,15 +117,13 @@ def _in_text(raw: bytes, text: str, path: str) -> Iterator[Finding]:
             "write long lists with a dash for each entry",
             position(text, _nth_bracket(text, MOST_BRACKETS + 1)),
         )  # fmt: skip
-    markers = raw.translate(_MARKERS)
-    may_nest = b"- -" in markers or b"-  " in markers
-    nested = _NESTED_MARKERS.search(text) if may_nest else None
+    nested = _NESTED_MARKERS.search(text) if _may_nest(raw) else None
     if nested:
         yield error(
             path, "nesting", "more than fifteen lists open on one line",
             "one dash is enough for an entry of a list", position(text, nested.start()),
         )  # fmt: skip
-    deep = f"\n{text}".find(_INDENT)
+    deep = f"\n{text}".find(f"\n{_INDENT}")
     if deep >= 0:
         yield error(
             path, "nesting", f"this line is indented by {DEEPEST_INDENT} spaces or more",
@@ -147,17 +163,22 @@ def suspicious(raw: bytes, text: str) -> bool:
         False only where the text has no anchor, alias, tag, merge key, explicit key, directive,
         second document, nor a number that is not written plainly.
     """
-    if not raw.translate(None, _HARMLESS) and all(
-        map(_is_plain, set(raw.translate(_SHAPES).split()))
-    ):
+    if not raw.translate(None, _HARMLESS) and _all_of_plain_shape(raw):
         return False
     return _SUSPECT.search(text) is not None
 
 
-@functools.lru_cache(maxsize=4096)
-def _is_plain(shape: bytes) -> bool:
-    """Say whether no word of a shape can be read otherwise; a program has few hundred shapes."""
-    return _PLAIN_SHAPE.fullmatch(shape) is not None
+def _all_of_plain_shape(raw: bytes) -> bool:
+    """Say whether no word can be read otherwise; all of a program are of a few thousand shapes."""
+    shapes = raw.translate(_SHAPES).split()
+    if _plain_shapes.issuperset(shapes):
+        return True
+    fresh = set(shapes) - _plain_shapes
+    if not all(map(_PLAIN_SHAPE.fullmatch, fresh)):
+        return False
+    if len(_plain_shapes) < _MOST_SHAPES:
+        _plain_shapes.update(fresh)
+    return True
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
