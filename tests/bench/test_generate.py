@@ -35,8 +35,9 @@ def test_nothing_is_wrong_with_it(program: Path) -> None:
 
 def test_it_has_the_size_it_is_asked_for(program: Path) -> None:
     """Size S holds 40 accounts, 70 advocates and 250 requests."""
-    dataset = check(program, whole=True).dataset
-    assert [len(dataset.of(kind)) for kind in ("account", "person", "request")] == [40, 70, 250]
+    dataset = check(program).dataset
+    records = dataset.records
+    assert (len(records.accounts), len(records.people), len(dataset.log)) == (40, 70, 250)
 
 
 def test_the_same_seed_gives_the_same_bytes(program: Path, tmp_path: Path) -> None:

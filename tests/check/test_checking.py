@@ -22,10 +22,14 @@ PERSON = "advocates/harbour-bank/marit-lunde.yml"
 
 def test_the_smallest_program_is_sound(program: Path) -> None:
     """The program that all golden cases start from has no finding, and every kind is in it."""
-    report = check(program, whole=True)
+    report = check(program, requests=True)
     assert report.findings == ()
     assert (report.errors, report.warnings, report.files) == (0, 0, 10)
-    assert set(report.dataset.by_kind) == set(YAML_KINDS)
+    kinds = {file.kind for file in report.dataset.files}
+    assert kinds == set(YAML_KINDS)
+    book = report.dataset.book
+    assert book is not None
+    assert all((book.accounts, book.people, book.requests, book.content, book.collections))
 
 
 def test_no_program_is_no_finding(tmp_path: Path) -> None:

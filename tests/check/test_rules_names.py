@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vouchbook.check import check
-from vouchbook.check.dataset import Dataset
+from vouchbook.check.dataset import Dataset, id_by_place
+from vouchbook.check.packing import packers, unpacked
 from vouchbook.check.rules import anonymous_name, derived_from, duplicate, formerly
 from vouchbook.kinds import DataFile, kind_of
 from vouchbook.load import Source
@@ -26,11 +28,26 @@ DAY = dt.date(2026, 11, 16)
 MINIMAL = Path(__file__).parents[1] / "programs" / "minimal"
 
 
-def dataset(files: dict[str, Any], settings: tuple[Source, ...] = ()) -> Dataset:
-    sources = [Source(path, kind_of(path) or "", data) for path, data in files.items()]
-    sources = sorted((*sources, *settings), key=lambda source: source.path)
-    listed = tuple(DataFile(source.path, source.kind) for source in sources)
-    return Dataset(listed, tuple(sources), (), (), DAY)
+#: What a file has to say at least.
+LEAST: dict[str, dict[str, Any]] = {
+    "account": {"key": "keyofacc01", "name": "An Account"},
+    "person": {"key": "keyofper01", "name": "A Person", "status": "active"},
+    "erased": {},
+    "content": {"kind": "quote", "title": "An Item", "account": "a", "state": "draft"},
+    "collection": {"title": "A Collection"},
+}
+
+
+def dataset(files: dict[str, Any], settings: Mapping[str, Source] | None = None) -> Dataset:
+    pack, packed = packers(requests=True), []
+    for path, data in files.items():
+        kind = kind_of(path) or ""
+        least = LEAST["erased" if "erased" in data else kind]
+        whole = {"id": id_by_place(path).rpartition("/")[2], **least, **data}
+        packed.append((path, kind, pack[kind](path, whole)))
+    records, log = unpacked(packed)
+    listed = tuple(DataFile(path, kind_of(path) or "") for path in files)
+    return Dataset(listed, settings or {}, records, (), log, DAY)
 
 
 @pytest.mark.parametrize(
@@ -203,11 +220,7 @@ def books(draw: st.DrawFn) -> dict[str, Any]:
     return files
 
 
-SETTINGS = tuple(
-    source
-    for source in check(MINIMAL, whole=True).dataset.sources
-    if source.path.startswith("program/")
-)
+SETTINGS = check(MINIMAL).dataset.settings
 Left = set[tuple[str, str, str]]
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from vouchbook.check.dataset import TODAY
 from vouchbook.check.rules import (
     closed_request,
     content_state,
@@ -145,7 +146,7 @@ def test_what_the_limits_need_not_know_is_compared_too() -> None:
     }
 
     def told(today: str) -> list[tuple[str | int, ...]]:
-        names = {future_date.TODAY: frozenset({today})}
+        names = {TODAY: frozenset({today})}
         faults = future_date.check_file("r.yml", "request", data, names)
         return [fault.keys for fault in faults]
 

@@ -1,12 +1,15 @@
 """The examples of FORMATS.md, retyped and completed so that every field of every kind occurs."""
 
 import functools
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from schema_tools import KINDS
 
+from vouchbook.check.packing import packers, unpacked
 from vouchbook.load import Source, parse
+from vouchbook.model import Book, Tables, build
 
 FOLDER = Path(__file__).parent / "formats"
 #: Where the file of each example stands in a program.
@@ -47,3 +50,15 @@ def sample(name: str) -> Any:
 def sources() -> list[Source]:
     """All examples together, as one small program."""
     return [Source(PATHS[name], kind_of(name), sample(name)) for name in NAMES]
+
+
+def book_of(sources: Iterable[Source], tables: Tables | None = None) -> Book:
+    """The book of some sources, packed and unpacked on the way."""
+    settings, others = [], []
+    for source in sources:
+        (settings if source.path.startswith("program/") else others).append(source)
+    pack = packers(requests=True)
+    records, _ = unpacked(
+        (one.path, one.kind, pack[one.kind](one.path, one.data)) for one in others
+    )
+    return build(settings, records, tables)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
-from samples import sample, sources
+from samples import book_of, sample, sources
 
 from vouchbook import model
 from vouchbook.errors import VouchbookError
@@ -21,7 +21,7 @@ def day(text: str) -> date:
 
 @pytest.fixture(scope="module")
 def book() -> model.Book:
-    return model.build(sources())
+    return book_of(sources())
 
 
 def account(naming: list[dict[str, Any]]) -> model.Account:
@@ -72,7 +72,7 @@ def test_numbers_stay_as_they_were_written(book: model.Book) -> None:
 
 def test_the_order_of_the_files_does_not_matter(book: model.Book) -> None:
     """Two books from the same files in another order are the same, in the same order."""
-    other = model.build(reversed(sources()))
+    other = book_of(reversed(sources()))
     for name in ("accounts", "people", "erased", "requests", "content", "collections"):
         assert list(getattr(other, name).items()) == list(getattr(book, name).items())
 
@@ -90,14 +90,14 @@ def test_nothing_can_be_changed(book: model.Book) -> None:
 def test_a_missing_file_of_the_program_is_named(missing: str) -> None:
     """Without one of the files in program/ there is no book, and the message names the file."""
     with pytest.raises(VouchbookError, match=f"program/{missing}.yml is missing"):
-        model.build(source for source in sources() if source.kind != missing)
+        book_of(source for source in sources() if source.kind != missing)
 
 
 def test_unchecked_data_is_refused_by_name() -> None:
     """Data that no check has accepted stops with the file's name rather than with a traceback."""
     wrong = Source("advocates/x/account.yml", "account", {"id": "x", "key": "k" * 10})
     with pytest.raises(VouchbookError, match=r"^advocates/x/account\.yml was not checked"):
-        model.build([*sources(), wrong])
+        book_of([*sources(), wrong])
 
 
 def test_people_and_content_by_account(book: model.Book) -> None:
@@ -377,7 +377,7 @@ def test_tables_are_kept() -> None:
     deal = model.OpportunityRow(id="OPP-1", amount=Decimal("10.5"))
     seen = {"2026-10": (model.EngagementRow(item="x", who=model.Viewer.SALES, views=3),)}
     tables = model.Tables(opportunities=(deal,), engagement=seen)
-    kept = model.build(sources(), tables).tables
+    kept = book_of(sources(), tables).tables
     assert kept.opportunities == (deal,)
     assert isinstance(kept.engagement, Mapping)
     assert kept.engagement["2026-10"][0].views == 3

@@ -19,6 +19,7 @@ from vouchbook.model import (
     TableProblem,
     Viewer,
     parse_table,
+    sound_cells,
 )
 
 #: The columns as FORMATS.md lists them.
@@ -195,3 +196,29 @@ def test_any_text_is_read_or_refused(text: str, table: str) -> None:
     lines = text.count("\n") + text.count("\r") + 1
     assert all(1 <= problem.line <= lines for problem in problems)
     assert all(isinstance(row, msgspec.Struct) for row in rows)
+
+
+CELLS = st.sampled_from(
+    ("", " ", "a-b", " c ", "sales", "prospect", "12", "-1", "x1", "2026-02-30")
+)
+
+
+@given(
+    st.lists(st.sampled_from(("item", "who", "views", "shares", "nope")), min_size=1, max_size=4),
+    st.lists(st.lists(CELLS, min_size=1, max_size=4), max_size=4),
+)
+def test_the_quick_look_at_a_table_agrees_with_the_exact_one(
+    header: list[str], rows: list[list[str]]
+) -> None:
+    """What the quick look finds sound has no problem, and it gives the cells of each column."""
+    text = "\n".join(",".join(row) for row in [header, *rows])
+    found, problems = parse_table(text, "engagement")
+    cells = sound_cells(text, "engagement")
+    if cells is None:
+        assert problems or any(
+            len(row) != len(header) or not any(map(str.strip, row)) for row in rows
+        )
+    else:
+        assert problems == ()
+        assert cells.keys() == set(header)
+        assert cells["item"] == {row.item for row in found if isinstance(row, EngagementRow)}

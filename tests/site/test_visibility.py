@@ -11,7 +11,6 @@ import yaml
 from canaries import DAY, Canaries
 
 from vouchbook.check import check
-from vouchbook.model import build as build_book
 from vouchbook.site.build import build_site
 from vouchbook.site.contents import gather
 from vouchbook.site.views import Audience
@@ -231,9 +230,9 @@ def test_every_derived_value_has_an_audience() -> None:
 def test_an_unknown_field_is_an_error_not_a_leak() -> None:
     """Asking for a field that no schema has fails loudly instead of showing it."""
     root = Path(__file__).parents[2]
-    sight = Sight(
-        build_book(check(root, whole=True).dataset.sources), Audience.SALES, dt.date(2026, 11, 16)
-    )
+    book = check(root).dataset.book
+    assert book is not None
+    sight = Sight(book, Audience.SALES, dt.date(2026, 11, 16))
     with pytest.raises(KeyError):
         sight.allows("person.storey")
 

@@ -4,15 +4,17 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from vouchbook.kinds import REQUIRED_FILES, YAML_KINDS, DataFile
 from vouchbook.limits import Entry, Identity
 from vouchbook.load import Source, Table
-from vouchbook.model import Book, build
+from vouchbook.model import Book, Records, build
 
 #: By kind (and `colleague`), the ids that exist; a kind that is left out cannot be told. Under
-#: `retired` and `today`, what the rules of these names (retired-word, future-date) have to know.
+#: `TODAY` the day on which warnings depend, under `retired` what retired-word has to know.
 Names = Mapping[str, frozenset[str]]
+TODAY: Final = "today"
 
 
 @dataclass(frozen=True)
@@ -21,42 +23,41 @@ class Dataset:
 
     Attributes:
         files: Every data file that there is, whether it was accepted or not.
-        sources: The YAML files that are syntactically sound and accepted by their schemas; without
-            the requests, where the dataset is not whole.
+        settings: By kind, the YAML files in `program/` that are syntactically sound and accepted by
+            their schemas.
+        records: All other YAML files of which that holds; without requests, if nobody wants them.
         tables: The CSV files that could be decoded.
         log: The accepted requests, as the limits see them, in the order of their paths.
         today: The day on which warnings depend; None where none is to depend on a day.
+        plain: The data of the files in `records`, where they are wanted.
     """
 
     files: tuple[DataFile, ...]
-    sources: tuple[Source, ...]
+    settings: Mapping[str, Source]
+    records: Records
     tables: tuple[Table, ...]
     log: tuple[Entry, ...] = ()
     today: dt.date | None = None
-
-    @cached_property
-    def by_kind(self) -> Mapping[str, tuple[Source, ...]]:
-        """The accepted sources of each kind, in the order of their paths."""
-        groups: dict[str, list[Source]] = {}
-        for source in self.sources:
-            groups.setdefault(source.kind, []).append(source)
-        return {kind: tuple(group) for kind, group in groups.items()}
-
-    def of(self, kind: str) -> tuple[Source, ...]:
-        """The accepted sources of a kind."""
-        return self.by_kind.get(kind, ())
+    plain: tuple[Source, ...] = ()
 
     @cached_property
     def book(self) -> Book | None:
-        """What the sources say, without the tables; None where a file in program/ has a fault."""
-        accepted = {source.path for source in self.sources if source.path.startswith("program/")}
-        return build(self.sources) if accepted.issuperset(REQUIRED_FILES) else None
+        """What the files say, without the tables; None where a file in program/ has a fault."""
+        accepted = {source.path for source in self.settings.values()}
+        if not accepted.issuperset(REQUIRED_FILES):
+            return None
+        return build(self.settings.values(), self.records)
 
     @cached_property
     def identity(self) -> Identity | None:
         """Who is who under earlier names; None where a file in program/ has a fault."""
         book = self.book
         return None if book is None else Identity(book.accounts, book.people, book.erased)
+
+
+def day_of(names: Names) -> str | None:
+    """The day on which the warnings of a file depend, None where none is to depend on a day."""
+    return next(iter(names[TODAY])) if TODAY in names else None
 
 
 def names_of(files: Iterable[DataFile]) -> dict[str, frozenset[str]]:

@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from vouchbook.check.dataset import Dataset, Names, names_of
+from vouchbook.check.dataset import TODAY, Dataset, Names, names_of
 from vouchbook.check.locate import locate
+from vouchbook.check.packing import packers, unpacked
 from vouchbook.check.rules import RULES
-from vouchbook.check.rules.future_date import TODAY
 from vouchbook.check.rules.reference import by_an_earlier_place
 from vouchbook.check.rules.retired_word import retired_words
 from vouchbook.check.schema import SchemaJudge
 from vouchbook.check.speech import singular
-from vouchbook.check.uselog import UseLog, distilled_request, log_of, use_log
+from vouchbook.check.uselog import UseLog, use_log
 from vouchbook.errors import VouchbookError
 from vouchbook.findings import Fault, Finding, Severity
-from vouchbook.kinds import MEBIBYTE, YAML_KINDS, DataFile
+from vouchbook.kinds import MEBIBYTE, TABLE_KINDS, YAML_KINDS, DataFile
 from vouchbook.load import Source, read_all, read_bytes, walk
 from vouchbook.schemas import load_schema
 
@@ -64,7 +64,8 @@ def check(
     *,
     as_of: dt.date | None = None,
     clock: Callable[[ZoneInfo], dt.date] | None = None,
-    whole: bool = False,
+    requests: bool = False,
+    plain: bool = False,
     workers: int | None = None,
 ) -> Report:
     """Check a whole program.
@@ -74,7 +75,8 @@ def check(
         as_of: The day from which warnings are given; None takes the one that program.yml pins.
         clock: Tells the day where neither does. Without it, a warning that depends on the day is
             not given then. No error depends on the day.
-        whole: Whether the dataset shall hold the requests too, for who wants more than findings.
+        requests: Whether the book shall hold the requests too, for who wants more than findings.
+        plain: Whether the dataset shall hold the plain data of the files, too.
         workers: How many processes read files; None chooses.
 
     Returns:
@@ -90,7 +92,7 @@ def check(
             "Go to the folder that holds it, or name it with --root."
         )
     with _without_collection():
-        return _check(root, as_of, clock, whole=whole, workers=workers)
+        return _check(root, as_of, clock, requests=requests, plain=plain, workers=workers)
 
 
 def _check(
@@ -98,7 +100,8 @@ def _check(
     as_of: dt.date | None,
     clock: Callable[[ZoneInfo], dt.date] | None,
     *,
-    whole: bool,
+    requests: bool,
+    plain: bool,
     workers: int | None,
 ) -> Report:
     listing = walk(root)
@@ -117,23 +120,26 @@ def _check(
         others,
         judge,
         inspect=FileRules(names),
-        distil={"request": distilled_request},
-        whole=whole,
+        distil=packers(requests=requests),
+        plain=plain,
         workers=workers,
     )
-    sources = (*first.sources, *second.sources, *rest.sources)
+    settings_read = (*first.sources, *second.sources)
+    records, entries = unpacked(rest.distilled)
     dataset = Dataset(
         listing.files,
-        tuple(sorted(sources, key=lambda source: source.path)),
+        {source.kind: source for source in settings_read},
+        records,
         rest.tables,
-        log_of(rest.distilled),
+        entries,
         today,
+        rest.sources,
     )
     log = use_log(dataset)
     faults = [
         *first.faults,
         *_gather_removed((*second.faults, *_by_present_places(rest.faults, log))),
-        *_by_file((*first.sources, *second.sources), FileRules(names)),
+        *_by_file(settings_read, FileRules(names)),
         *_by_rules(dataset),
         *_by_log(log),
     ]
@@ -148,13 +154,20 @@ class FileRules:
     def __init__(self, names: Names) -> None:
         """Prepare; `names` are the ids that exist."""
         self._names = names
-        self._rules = [(rule.id, rule.check_file) for rule in RULES if rule.check_file]
+        self._rules = {
+            kind: [
+                (rule.id, rule.check_file)
+                for rule in RULES
+                if rule.check_file and kind in rule.kinds
+            ]
+            for kind in (*YAML_KINDS, *TABLE_KINDS)
+        }
 
     def __call__(self, path: str, kind: str, data: Any) -> list[RuledFault]:
         """Give a rule's id and a fault for each thing that is wrong in an accepted file."""
         return [
             (rule_id, fault)
-            for rule_id, check_file in self._rules
+            for rule_id, check_file in self._rules[kind]
             for fault in check_file(path, kind, data, self._names)
         ]
 

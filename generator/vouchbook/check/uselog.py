@@ -1,23 +1,18 @@
 """The use log of a dataset, and what the limits say of it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any, Final
-
-import msgspec
+from typing import Final
 
 from vouchbook.check.dataset import Dataset
-from vouchbook.limits import Entry, Facts, Identity, Judgement, Kind, entry_of, judge, merged
+from vouchbook.limits import Entry, Facts, Identity, Judgement, Kind, judge, merged
 from vouchbook.limits.words import Words
-from vouchbook.model import Request
 from vouchbook.processes import beside, how_many
 
 #: A log of fewer requests is judged sooner than a second process has started.
 _WORTH_SHARING: Final = 4_000
-_ENCODER: Final = msgspec.msgpack.Encoder()
-_DECODER: Final = msgspec.msgpack.Decoder(Entry)
 
 
 @dataclass(frozen=True)
@@ -83,20 +78,3 @@ def use_log(dataset: Dataset) -> UseLog | None:
         return merged([result() for result in begun])
 
     return UseLog({entry.request: entry for entry in log}, facts, judged, dataset.today)
-
-
-def distilled_request(data: Any) -> bytes:
-    """Make of a request's data what the limits need of it.
-
-    A request is read by one of several processes; what goes from there to the one that judges all
-    of them is a third of it, and quickly packed.
-
-    Args:
-        data: The data of a request that its schema accepted.
-    """
-    return _ENCODER.encode(entry_of(msgspec.convert(data, Request)))
-
-
-def log_of(distilled: Iterable[bytes]) -> tuple[Entry, ...]:
-    """Unpack the log."""
-    return tuple(map(_DECODER.decode, distilled))

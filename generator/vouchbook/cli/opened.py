@@ -74,7 +74,7 @@ def opened(context: Context, as_of: dt.date | None) -> Opened:
     Raises:
         VouchbookError: A file in program/ has a fault, so that nothing can be told.
     """
-    report = check(context.root, as_of=as_of, clock=today, whole=True)
+    report = check(context.root, as_of=as_of, clock=today, requests=True)
     dataset = report.dataset
     if dataset.book is None or dataset.today is None:
         raise VouchbookError("a file in program/ has a fault; `vouchbook check` says which")

@@ -48,15 +48,16 @@ def read_program(root: Path) -> Existing:
     Raises:
         VouchbookError: There is no program, or its vocabulary cannot be used.
     """
-    dataset: Dataset = check(root, whole=True).dataset
-    sources = {source.path: source for source in dataset.sources}
-    vocabulary = sources.get("program/vocabulary.yml")
+    dataset: Dataset = check(root, plain=True).dataset
+    settings = dataset.settings
+    sources = {source.path: source for source in (*settings.values(), *dataset.plain)}
+    vocabulary = settings.get("vocabulary")
     if vocabulary is None:
         raise VouchbookError(
             "program/vocabulary.yml is missing or has a fault, so no word can be translated. "
             "Run `vouchbook check`, mend it, and try again."
         )
-    people = sources.get("program/people.yml")
+    people = settings.get("people")
     readable = {*sources, *(table.path for table in dataset.tables)}
     return Existing(
         root,

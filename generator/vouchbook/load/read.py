@@ -28,8 +28,8 @@ _CAREFULLY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 #: Says what is wrong with the data of a file of a kind: pairs of a rule's id and a fault.
 Judge = Callable[[str, str, Any], list[tuple[str, Fault]]]
-#: By kind: makes of the data of a file what the reader of many needs of it, as bytes.
-Distil = Mapping[str, Callable[[Any], bytes]]
+#: By kind: makes of the path and data of a file what the reader of many needs of it, as bytes.
+Distil = Mapping[str, Callable[[str, Any], bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,14 @@ class Table:
 class Loaded:
     """What was read: accepted sources and tables, findings, and faults without a line yet.
 
-    `distilled` holds what was made of the accepted files of some kinds.
+    `distilled` holds path, kind and what was made of the accepted files of some kinds.
     """
 
     sources: tuple[Source, ...]
     tables: tuple[Table, ...]
     findings: tuple[Finding, ...]
     faults: tuple[tuple[str, Fault], ...]
-    distilled: tuple[bytes, ...]
+    distilled: tuple[tuple[str, str, bytes], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class _Job:
     judge: Judge
     inspect: Judge | None
     distil: Distil
-    whole: bool
+    plain: bool
 
 
 @dataclass(slots=True)
@@ -88,7 +88,7 @@ class _Batch:
     tables: list[tuple[str, str, str]]
     findings: list[Finding]
     faults: list[tuple[str, Fault]]
-    distilled: list[bytes]
+    distilled: list[tuple[str, str, bytes]]
 
 
 def read_all(
@@ -98,7 +98,7 @@ def read_all(
     *,
     inspect: Judge | None = None,
     distil: Distil | None = None,
-    whole: bool = True,
+    plain: bool = False,
     workers: int | None = None,
 ) -> Loaded:
     """Read, parse and judge files.
@@ -110,7 +110,7 @@ def read_all(
         inspect: Looks at what the judge accepted, and at the text of tables; what it finds fault
             with stays among the sources and tables.
         distil: What to make of the accepted files of some kinds, where they are read.
-        whole: Whether the files of these kinds are wanted themselves, too.
+        plain: Whether the data of these files are wanted, too.
         workers: How many processes; None chooses by the number of files and processors.
 
     Returns:
@@ -121,7 +121,7 @@ def read_all(
     """
     if workers is None:
         workers = how_many() if len(files) >= WORTH_SHARING else 1
-    job = _Job(root, files, judge, inspect, distil or {}, whole)
+    job = _Job(root, files, judge, inspect, distil or {}, plain)
     batches = list(_shared(job, workers)) if workers > 1 else [_read_batch(job, 0, len(files))]
     return Loaded(
         tuple(Source(*row) for batch in batches for row in batch.rows),
@@ -189,8 +189,8 @@ def _read_yaml(job: _Job, file: DataFile, raw: bytes, batch: _Batch, known: dict
         return
     distil = job.distil.get(file.kind)
     if distil is not None:
-        batch.distilled.append(distil(data))
-    if distil is None or job.whole:
+        batch.distilled.append((file.path, file.kind, distil(file.path, data)))
+    if distil is None or job.plain:
         batch.rows.append((file.path, file.kind, _share(data, known)))
     if job.inspect:
         batch.faults.extend(job.inspect(file.path, file.kind, data))
@@ -199,7 +199,7 @@ def _read_yaml(job: _Job, file: DataFile, raw: bytes, batch: _Batch, known: dict
 def _share(value: Any, known: dict[str, str]) -> Any:
     """Give equal texts one object: a program says the same few thousand words again and again.
 
-    It more than halves the memory that the data take, and what goes from a worker to its parent.
+    It more than halves the memory that plain data take, and what goes from a worker to its parent.
     """
     kind = type(value)
     if kind is str:
@@ -247,7 +247,11 @@ def _shared(job: _Job, workers: int) -> Iterator[_Batch]:
 
 #: A batch as it goes from a worker to its parent.
 _Packed = tuple[
-    bytes, list[tuple[str, str, str]], list[Finding], list[tuple[str, Fault]], list[bytes]
+    bytes,
+    list[tuple[str, str, str]],
+    list[Finding],
+    list[tuple[str, Fault]],
+    list[tuple[str, str, bytes]],
 ]
 
 

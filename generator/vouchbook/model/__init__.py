@@ -1,7 +1,8 @@
 """The typed book: frozen records of everything the files say, built from checked data.
 
-`build` turns accepted sources into a `Book`, `parse_table` a CSV text into rows. Here nothing is
-judged: what the schemas and rules accept, the model takes.
+`record_of` turns the data of an accepted file into a record, `parse_table` a CSV text into rows;
+`build` makes a `Book` of them. Here nothing is judged: what the schemas and rules accept, the model
+takes.
 """
 
 from vouchbook.model.account import (
@@ -19,7 +20,7 @@ from vouchbook.model.account import (
     Pause,
     Renewal,
 )
-from vouchbook.model.book import Book, Tables, build
+from vouchbook.model.book import Book, Filed, Records, Tables, build, person_of, record_of
 from vouchbook.model.colleague import Access, Colleague, Role
 from vouchbook.model.content import Collection, Content, ContentState, Quote, Step
 from vouchbook.model.criteria import Criteria, Query, Tags
@@ -103,7 +104,7 @@ from vouchbook.model.rows import (
     Viewer,
 )
 from vouchbook.model.table_files import tables_of
-from vouchbook.model.tables import TABLES, TableProblem, parse_table
+from vouchbook.model.tables import TABLES, TableProblem, parse_table, sound_cells
 from vouchbook.model.vocabulary import (
     Activity,
     Attribute,
@@ -162,6 +163,7 @@ __all__ = [
     "ErasedPerson",
     "Escalation",
     "Feedback",
+    "Filed",
     "Format",
     "Forms",
     "Fresh",
@@ -201,6 +203,7 @@ __all__ = [
     "Quote",
     "Reason",
     "Record",
+    "Records",
     "Region",
     "Renewal",
     "Request",
@@ -233,5 +236,8 @@ __all__ = [
     "build",
     "in_force",
     "parse_table",
+    "person_of",
+    "record_of",
+    "sound_cells",
     "tables_of",
 ]

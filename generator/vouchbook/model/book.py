@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import msgspec
 
@@ -94,11 +95,72 @@ class Book:
         return self.vocabulary.size_of(account.employees)
 
 
-def build(sources: "Iterable[Source]", tables: Tables | None = None) -> Book:
+Filed = Account | Person | ErasedPerson | Request | Content | Collection
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The files of which there may be many, read as records, by path in the order of the paths.
+
+    Attributes:
+        accounts: Customers.
+        people: Advocates and nominees; the forgotten are not among them.
+        erased: The forgotten.
+        requests: The log.
+        content: Content items.
+        collections: Saved searches and lists.
+    """
+
+    accounts: Mapping[str, Account] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    erased: Mapping[str, ErasedPerson] = field(default_factory=dict)
+    requests: Mapping[str, Request] = field(default_factory=dict)
+    content: Mapping[str, Content] = field(default_factory=dict)
+    collections: Mapping[str, Collection] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, filed: "Iterable[tuple[str, Filed]]") -> "Records":
+        """Sort out pairs of a path and a record, in any order."""
+        groups: dict[type, dict[str, Any]] = {record: {} for record in get_args(Filed)}
+        for path, record in sorted(filed, key=itemgetter(0)):
+            groups[type(record)][path] = record
+        return cls(
+            groups[Account], groups[Person], groups[ErasedPerson], groups[Request],
+            groups[Content], groups[Collection],
+        )  # fmt: skip
+
+
+def record_of(path: str, data: Any, record: type[T]) -> T:
+    """Read the data of a file as a record.
+
+    Args:
+        path: Where it stands, for the message.
+        data: Plain data, accepted by the check.
+        record: What it is.
+
+    Raises:
+        VouchbookError: The data was not checked.
+    """
+    try:
+        return msgspec.convert(data, record)
+    except msgspec.ValidationError as error:
+        raise VouchbookError(f"{path} was not checked: {error}") from error
+
+
+def person_of(path: str, data: Mapping[str, Any]) -> Person | ErasedPerson:
+    """Read the data of a person's file; see `record_of`."""
+    if "erased" in data:
+        return record_of(path, data, ErasedPerson)
+    # A profile does not repeat the folder it stands in.
+    return record_of(path, {**data, "account": path.split("/")[-2]}, Person)
+
+
+def build(settings: "Iterable[Source]", records: Records, tables: Tables | None = None) -> Book:
     """Build the book.
 
     Args:
-        sources: All YAML files, accepted by the check, in any order.
+        settings: The YAML files in `program/`, accepted by the check.
+        records: All other YAML files.
         tables: The CSV tables, accepted by the check.
 
     Returns:
@@ -107,58 +169,28 @@ def build(sources: "Iterable[Source]", tables: Tables | None = None) -> Book:
     Raises:
         VouchbookError: A file in `program/` is missing, or the data was not checked.
     """
-    by_kind: dict[str, list[Source]] = {}
-    for source in sources:
-        by_kind.setdefault(source.kind, []).append(source)
-
-    def each(kind: str) -> list["Source"]:
-        return by_kind.get(kind, [])
+    by_kind = {source.kind: source for source in settings}
 
     def one(kind: str, record: type[T]) -> T:
-        return _only(each(kind), f"program/{kind}.yml", record)
+        path = f"program/{kind}.yml"
+        if kind not in by_kind:
+            raise VouchbookError(f"{path} is missing")
+        return record_of(path, by_kind[kind].data, record)
 
-    everybody = [_person(source) for source in each("person")]
-    people = [person for person in everybody if isinstance(person, Person)]
-    erased = [person for person in everybody if isinstance(person, ErasedPerson)]
     return Book(
         program=one("program", Program),
         vocabulary=one("vocabulary", Vocabulary),
         limits=one("limits", Limits),
         matching=one("matching", Matching),
         colleagues=_sorted(one("people", tuple[Colleague, ...]), _by_id),
-        accounts=_sorted(_records(each("account"), Account), _by_id),
-        people=_sorted(people, lambda person: person.ref),
-        erased=_sorted(erased, lambda person: person.ref),
-        requests=_sorted(_records(each("request"), Request), _by_id),
-        content=_sorted(_records(each("content"), Content), _by_id),
-        collections=_sorted(_records(each("collection"), Collection), _by_id),
+        accounts=_sorted(records.accounts.values(), _by_id),
+        people=_sorted(records.people.values(), lambda person: person.ref),
+        erased=_sorted(records.erased.values(), lambda person: person.ref),
+        requests=_sorted(records.requests.values(), _by_id),
+        content=_sorted(records.content.values(), _by_id),
+        collections=_sorted(records.collections.values(), _by_id),
         tables=tables or Tables(),
     )
-
-
-def _only(sources: "list[Source]", path: str, record: type[T]) -> T:
-    if not sources:
-        raise VouchbookError(f"{path} is missing")
-    return _convert(sources[0].path, sources[0].data, record)
-
-
-def _records(sources: "Iterable[Source]", record: type[T]) -> list[T]:
-    return [_convert(source.path, source.data, record) for source in sources]
-
-
-def _person(source: "Source") -> Person | ErasedPerson:
-    if "erased" in source.data:
-        return _convert(source.path, source.data, ErasedPerson)
-    # A profile does not repeat the folder it stands in.
-    account = source.path.split("/")[-2]
-    return _convert(source.path, {**source.data, "account": account}, Person)
-
-
-def _convert(path: str, data: Any, record: type[T]) -> T:
-    try:
-        return msgspec.convert(data, record)
-    except msgspec.ValidationError as error:
-        raise VouchbookError(f"{path} was not checked: {error}") from error
 
 
 def _by_id(record: Account | Colleague | Request | Content | Collection) -> str:

@@ -4,7 +4,7 @@ import csv
 import functools
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -88,6 +88,49 @@ def parse_table(text: str, table: str) -> tuple[tuple[Row, ...], tuple[TableProb
         if not wrong:
             rows.append(shape.row(**values))
     return tuple(rows), tuple(problems)
+
+
+@functools.lru_cache(maxsize=1)
+def sound_cells(text: str, table: str) -> Mapping[str, frozenset[str]] | None:
+    """Look a table over without making rows of it: several times as quick as `parse_table`.
+
+    Args:
+        text: The text of the file.
+        table: One of `TABLES`.
+
+    Returns:
+        By column, its different cells, an empty one among them where one is empty. None where
+        `parse_table` may find a problem.
+    """
+    shape = _SHAPES[table]
+    try:
+        header, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    except (ValueError, csv.Error):
+        return None
+    header = [name.strip() for name in header]
+    if _header_faults(header, shape) or not {len(header)}.issuperset(map(len, rows)):
+        return None
+    found: dict[str, frozenset[str]] = {}
+    for name, column in zip(
+        header, zip(*rows, strict=True) if rows else [()] * len(header), strict=True
+    ):
+        cells = {cell.strip() for cell in set(column)}
+        if not _are_sound(cells, shape.columns[name], needed=name in shape.required):
+            return None
+        found[name] = frozenset(cells)
+    return found
+
+
+def _are_sound(cells: Iterable[str], read: _Read, *, needed: bool) -> bool:
+    try:
+        for cell in cells:
+            if cell:
+                read(cell)
+            elif needed:
+                return False
+    except _BadCellError:
+        return False
+    return True
 
 
 def _records(text: str, problems: list[TableProblem]) -> Iterator[tuple[int, list[str]]]:

@@ -42,7 +42,7 @@ def gather(root: Path, as_of: dt.date | None, audience: str) -> SiteContents:
     Raises:
         VouchbookError: There is no program in the folder.
     """
-    report = check(root, as_of=as_of, clock=today, whole=True)
+    report = check(root, as_of=as_of, clock=today, requests=True)
     if report.errors:
         return SiteContents(
             title="Vouchbook",

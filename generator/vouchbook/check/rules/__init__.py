@@ -1,9 +1,9 @@
 """The rules: one module each, named like the rule, its docstring the documentation.
 
-To add a rule, write its module and name it in `_IDS`. `check_file` looks at one file and knows
-which ids exist; it runs where the file is read, on all processors. `check` looks at the whole
-dataset, `check_log` at the use log and what the limits say of it. A module with none of them
-describes what the loader or the schemas find.
+To add a rule, write its module and name it in `_IDS`. `check_file` looks at one file of the kinds
+that the module's `KINDS` names, and knows which ids exist; it runs where the file is read, on all
+processors. `check` looks at the whole dataset, `check_log` at the use log and what the limits say
+of it. A module with none of them describes what the loader or the schemas find.
 """
 
 import importlib
@@ -31,6 +31,7 @@ class Rule:
         explanation: The whole documentation, plain text with indented examples.
         check: Finds faults in a dataset, None where it has no need to see all of it.
         check_file: Finds the faults of one file, None where that is not enough to see.
+        kinds: The kinds of files that it looks at.
         check_log: Finds faults in the use log, None where it is not about it.
     """
 
@@ -39,6 +40,7 @@ class Rule:
     explanation: str
     check: Check | None
     check_file: CheckFile | None
+    kinds: frozenset[str]
     check_log: CheckLog | None
 
 
@@ -105,12 +107,14 @@ _IDS: Final = (
 def _rule(rule_id: str) -> Rule:
     module = importlib.import_module(f"{__name__}.{rule_id.replace('-', '_')}")
     text = (module.__doc__ or "").strip()
+    check_file = getattr(module, "check_file", None)
     return Rule(
         id=rule_id,
         summary=text.splitlines()[0],
         explanation=text,
         check=getattr(module, "check", None),
-        check_file=getattr(module, "check_file", None),
+        check_file=check_file,
+        kinds=module.KINDS if check_file else frozenset(),
         check_log=getattr(module, "check_log", None),
     )
 

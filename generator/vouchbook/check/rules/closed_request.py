@@ -18,14 +18,13 @@ from typing import Any, Final
 from vouchbook.check.dataset import Names
 from vouchbook.findings import Fault
 
+KINDS: Final = frozenset({"request"})
 _NOTHING_DONE: Final = frozenset({"unfilled", "unmet-need"})
 
 
 def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]:
     """Compare the end of a request with its uses."""
-    del names
-    if kind != "request":
-        return
+    del kind, names
     uses = data.get("uses", ())
     states = [use["status"] for use in uses]
     done = "done" in states

@@ -13,20 +13,20 @@ for a number, write it with words around it, or as an id. The message does not r
 What was committed once stays in the history: SECURITY.md says what can be done.
 """
 
-import csv
 import functools
-import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from vouchbook.check.dataset import Names
 from vouchbook.check.rules.table import Records
 from vouchbook.findings import Fault
-from vouchbook.kinds import TABLE_KINDS
+from vouchbook.kinds import TABLE_KINDS, YAML_KINDS
+from vouchbook.model import sound_cells
 from vouchbook.private import PHONE, found_in, private, suspicious
 from vouchbook.schemas import load_schema
 
+KINDS: Final = frozenset({*YAML_KINDS, *TABLE_KINDS})
 #: The kinds with so many files that only what could hold a contact detail is looked at.
 _MANY: Final = frozenset({"account", "person", "request", "content", "collection"})
 #: What the pattern of a text accepts if it could hold a contact detail.
@@ -67,8 +67,11 @@ def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]
 def _in_table(path: str, kind: str, text: str) -> Iterator[Fault]:
     """Look at the cells that people fill with words; an address would stand out in any."""
     words = _WORDS.get(kind, ())
-    if "@" not in text and not suspicious("\n".join(_cells(text, words))):
-        return
+    cells = sound_cells(text, kind)
+    if cells is not None and "@" not in text:
+        written = "\n".join(cell for word in words for cell in cells.get(word, ()))
+        if not suspicious(written):
+            return
     records = Records(text)
     for column in records.header if "@" in text else words:
         for line, cell in records.cells(column):
@@ -76,20 +79,6 @@ def _in_table(path: str, kind: str, text: str) -> Iterator[Fault]:
             if what is not None and not (what == PHONE and cell.isdigit()):
                 place = records.place(line, column)
                 yield Fault(path, (), f"{what} stands here", _HINT, place=place)
-
-
-def _cells(text: str, columns: Sequence[str]) -> Iterator[str]:
-    """Give the cells of some columns quickly, of as many rows as could be cut apart."""
-    try:
-        rows = csv.reader(io.StringIO(text, newline=""))
-        header = [name.strip() for name in next(rows, [])]
-        wanted = [header.index(name) for name in columns if name in header]
-        for row in rows:
-            for index in wanted:
-                if index < len(row):
-                    yield row[index]
-    except csv.Error:
-        return
 
 
 class _Fields(NamedTuple):

@@ -91,6 +91,9 @@ _TABLE: Final[Mapping[str, Mapping[str, tuple[_Order, ...]]]] = {
 }  # fmt: skip
 
 
+KINDS: Final = frozenset({"request", *_TABLE})
+
+
 def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]:
     """Compare the days of one file."""
     del names
@@ -98,9 +101,7 @@ def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]
         # By far the most files, so these are compared one by one instead of by a table.
         yield from _of_a_request(path, data)
         return
-    table = _TABLE.get(kind)
-    if table is None:
-        return
+    table = _TABLE[kind]
     if kind == "people":
         for index, colleague in enumerate(data):
             yield from _by_table(path, table, colleague, (index,))

@@ -15,11 +15,12 @@ from vouchbook.findings import Fault
 
 def check(dataset: Dataset) -> Iterator[Fault]:
     """Follow each item to its beginning; a circle is one fault, at its first item."""
-    path_of = {id_by_place(source.path): source.path for source in dataset.of("content")}
+    content = dataset.records.content
+    path_of = {id_by_place(path): path for path in content}
     origin = {
-        id_by_place(source.path): source.data["derived_from"]
-        for source in dataset.of("content")
-        if source.data.get("derived_from") is not None
+        id_by_place(path): item.derived_from
+        for path, item in content.items()
+        if item.derived_from is not None
     }
     settled: set[str] = set()
     for item in origin:

@@ -12,12 +12,14 @@ indeed, say in the name what tells them apart: a country, a middle initial.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Final
+
+import msgspec
 
 from vouchbook.check.dataset import Dataset, id_by_place
 from vouchbook.findings import Fault, Severity
-from vouchbook.load import Source
+from vouchbook.model import Account, Person, Record
 from vouchbook.text import LEGAL_FORMS, fold, printable
 
 _WORD: Final = re.compile(r"\w+")
@@ -25,9 +27,9 @@ _WORD: Final = re.compile(r"\w+")
 
 def check(dataset: Dataset) -> Iterator[Fault]:
     """Compare the names of all accounts, of the people of each, and the ids of colleagues."""
-    yield from _accounts(dataset.of("account"))
-    yield from _people(dataset.of("person"))
-    for source in dataset.of("people"):
+    yield from _accounts(dataset.records.accounts)
+    yield from _people(dataset.records.people)
+    if source := dataset.settings.get("people"):
         first: dict[str, int] = {}
         for index, colleague in enumerate(source.data):
             if first.setdefault(colleague["id"], index) != index:
@@ -40,60 +42,72 @@ def check(dataset: Dataset) -> Iterator[Fault]:
                 )
 
 
-def _accounts(sources: Sequence[Source]) -> Iterator[Fault]:
-    by_name: dict[str, Source] = {}
-    by_crm: dict[str, Source] = {}
-    for source in sorted(sources, key=_fuller_first):
-        name, crm = source.data["name"], source.data.get("crm")
-        twin = by_name.setdefault(_bare(name), source)
-        if twin is not source:
-            alike = _same(name) == _same(twin.data["name"])
+def _accounts(accounts: Mapping[str, Account]) -> Iterator[Fault]:
+    twins = _fullest(accounts, lambda path: _bare(accounts[path].name))
+    same_id = _fullest(accounts, lambda path: accounts[path].crm)
+    for path in sorted({*twins, *same_id}):
+        name, crm = accounts[path].name, accounts[path].crm
+        twin, other = twins.get(path), same_id.get(path)
+        if twin is not None:
+            alike = _same(name) == _same(accounts[twin].name)
             yield Fault(
-                source.path,
+                path,
                 ("name",),
                 f"`{printable(name, 80)}` is in the book already, as "
-                f"`{printable(twin.data['name'], 80)}` in {twin.path}",
+                f"`{printable(accounts[twin].name, 80)}` in {twin}",
                 _keep_one(twin),
                 severity=Severity.ERROR if alike else Severity.WARNING,
             )
-        same_id = source if crm is None else by_crm.setdefault(crm, source)
-        if same_id not in (source, twin):
+        if other is not None and other != twin:
             yield Fault(
-                source.path,
+                path,
                 ("crm",),
-                f"`{printable(crm or '', 80)}` is also the id of {same_id.path} in the CRM",
-                _keep_one(same_id),
+                f"`{printable(crm or '', 80)}` is also the id of {other} in the CRM",
+                _keep_one(other),
             )
 
 
-def _keep_one(other: Source) -> str:
+def _keep_one(other: str) -> str:
     return (
         f"keep one of the two and name the other's id there, as in `formerly: "
-        f"[{id_by_place(other.path)}]`; if they are two, tell them apart"
+        f"[{id_by_place(other)}]`; if they are two, tell them apart"
     )
 
 
-def _people(sources: Sequence[Source]) -> Iterator[Fault]:
-    first: dict[tuple[str, str], Source] = {}
-    for source in sorted(sources, key=_fuller_first):
-        name = source.data.get("name")
-        if name is None:
-            continue
-        account = id_by_place(source.path).partition("/")[0]
-        twin = first.setdefault((account, _same(name)), source)
-        if twin is not source:
-            yield Fault(
-                source.path,
-                ("name",),
-                f"`{printable(name, 80)}` is in this account already, in {twin.path}",
-                "keep one of the two files; if they are two people, add what tells them apart, "
-                "such as a middle initial",
-            )
+def _people(people: Mapping[str, Person]) -> Iterator[Fault]:
+    twins = _fullest(people, lambda path: (people[path].account, _same(people[path].name)))
+    for path, twin in twins.items():
+        yield Fault(
+            path,
+            ("name",),
+            f"`{printable(people[path].name, 80)}` is in this account already, in {twin}",
+            "keep one of the two files; if they are two people, add what tells them apart, "
+            "such as a middle initial",
+        )
 
 
-def _fuller_first(source: Source) -> tuple[int, str]:
-    """The file that says less is mostly the newer one, and the one to look at."""
-    return -len(source.data), source.path
+def _fullest(
+    records: Mapping[str, Record], trait: Callable[[str], Hashable | None]
+) -> dict[str, str]:
+    """Give each file that shares a trait with fuller ones the fullest of these.
+
+    The file that says less is mostly the newer one, and the one to look at.
+    """
+    sharing: dict[Hashable, list[str]] = {}
+    for path in records:
+        sharing.setdefault(trait(path), []).append(path)
+    sharing.pop(None, None)
+    found: dict[str, str] = {}
+    for paths in sharing.values():
+        if len(paths) > 1:
+            fullest = min(paths, key=lambda path: (-_said(records[path]), path))
+            found |= dict.fromkeys(set(paths) - {fullest}, fullest)
+    return found
+
+
+def _said(record: Record) -> int:
+    """Count the fields that a file fills."""
+    return sum(map(bool, msgspec.structs.astuple(record)))
 
 
 def _same(name: str) -> str:

@@ -17,15 +17,12 @@ from vouchbook.findings import Fault
 def check(dataset: Dataset) -> Iterator[Fault]:
     """Follow the earlier ids of accounts, then the earlier places of people."""
     there = {id_by_place(file.path) for file in dataset.files if file.kind == "account"}
-    for kind in ("account", "person"):
+    for records in (dataset.records.accounts, dataset.records.people):
         claimed: dict[str, str] = {}
-        earlier = {
-            id_by_place(source.path): tuple(source.data["formerly"])
-            for source in dataset.of(kind)
-            if source.data.get("formerly")
-        }
+        path_of = {id_by_place(path): path for path, record in records.items() if record.formerly}
+        earlier = {now: records[path].formerly for now, path in path_of.items()}
         for now, formers in earlier.items():
-            path = f"advocates/{now}/account.yml" if kind == "account" else f"advocates/{now}.yml"
+            path = path_of[now]
             for index, former in enumerate(formers):
                 message, hint = _wrong(now, former, earlier, claimed, there)
                 if message:

@@ -11,7 +11,7 @@ count only from their own first day on.
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from vouchbook.check.dataset import Dataset, Names
+from vouchbook.check.dataset import Dataset, Names, day_of
 from vouchbook.findings import Fault, Severity
 from vouchbook.limits import Entry, What
 from vouchbook.limits.words import day as written
@@ -46,15 +46,21 @@ _PAST: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
 }
 _PAUSES: Final = {"person": "resting", "account": "blackouts"}
 _OVER: Final = frozenset({"declined", "retired"})
-#: Under this, `Names` may carry the day, for what is not in the log that the limits see.
-TODAY: Final = "today"
+KINDS: Final = frozenset({"request", *_PAST})
 
 
 def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]:
-    """Compare with the day what the limits need not know of a request."""
-    if kind != "request" or TODAY not in names:
+    """Compare with the day what the limits need not know."""
+    today = day_of(names)
+    if today is None:
         return
-    (today,) = names[TODAY]
+    if kind == "request":
+        yield from _in_a_request(path, data, today)
+    elif data.get("status") not in _OVER and data.get("state") not in _OVER:
+        yield from _in_a_profile(path, kind, data, today)
+
+
+def _in_a_request(path: str, data: Mapping[str, Any], today: str) -> Iterator[Fault]:
     if data.get("first_answer", "") > today:
         day = data["first_answer"]
         yield _fault(path, "first_answer", f"answered {day}, which is still to come")
@@ -73,28 +79,16 @@ def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]
 
 
 def check(dataset: Dataset) -> Iterator[Fault]:
-    """Compare what happened with the day."""
-    if dataset.today is None:
-        return
-    today = dataset.today.isoformat()
-    for kind, fields in _PAST.items():
-        for source in dataset.of(kind):
-            if source.data.get("status") not in _OVER and source.data.get("state") not in _OVER:
-                yield from _in_file(source.path, kind, source.data, fields, today)
-    last = dataset.today.toordinal()
-    for entry in dataset.log:
-        yield from _in_the_log(entry, last)
+    """Compare the events of the log with the day."""
+    if dataset.today is not None:
+        last = dataset.today.toordinal()
+        for entry in dataset.log:
+            yield from _in_the_log(entry, last)
 
 
-def _in_file(
-    path: str,
-    kind: str,
-    data: Mapping[str, Any],
-    fields: tuple[tuple[str, str, str], ...],
-    today: str,
-) -> Iterator[Fault]:
+def _in_a_profile(path: str, kind: str, data: Mapping[str, Any], today: str) -> Iterator[Fault]:
     told: set[str] = set()
-    for name, inner, said in fields:
+    for name, inner, said in _PAST[kind]:
         if name not in data:
             continue
         value = data[name]

@@ -18,36 +18,24 @@ _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 
 def check(dataset: Dataset) -> Iterator[Fault]:
     """Compare all keys with one another and with all ids."""
-    first = {
-        id_by_place(source.path).partition(f"/{_ERASED}")[2]: source.path
-        for source in dataset.of("person")
-        if "erased" in source.data
-    }
+    records = dataset.records
+    first = {id_by_place(path).partition(f"/{_ERASED}")[2]: path for path in records.erased}
     ids = {
-        id_by_place(source.path).rpartition("/")[2]: source.path
-        for kind in ("account", "person")
-        for source in dataset.of(kind)
+        id_by_place(path).rpartition("/")[2]: path
+        for path in (*records.accounts, *records.people, *records.erased)
     }
-    for kind in ("account", "person"):
-        for source in dataset.of(kind):
-            key = source.data.get("key")
-            if key is None:
-                continue
-            if key in first:
-                yield Fault(
-                    source.path,
-                    ("key",),
-                    f"the key `{key}` is also that of {first[key]}",
-                    _hint(source.path),
-                )
-            elif key in ids:
-                yield Fault(
-                    source.path,
-                    ("key",),
-                    f"the key `{key}` is also the id of {ids[key]}",
-                    _hint(source.path),
-                )
-            first.setdefault(key, source.path)
+    keys = {
+        **{path: account.key for path, account in records.accounts.items()},
+        **{path: person.key for path, person in records.people.items()},
+    }
+    for path, key in keys.items():
+        if key in first:
+            said = f"the key `{key}` is also that of {first[key]}"
+            yield Fault(path, ("key",), said, _hint(path))
+        elif key in ids:
+            said = f"the key `{key}` is also the id of {ids[key]}"
+            yield Fault(path, ("key",), said, _hint(path))
+        first.setdefault(key, path)
 
 
 def _hint(path: str) -> str:

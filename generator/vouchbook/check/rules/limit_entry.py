@@ -9,12 +9,13 @@ promise of a contract (`caps` in account.yml) has neither the id of a limit nor 
       - {id: contact-calls, scope: account, counts: uses, max: 4, days: 90}   # account-calls?
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from vouchbook.check.dataset import Dataset
 from vouchbook.findings import Fault
 from vouchbook.limits import HOLDS, NOTICE, PERSONAL
+from vouchbook.model import AccountCap
 
 _BUILT_IN: Final = frozenset({*HOLDS, NOTICE, PERSONAL})
 
@@ -22,15 +23,14 @@ _BUILT_IN: Final = frozenset({*HOLDS, NOTICE, PERSONAL})
 def check(dataset: Dataset) -> Iterator[Fault]:
     """Look at the versions, then at what accounts were promised."""
     taken: set[str] = set()
-    for source in dataset.of("limits"):
+    if source := dataset.settings.get("limits"):
         versions = source.data["versions"]
         yield from _days(source.path, versions)
         for index, version in enumerate(versions):
             yield from _version(source.path, index, version)
             taken |= {one["id"] for name in _LISTS for one in version.get(name, ())}
-    for source in dataset.of("account"):
-        if source.data.get("caps"):
-            yield from _promises(source.path, source.data["caps"], taken)
+    for path, account in dataset.records.accounts.items():
+        yield from _promises(path, account.caps, taken)
 
 
 _LISTS: Final = ("caps", "cooldowns")
@@ -71,10 +71,10 @@ def _version(path: str, index: int, version: Mapping[str, Any]) -> Iterator[Faul
         )
 
 
-def _promises(path: str, caps: list[Mapping[str, Any]], taken: set[str]) -> Iterator[Fault]:
+def _promises(path: str, caps: Iterable[AccountCap], taken: set[str]) -> Iterator[Fault]:
     seen: set[str] = set()
     for index, cap in enumerate(caps):
-        name = cap["id"]
+        name = cap.id
         if name in seen:
             said = f"`{name}` stands twice in this account"
         elif name in _BUILT_IN:

@@ -10,7 +10,7 @@ go by an earlier place, one that somebody's or their account's `formerly` names.
 import functools
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from vouchbook.check.annotations import Tree, all_known, marked, values
 from vouchbook.check.dataset import Names
@@ -19,6 +19,7 @@ from vouchbook.kinds import YAML_KINDS
 from vouchbook.limits import Identity
 from vouchbook.text import nearest
 
+KINDS: Final = frozenset(YAML_KINDS)
 _ADVOCATE = re.compile("unknown advocate `([^`]+)`")
 _CALLED = {
     "account": "account",
@@ -33,7 +34,7 @@ _CALLED = {
 def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]:
     """Follow every reference that the schema marks with `x-ref`."""
     tree = _marked(kind)
-    if not tree or all_known(tree, data, names):
+    if all_known(tree, data, names):
         return
     for keys, value, target in values(tree, data):
         if target in names and value not in names[target]:
@@ -51,7 +52,7 @@ def by_an_earlier_place(fault: Fault, identity: Identity) -> bool:
 
 @functools.cache
 def _marked(kind: str) -> Tree:
-    return marked(kind, "x-ref") if kind in YAML_KINDS else {}
+    return marked(kind, "x-ref")
 
 
 def _elsewhere(value: str, target: str, names: frozenset[str]) -> str | None:

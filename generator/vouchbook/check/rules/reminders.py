@@ -8,17 +8,19 @@ on which we stopped waiting, and ask somebody else.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from vouchbook.check.dataset import Names
 from vouchbook.findings import Fault, Severity
 from vouchbook.text import counted
 
+KINDS: Final = frozenset({"request"})
+
 
 def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]:
     """Look at the asks of an open request."""
-    del names
-    if kind != "request" or "closed" in data:
+    del kind, names
+    if "closed" in data:
         return
     for index, ask in enumerate(data.get("asks", ())):
         reminders = ask.get("reminders", ())

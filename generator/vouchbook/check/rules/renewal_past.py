@@ -8,24 +8,24 @@ say that their people did.
 """
 
 from collections.abc import Iterator
+from typing import Any, Final
 
-from vouchbook.check.dataset import Dataset
+from vouchbook.check.dataset import Names, day_of
 from vouchbook.findings import Fault, Severity
 
+KINDS: Final = frozenset({"account"})
 
-def check(dataset: Dataset) -> Iterator[Fault]:
-    """Look at each account."""
-    if dataset.today is None:
-        return
-    today = dataset.today.isoformat()
-    for source in dataset.of("account"):
-        renewal = source.data.get("renewal")
-        if renewal is not None and renewal["on"] < today:
-            yield Fault(
-                source.path,
-                ("renewal",),
-                f"the renewal of {renewal['on']} is past, and no other day is known",
-                "write the next one: renewal: {on: …, recorded: …}",
-                at_key=True,
-                severity=Severity.WARNING,
-            )
+
+def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]:
+    """Compare the renewal with the day."""
+    del kind
+    today, renewal = day_of(names), data.get("renewal")
+    if today is not None and renewal is not None and renewal["on"] < today:
+        yield Fault(
+            path,
+            ("renewal",),
+            f"the renewal of {renewal['on']} is past, and no other day is known",
+            "write the next one: renewal: {on: …, recorded: …}",
+            at_key=True,
+            severity=Severity.WARNING,
+        )

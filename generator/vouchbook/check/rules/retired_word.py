@@ -13,7 +13,7 @@ from collections.abc import Container, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from vouchbook.check.annotations import Tree, all_known, marked, values
-from vouchbook.check.dataset import Dataset, Names
+from vouchbook.check.dataset import Names, day_of
 from vouchbook.check.speech import singular
 from vouchbook.findings import Fault, Severity
 from vouchbook.schemas import load_schema
@@ -23,7 +23,7 @@ RETIRED: Final = "retired"
 
 #: States in which nobody is to be found any more.
 _OVER: Final = frozenset({"declined", "retired"})
-_UNDATED: Final = ("account", "person", "content")
+KINDS: Final = frozenset({"request", "account", "person", "content"})
 
 
 class _Gone(NamedTuple):
@@ -65,34 +65,25 @@ def retired_words(vocabulary: Mapping[str, Any]) -> dict[str, frozenset[str]]:
 
 
 def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]:
-    """Look at the words of a request."""
-    if kind != "request" or RETIRED not in names:
+    """Look at the words of a file."""
+    if RETIRED not in names:
         return
-    words, offered, tree = _read(names[RETIRED])
-    if all_known(tree, data, offered):
+    read = _read(names[RETIRED], kind)
+    # Words of the search attributes stand where no schema marks them.
+    own = read.of_attributes and "attributes" in data
+    if not own and all_known(read.ways, data, read.offered):
         return
-    for keys, word, name in values(tree, data):
-        gone = words.get(name, {}).get(word)
+    if kind == "request":
+        yield from _in_a_request(path, data, read)
+    elif (today := day_of(names)) is not None:
+        yield from _undated(path, kind, data, read.words, today)
+
+
+def _in_a_request(path: str, data: Mapping[str, Any], read: "_Read") -> Iterator[Fault]:
+    for keys, word, name in values(read.ways, data):
+        gone = read.words.get(name, {}).get(word)
         if gone is not None and gone.since <= data["requested"]:
             yield Fault(path, keys, _said(name, word, gone), _hint(name, gone))
-
-
-def check(dataset: Dataset) -> Iterator[Fault]:
-    """Look at the words of accounts, people and content."""
-    vocabulary: Mapping[str, Any] = next((source.data for source in dataset.of("vocabulary")), {})
-    words = _words(vocabulary)
-    if dataset.today is None or not words:
-        return
-    today = dataset.today.isoformat()
-    # Words of the search attributes stand where no schema marks them.
-    listed = frozenset(vocabulary) - {"attributes"}
-    offered = {name: _Offered(retired) for name, retired in words.items()}
-    for kind in _UNDATED:
-        tree = _pruned(_marked(kind), words)
-        for source in dataset.of(kind):
-            own = not listed.issuperset(words) and "attributes" in source.data
-            if own or not all_known(tree, source.data, offered):
-                yield from _undated(source.path, kind, source.data, words, today)
 
 
 def _undated(
@@ -147,15 +138,31 @@ def _words(vocabulary: Mapping[str, Any]) -> _Words:
     return {name: retired for name, retired in found.items() if retired}
 
 
+class _Read(NamedTuple):
+    """What retired words mean for the files of a kind.
+
+    Attributes:
+        words: They.
+        offered: The test for all others.
+        ways: Where one of them may stand.
+        of_attributes: Whether one of them belongs to a search attribute.
+    """
+
+    words: _Words
+    offered: Mapping[str, _Offered]
+    ways: Tree
+    of_attributes: bool
+
+
 @functools.cache
-def _read(texts: frozenset[str]) -> tuple[_Words, Mapping[str, _Offered], Tree]:
-    """Give the words back, the test for others, and where in a request one of them may stand."""
+def _read(texts: frozenset[str], kind: str) -> _Read:
     words: dict[str, dict[str, _Gone]] = {}
     for text in texts:
         name, word, since, instead = text.split(" ")
         words.setdefault(name, {})[word] = _Gone(since, instead or None)
     offered = {name: _Offered(retired) for name, retired in words.items()}
-    return words, offered, _pruned(_marked("request"), words)
+    listed = load_schema("vocabulary")["properties"].keys() - {"attributes"}
+    return _Read(words, offered, _pruned(_marked(kind), words), not listed >= words.keys())
 
 
 def _pruned(tree: Tree, lists: Container[str]) -> Tree:

@@ -10,14 +10,15 @@ are written 2026-09-02, amounts as plain numbers. A table of engagement names co
 import csv
 import io
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import Any, Final
 
 from vouchbook.check.dataset import Names
 from vouchbook.findings import Fault
 from vouchbook.kinds import TABLE_KINDS
-from vouchbook.model.tables import parse_table
+from vouchbook.model.tables import parse_table, sound_cells
 from vouchbook.text import nearest, printable
 
+KINDS: Final = frozenset(TABLE_KINDS)
 #: By kind of table: the column that names something of ours, its kind, and what it is called.
 _REFERENCES = {
     "engagement": ("item", "content", "content item"),
@@ -27,16 +28,14 @@ _REFERENCES = {
 
 def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]:
     """Read a table, and look up the items or accounts it names."""
-    if kind not in TABLE_KINDS:
-        return
-    rows, problems = parse_table(data, kind)
     column, target, called = _REFERENCES.get(kind, ("", "", ""))
     known = names.get(target, frozenset())
-    named = {getattr(row, column) for row in rows} - {None} if column else set()
-    if not problems and named <= known:
+    sound = sound_cells(data, kind)
+    if sound is not None and sound.get(column, frozenset()) <= {*known, ""}:
         return
     # Only now is it worth while to find out where each cell stands.
     records = Records(data)
+    _, problems = parse_table(data, kind)
     for problem in problems:
         about = f"`{printable(problem.column, 60)}`: " if problem.column else ""
         place = records.place(problem.line, problem.column)

@@ -19,7 +19,7 @@ _NO_PLACES = frozenset({"localtime", "Factory", "posixrules"})
 
 def check(dataset: Dataset) -> Iterator[Fault]:
     """Look the zone up."""
-    for source in dataset.of("program"):
+    if source := dataset.settings.get("program"):
         zone = source.data["timezone"]
         known = available_timezones() - _NO_PLACES
         if zone not in known:

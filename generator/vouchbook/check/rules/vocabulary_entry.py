@@ -19,7 +19,7 @@ _WITHIN_THE_LIST = ("parent", "replaced_by")
 
 def check(dataset: Dataset) -> Iterator[Fault]:
     """Look at each list of the vocabulary by itself."""
-    for source in dataset.of("vocabulary"):
+    if source := dataset.settings.get("vocabulary"):
         for name, entries in source.data.items():
             if isinstance(entries, list):
                 yield from _twice(source.path, name, entries)

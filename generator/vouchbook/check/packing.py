@@ -1,0 +1,105 @@
+"""Files as records, on their way from the process that read them to the one that needs them all.
+
+A program has tens of thousands of files, read by several processes. A record packs to a fraction of
+what the plain data would take, and unpacks straight into the model.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+import msgspec
+
+from vouchbook.limits import Entry, entry_of
+from vouchbook.model import (
+    Account,
+    Collection,
+    Content,
+    ErasedPerson,
+    Filed,
+    Person,
+    Records,
+    Request,
+    person_of,
+    record_of,
+)
+
+_pack: Final = msgspec.msgpack.Encoder().encode
+
+
+class _OfAPerson(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A person's file, which tells of one who is there or of one who was forgotten."""
+
+    person: Person | None = None
+    erased: ErasedPerson | None = None
+
+
+class _OfARequest(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A request as the limits see it, and all of it where that is wanted."""
+
+    entry: Entry
+    request: Request | None = None
+
+
+_UNPACK: Final[Mapping[str, Callable[[bytes], Any]]] = {
+    kind: msgspec.msgpack.Decoder(record).decode
+    for kind, record in {
+        "account": Account,
+        "person": _OfAPerson,
+        "content": Content,
+        "collection": Collection,
+        "request": _OfARequest,
+    }.items()
+}
+
+
+def packers(*, requests: bool) -> Mapping[str, Callable[[str, Any], bytes]]:
+    """Say how to pack the files of each kind of which there may be many.
+
+    Args:
+        requests: Whether all of each request is wanted, or only what the limits need to know.
+
+    Returns:
+        By kind, a function of path and data.
+    """
+
+    def request(path: str, data: Any) -> bytes:
+        record = record_of(path, data, Request)
+        return _pack(_OfARequest(entry_of(record), record if requests else None))
+
+    return {
+        "account": lambda path, data: _pack(record_of(path, data, Account)),
+        "person": _person,
+        "content": lambda path, data: _pack(record_of(path, data, Content)),
+        "collection": lambda path, data: _pack(record_of(path, data, Collection)),
+        "request": request,
+    }
+
+
+def unpacked(packed: Iterable[tuple[str, str, bytes]]) -> tuple[Records, tuple[Entry, ...]]:
+    """Unpack what was packed.
+
+    Args:
+        packed: Path, kind and bytes of each file.
+
+    Returns:
+        The records, and the use log in the order of its paths.
+    """
+    filed: list[tuple[str, Filed]] = []
+    log: list[Entry] = []
+    for path, kind, data in packed:
+        found = _UNPACK[kind](data)
+        if kind == "request":
+            log.append(found.entry)
+            found = found.request
+        elif kind == "person":
+            found = found.person or found.erased
+        if found is not None:
+            filed.append((path, found))
+    return Records.of(filed), tuple(log)
+
+
+def _person(path: str, data: Any) -> bytes:
+    record = person_of(path, data)
+    if isinstance(record, ErasedPerson):
+        return _pack(_OfAPerson(None, record))
+    return _pack(_OfAPerson(record))
