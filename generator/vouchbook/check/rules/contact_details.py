@@ -15,9 +15,10 @@ What was committed once stays in the history: SECURITY.md says what can be done.
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
 
+from vouchbook.check.annotations import Tree, texts_in
 from vouchbook.check.dataset import Names
 from vouchbook.check.rules.table import Records
 from vouchbook.findings import Fault
@@ -50,9 +51,8 @@ def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]
     """Look at each text of a file, and at the whole text of a table."""
     del names
     if kind in _MANY:
-        texts: list[str] = []
-        _gather(_free_texts(kind), data, texts)
-        if not texts or not suspicious("\n".join(filter(None, texts))):
+        texts = _free_texts(kind)(data)
+        if not texts or not suspicious("\n".join(texts)):
             return
     elif kind in TABLE_KINDS:
         yield from _in_table(path, kind, data)
@@ -81,75 +81,25 @@ def _in_table(path: str, kind: str, text: str) -> Iterator[Fault]:
                 yield Fault(path, (), f"{what} stands here", _HINT, place=place)
 
 
-class _Fields(NamedTuple):
-    """The fields of a record in which free text stands, and records that have such fields.
-
-    Attributes:
-        texts: Fields that are text.
-        lists: Fields that are lists of texts.
-        plain: Fields that are a record, or a list of records, of which only some texts count.
-        record: Fields that are any other record.
-        records: Fields that are lists of any other records.
-    """
-
-    texts: tuple[str, ...]
-    lists: tuple[str, ...]
-    plain: tuple[tuple[str, tuple[str, ...]], ...]
-    record: tuple[tuple[str, "_Fields"], ...]
-    records: tuple[tuple[str, "_Fields"], ...]
-
-
-def _gather(fields: _Fields, data: Mapping[str, Any], texts: list[str]) -> None:
-    names, lists, plain, record, records = fields
-    for name in names:
-        if name in data:
-            texts.append(data[name])  # noqa: PERF401 — runs for each file; this is the fastest
-    for name in lists:
-        if name in data:
-            texts += data[name]
-    for name, inner in plain:
-        if name in data:
-            _gather_plain(inner, data[name], texts)
-    for name, inside in record:
-        if data.get(name):
-            _gather(inside, data[name], texts)
-    for inside, one in [(inside, one) for name, inside in records for one in data.get(name, ())]:
-        _gather(inside, one, texts)
-
-
-def _gather_plain(inner: tuple[str, ...], value: Any, texts: list[str]) -> None:
-    for one in value if type(value) is list else (value or {},):
-        for name in inner:
-            if name in one:
-                texts.append(one[name])  # noqa: PERF401 — as above
-
-
 @functools.cache
-def _free_texts(kind: str) -> _Fields:
+def _free_texts(kind: str) -> Callable[[Any], list[str]]:
     schema = load_schema(kind)
-    return _fields(schema, schema)
+    return texts_in(_free(schema, schema))
 
 
-def _fields(node: Mapping[str, Any], root: Mapping[str, Any]) -> _Fields:
-    texts: list[str] = []
-    lists: list[str] = []
-    plain: list[tuple[str, tuple[str, ...]]] = []
-    record: list[tuple[str, _Fields]] = []
-    records: list[tuple[str, _Fields]] = []
-    for name, property_ in node.get("properties", {}).items():
-        inner = _resolved(property_, root)
-        many = isinstance(inner.get("items"), dict)
-        if many:
-            inner = _resolved(inner["items"], root)
-        if _is_free(inner):
-            (lists if many else texts).append(name)
-            continue
-        fields = _fields(inner, root)
-        if fields.texts and not any(fields[1:]):
-            plain.append((name, fields.texts))
-        elif any(fields):
-            (records if many else record).append((name, fields))
-    return _Fields(tuple(texts), tuple(lists), tuple(plain), tuple(record), tuple(records))
+def _free(node: Mapping[str, Any], root: Mapping[str, Any]) -> Tree:
+    """Find where in a document free text may stand."""
+    node = _resolved(node, root)
+    if _is_free(node):
+        return {"": True}
+    tree: Tree = {
+        name: inner
+        for name, property_ in node.get("properties", {}).items()
+        if (inner := _free(property_, root))
+    }
+    if isinstance(node.get("items"), dict) and (inner := _free(node["items"], root)):
+        tree["[]"] = inner
+    return tree
 
 
 def _resolved(node: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -9,10 +9,10 @@ go by an earlier place, one that somebody's or their account's `formerly` names.
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from vouchbook.check.annotations import Tree, all_known, marked, values
+from vouchbook.check.annotations import known_in, marked, values
 from vouchbook.check.dataset import Names
 from vouchbook.findings import Fault
 from vouchbook.kinds import YAML_KINDS
@@ -33,10 +33,9 @@ _CALLED = {
 
 def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]:
     """Follow every reference that the schema marks with `x-ref`."""
-    tree = _marked(kind)
-    if all_known(tree, data, names):
+    if _look(kind)(data, names):
         return
-    for keys, value, target in values(tree, data):
+    for keys, value, target in values(marked(kind, "x-ref"), data):
         if target in names and value not in names[target]:
             yield _unknown(path, keys, str(value), target, names[target])
 
@@ -51,8 +50,8 @@ def by_an_earlier_place(fault: Fault, identity: Identity) -> bool:
 
 
 @functools.cache
-def _marked(kind: str) -> Tree:
-    return marked(kind, "x-ref")
+def _look(kind: str) -> Callable[[Any, Names], bool]:
+    return known_in(marked(kind, "x-ref"))
 
 
 def _elsewhere(value: str, target: str, names: frozenset[str]) -> str | None:

@@ -9,10 +9,10 @@ that day has come, so that people are still found. What bears a day of its own i
 """
 
 import functools
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from vouchbook.check.annotations import Tree, all_known, marked, values
+from vouchbook.check.annotations import Tree, known_in, marked, values
 from vouchbook.check.dataset import Names, day_of
 from vouchbook.check.speech import singular
 from vouchbook.findings import Fault, Severity
@@ -38,7 +38,7 @@ _Words = Mapping[str, Mapping[str, _Gone]]
 
 
 class _Offered:
-    """All words but some; for `all_known`."""
+    """All words but some; for `known_in`."""
 
     def __init__(self, retired: Mapping[str, _Gone]) -> None:
         self._retired = retired
@@ -71,7 +71,7 @@ def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]
     read = _read(names[RETIRED], kind)
     # Words of the search attributes stand where no schema marks them.
     own = read.of_attributes and "attributes" in data
-    if not own and all_known(read.ways, data, read.offered):
+    if not own and read.offers(data, read.offered):
         return
     if kind == "request":
         yield from _in_a_request(path, data, read)
@@ -145,12 +145,14 @@ class _Read(NamedTuple):
         words: They.
         offered: The test for all others.
         ways: Where one of them may stand.
+        offers: Whether none of them stands there, as `known_in` tells it.
         of_attributes: Whether one of them belongs to a search attribute.
     """
 
     words: _Words
     offered: Mapping[str, _Offered]
     ways: Tree
+    offers: Callable[[Any, Mapping[str, _Offered]], bool]
     of_attributes: bool
 
 
@@ -162,7 +164,8 @@ def _read(texts: frozenset[str], kind: str) -> _Read:
         words.setdefault(name, {})[word] = _Gone(since, instead or None)
     offered = {name: _Offered(retired) for name, retired in words.items()}
     listed = load_schema("vocabulary")["properties"].keys() - {"attributes"}
-    return _Read(words, offered, _pruned(_marked(kind), words), not listed >= words.keys())
+    ways = _pruned(_marked(kind), words)
+    return _Read(words, offered, ways, known_in(ways), not listed >= words.keys())
 
 
 def _pruned(tree: Tree, lists: Container[str]) -> Tree:
