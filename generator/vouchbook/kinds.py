@@ -39,19 +39,26 @@ _DEVICES: Final = ("con", "prn", "aux", "nul")
 _NUMBERED_DEVICES: Final = re.compile(r"(?:com|lpt)[0-9]")
 RESERVED_IDS: Final = frozenset({"account", "index", "collections", *_DEVICES})
 
-_PATTERNS: Final = tuple(
-    (re.compile(pattern), kind)
-    for pattern, kind in (
-        (rf"advocates/{_ID}/account\.yml", "account"),
-        (rf"advocates/{_ID}/{_ID}\.yml", "person"),
-        (rf"requests/[0-9]{{4}}/{_ID}\.yml", "request"),
-        (rf"content/{_ID}\.yml", "content"),
-        (rf"content/collections/{_ID}\.yml", "collection"),
-        (r"content/engagement/[0-9]{4}-(?:0[1-9]|1[0-2])\.csv", "engagement"),
-        (r"program/(program|vocabulary|limits|people|matching)\.yml", ""),
-        (r"program/(opportunities|customers)\.csv", ""),
-    )
-)
+#: By folder, what stands in it; the kind, or "" where the first group of the pattern is the kind.
+_PATTERNS: Final = {
+    folder: tuple((re.compile(f"{folder}/{pattern}"), kind) for pattern, kind in patterns)
+    for folder, patterns in {
+        "advocates": (
+            (rf"{_ID}/account\.yml", "account"),
+            (rf"{_ID}/{_ID}\.yml", "person"),
+        ),
+        "requests": ((rf"[0-9]{{4}}/{_ID}\.yml", "request"),),
+        "content": (
+            (rf"{_ID}\.yml", "content"),
+            (rf"collections/{_ID}\.yml", "collection"),
+            (r"engagement/[0-9]{4}-(?:0[1-9]|1[0-2])\.csv", "engagement"),
+        ),
+        "program": (
+            (r"(program|vocabulary|limits|people|matching)\.yml", ""),
+            (r"(opportunities|customers)\.csv", ""),
+        ),
+    }.items()
+}
 _FOLDERS: Final = re.compile(
     rf"program|advocates(?:/{_ID})?|content(?:/collections|/engagement)?|requests(?:/[0-9]{{4}})?"
 )
@@ -91,7 +98,7 @@ def kind_of(path: str) -> str | None:
     Returns:
         The kind, or None where no file of a program stands.
     """
-    for pattern, kind in _PATTERNS:
+    for pattern, kind in _PATTERNS.get(path.partition("/")[0], ()):
         if match := pattern.fullmatch(path):
             return kind or match.group(1)
     return None

@@ -134,12 +134,17 @@ def test_a_vocabulary_without_retired_words_takes_no_look() -> None:
     assert retired_word.retired_words({"products": [{"id": "harbor"}]}) == {}
 
 
-def test_what_the_limits_need_not_know_is_compared_too() -> None:
-    """Answers, feedback, thanks and the end of a request lie in the past; no day, no warning."""
+def test_what_happened_lies_in_the_past() -> None:
+    """Asks, answers, uses, feedback, thanks and the end of a request; no day, no warning."""
     later, day = "2026-11-17", "2026-11-16"
     data = {
         "first_answer": later,
-        "asks": [{"on": day, "answer": "accepted", "answered": later}],
+        "asks": [{"on": day, "answer": "accepted", "answered": later}, {"on": later}, {"on": day}],
+        "uses": [
+            {"on": later, "status": "scheduled"},
+            {"on": later, "status": "done"},
+            {"on": day, "status": "done"},
+        ],
         "feedback": {"requester": {"on": later}, "advocate": {"on": later}},
         "thanked": later,
         "closed": {"on": later, "as": "fulfilled"},
@@ -150,7 +155,16 @@ def test_what_the_limits_need_not_know_is_compared_too() -> None:
         faults = future_date.check_file("r.yml", "request", data, names)
         return [fault.keys for fault in faults]
 
-    assert told(day) == [("first_answer",), ("asks",), ("feedback",), ("thanked",), ("closed",)]
+    assert told(day) == [
+        ("first_answer",),
+        ("asks", 0, "answered"),
+        ("asks", 1, "on"),
+        ("uses", 1, "on"),
+        ("feedback", "requester", "on"),
+        ("feedback", "advocate", "on"),
+        ("thanked",),
+        ("closed", "on"),
+    ]
     assert told(later) == []
     assert list(future_date.check_file("r.yml", "request", data, {})) == []
 

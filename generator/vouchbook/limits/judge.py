@@ -83,9 +83,9 @@ def judge(facts: Facts, entries: Iterable[Entry], *, part: int = 0, of: int = 1)
     errors: Counter[str] = Counter()
     moved: Counter[str] = Counter()
     mine = _Part(ledger.identity, part, of)
-    for event in in_order(log.values()):
+    for event in in_order(log.values(), mine):
         entry, customer = log[event.request], ledger.identity.account(event.account)
-        if errors[customer] >= MOST_ERRORS or event.advocate not in mine:
+        if errors[customer] >= MOST_ERRORS:
             continue
         found = ledger.obstacles(event, entry, event.day, event.day)
         if event.scheduled and not entry.shadow:
@@ -105,7 +105,7 @@ def judge(facts: Facts, entries: Iterable[Entry], *, part: int = 0, of: int = 1)
         entry.request: tuple(
             place
             for place, one in enumerate(entry.excuses)
-            if one.advocate in mine and place not in used.get(entry.request, ())
+            if mine(one.advocate) and place not in used.get(entry.request, ())
         )
         for entry in log.values()
         if entry.excuses
@@ -133,7 +133,7 @@ class _Part:
         self._of = of
         self._known: dict[str, bool] = {}
 
-    def __contains__(self, advocate: str) -> bool:
+    def __call__(self, advocate: str) -> bool:
         if self._of == 1:
             return True
         if (known := self._known.get(advocate)) is None:

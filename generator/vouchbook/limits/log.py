@@ -145,9 +145,16 @@ def entry_of(request: Request) -> Entry:
     )
 
 
-def in_order(entries: Iterable[Entry]) -> list[Event]:
-    """Put the events of many requests into the order in which they are judged."""
-    events = [event for entry in entries for event in entry.events]
+def in_order(entries: Iterable[Entry], of: Callable[[str], bool] | None = None) -> list[Event]:
+    """Put the events of many requests into the order in which they are judged.
+
+    Args:
+        entries: The requests.
+        of: Says of an advocate whether their events are wanted; None for everybody's.
+    """
+    events = [
+        event for entry in entries for event in entry.events if of is None or of(event.advocate)
+    ]
     events.sort(key=order)
     return events
 

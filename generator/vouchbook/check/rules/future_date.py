@@ -11,10 +11,9 @@ count only from their own first day on.
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from vouchbook.check.dataset import Dataset, Names, day_of
+from vouchbook.check.annotations import Keys
+from vouchbook.check.dataset import Names, day_of
 from vouchbook.findings import Fault, Severity
-from vouchbook.limits import Entry, What
-from vouchbook.limits.words import day as written
 
 #: By kind: the field, the way to a day inside it ("" where it is the day), and what happened then.
 _PAST: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
@@ -47,10 +46,13 @@ _PAST: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
 _PAUSES: Final = {"person": "resting", "account": "blackouts"}
 _OVER: Final = frozenset({"declined", "retired"})
 KINDS: Final = frozenset({"request", *_PAST})
+_TOOK_PLACE: Final = frozenset({"done", "missed"})
+_MISTYPED: Final = "the day is mistyped"
+_IF_PLANNED: Final = "if it is planned, write `status: scheduled`; else one of the days is mistyped"
 
 
 def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]:
-    """Compare with the day what the limits need not know."""
+    """Compare what happened with the day."""
     today = day_of(names)
     if today is None:
         return
@@ -62,75 +64,62 @@ def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]
 
 def _in_a_request(path: str, data: Mapping[str, Any], today: str) -> Iterator[Fault]:
     if data.get("first_answer", "") > today:
-        day = data["first_answer"]
-        yield _fault(path, "first_answer", f"answered {day}, which is still to come")
-    for ask in data.get("asks", ()):
-        if ask.get("answer") == "accepted" and ask["answered"] > today:
-            yield _fault(path, "asks", f"answered {ask['answered']}, which is still to come")
-            break
-    for said in data.get("feedback", {}).values():
-        if said["on"] > today:
-            yield _fault(path, "feedback", f"feedback of {said['on']}, which is still to come")
-            break
+        yield _fault(path, ("first_answer",), "answered", data["first_answer"])
+    yield from _in_asks_and_uses(path, data, today)
+    if "feedback" in data:
+        for side, said in data["feedback"].items():
+            if said["on"] > today:
+                yield _fault(path, ("feedback", side, "on"), "feedback of", said["on"])
     if data.get("thanked", "") > today:
-        yield _fault(path, "thanked", f"thanked {data['thanked']}, which is still to come")
+        yield _fault(path, ("thanked",), "thanked", data["thanked"])
     if "closed" in data and data["closed"]["on"] > today:
-        yield _fault(path, "closed", f"closed {data['closed']['on']}, which is still to come")
+        yield _fault(path, ("closed", "on"), "closed", data["closed"]["on"])
 
 
-def check(dataset: Dataset) -> Iterator[Fault]:
-    """Compare the events of the log with the day."""
-    if dataset.today is not None:
-        last = dataset.today.toordinal()
-        for entry in dataset.log:
-            yield from _in_the_log(entry, last)
+def _in_asks_and_uses(path: str, data: Mapping[str, Any], today: str) -> Iterator[Fault]:
+    for index, ask in enumerate(data.get("asks", ())):
+        if ask["on"] > today:
+            yield _fault(path, ("asks", index, "on"), "asked", ask["on"])
+        elif "answered" in ask and ask["answered"] > today:
+            yield _fault(path, ("asks", index, "answered"), "answered", ask["answered"])
+    for index, use in enumerate(data.get("uses", ())):
+        if use["on"] > today and use["status"] in _TOOK_PLACE:
+            yield _fault(path, ("uses", index, "on"), "took place on", use["on"], _IF_PLANNED)
 
 
 def _in_a_profile(path: str, kind: str, data: Mapping[str, Any], today: str) -> Iterator[Fault]:
-    told: set[str] = set()
     for name, inner, said in _PAST[kind]:
-        if name not in data:
-            continue
-        value = data[name]
-        for one in value if type(value) is list else (value,):
-            day = one.get(inner, "") if inner and one else one
-            if day and day > today and name not in told:
-                told.add(name)
-                yield _fault(path, name, f"{said} {day}, which is still to come")
+        if name in data:
+            for keys, day in _days((name,), data[name], inner):
+                if day > today:
+                    yield _fault(path, keys, said, day)
     for name, confirmation in data.get("confirmed", {}).items():
         if confirmation["on"] > today:
-            day = confirmation["on"]
-            yield _fault(path, "confirmed", f"{name} confirmed {day}, which is still to come")
-    pauses = data.get(_PAUSES.get(kind, ""), ())
-    for pause in pauses:
+            keys = ("confirmed", name, "on")
+            yield _fault(path, keys, f"{name} confirmed", confirmation["on"])
+    pauses = _PAUSES.get(kind, "")
+    for index, pause in enumerate(data.get(pauses, ())):
         if pause["from"] > today and "recorded" not in pause:
             yield Fault(
-                path, (_PAUSES[kind],),
+                path, (pauses, index, "from"),
                 f"the days from {pause['from']} on lie ahead, and nothing says since when we know",
                 "add `recorded: …`; until then they count only from their first day on",
-                at_key=True, severity=Severity.WARNING,
+                severity=Severity.WARNING,
             )  # fmt: skip
 
 
-def _in_the_log(entry: Entry, today: int) -> Iterator[Fault]:
-    asked = used = 0
-    for event in entry.events:
-        if event.day > today:
-            if event.what is What.ASK:
-                asked = max(asked, event.day)
-            elif event.what is What.USE and not event.scheduled:
-                used = max(used, event.day)
-    if asked:
-        yield _fault(entry.path, "asks", f"asked {written(asked)}, which is still to come")
-    if used:
-        yield _fault(
-            entry.path, "uses", f"took place on {written(used)}, which is still to come",
-            "if it is planned, write `status: scheduled`; else one of the days is mistyped",
-        )  # fmt: skip
-    answered = max((one.answered for one in entry.refusals), default=0)
-    if answered > today and answered > asked:
-        yield _fault(entry.path, "asks", f"answered {written(answered)}, which is still to come")
+def _days(keys: Keys, value: Any, inner: str) -> Iterator[tuple[Keys, str]]:
+    """Give the day that stands in a field, or in each of its records, and the way to it."""
+    if type(value) is list:
+        for index, one in enumerate(value):
+            yield from _days((*keys, index), one, inner)
+    elif type(value) is str:
+        yield keys, value
+    elif value and inner in value:
+        yield (*keys, inner), value[inner]
 
 
-def _fault(path: str, key: str, said: str, hint: str = "the day is mistyped") -> Fault:
-    return Fault(path, (key,), said, hint, at_key=True, severity=Severity.WARNING)
+def _fault(path: str, keys: Keys, said: str, day: str, hint: str = _MISTYPED) -> Fault:
+    return Fault(
+        path, keys, f"{said} {day}, which is still to come", hint, severity=Severity.WARNING
+    )
