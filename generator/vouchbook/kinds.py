@@ -34,6 +34,12 @@ REQUIRED_FILES: Final = (
 KIBIBYTE: Final = 1024
 MEBIBYTE: Final = 1024 * KIBIBYTE
 
+_SIZE_LIMITS: Final = {
+    **dict.fromkeys(("account", "person", "request", "content", "collection"), 64 * KIBIBYTE),
+    **dict.fromkeys(("program", "vocabulary", "limits", "people", "matching"), MEBIBYTE),
+    **dict.fromkeys(TABLE_KINDS, 16 * MEBIBYTE),
+}
+
 _ID: Final = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
 _DEVICES: Final = ("con", "prn", "aux", "nul")
 _NUMBERED_DEVICES: Final = re.compile(r"(?:com|lpt)[0-9]")
@@ -84,9 +90,7 @@ class DataFile:
     @property
     def size_limit(self) -> int:
         """The most bytes such a file may hold, checked before it is parsed."""
-        if self.is_table:
-            return 16 * MEBIBYTE
-        return MEBIBYTE if self.path.startswith("program/") else 64 * KIBIBYTE
+        return _SIZE_LIMITS[self.kind]
 
 
 def kind_of(path: str) -> str | None:

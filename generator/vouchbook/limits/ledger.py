@@ -161,7 +161,11 @@ class Ledger:
             found += self._held(event, policy, party)
             if entry is not None:
                 found += self._of_request(entry, terms, party)
-        return [one for one in found if max(one.first, first) <= min(one.last, last)]
+        return [
+            one
+            for one in found
+            if one.first <= last and first <= one.last and one.first <= one.last
+        ]
 
     def _counting(
         self, event: Event, entry: Entry | None, terms: Terms, party: _Party, days: tuple[int, int]

@@ -32,23 +32,24 @@ def parse(raw: bytes, path: str, limit: int) -> tuple[Any, list[Finding]]:
     text, findings = before(raw, path, limit)
     if findings:
         return None, list(findings)
-    looked_at = forbidden_features(text, path) if suspicious(raw, text) else ()
-    features = list(islice(looked_at, _MOST_FINDINGS))
-    meant = [finding for finding in features if finding.rule != "yaml-syntax"]
-    if meant:
-        return None, meant
+    features: list[Finding] = []
+    if suspicious(raw, text):
+        features = list(islice(forbidden_features(text, path), _MOST_FINDINGS))
+        meant = [finding for finding in features if finding.rule != "yaml-syntax"]
+        if meant:
+            return None, meant
     try:
         data: Any = yaml_rs.loads(text, parse_datetime=False)
     except (ValueError, TypeError) as fault:
         return None, _explain(fault, text, path)
     features += _in_data(data, text, path)
-    return (None, features) if features else (data, [])
+    return (None, features) if features else (data, features)
 
 
 def _in_data(data: Any, text: str, path: str) -> list[Finding]:
     if data is None:
         return [error(path, "yaml-syntax", "the file is empty", "fill it, or delete it")]
-    escape = _HIDING_ESCAPE.search(text)
+    escape = _HIDING_ESCAPE.search(text) if "\\" in text else None
     if escape is None or not _holds_hidden(data):
         return []
     return [

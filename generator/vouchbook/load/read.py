@@ -74,7 +74,7 @@ class Loaded:
 class _Job:
     """What is the same for all batches."""
 
-    root: Path
+    root: str
     files: Sequence[DataFile]
     judge: Judge
     inspect: Judge | None
@@ -121,7 +121,7 @@ def read_all(
     """
     if workers is None:
         workers = how_many() if len(files) >= WORTH_SHARING else 1
-    job = _Job(root, files, judge, inspect, distil or {}, plain)
+    job = _Job(str(root), files, judge, inspect, distil or {}, plain)
     batches = list(_shared(job, workers)) if workers > 1 else [_read_batch(job, 0, len(files))]
     return Loaded(
         tuple(Source(*row) for batch in batches for row in batch.rows),

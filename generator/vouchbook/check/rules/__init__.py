@@ -7,7 +7,7 @@ of it. A module with none of them describes what the loader or the schemas find.
 """
 
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from vouchbook.findings import Fault
 
 Check = Callable[[Dataset], Iterator[Fault]]
 #: Path, kind, data (the text, of a table), and the ids that exist.
-CheckFile = Callable[[str, str, Any, Names], Iterator[Fault]]
+CheckFile = Callable[[str, str, Any, Names], Iterable[Fault]]
 CheckLog = Callable[[UseLog], Iterator[Fault]]
 
 

@@ -96,6 +96,7 @@ class _Facts:
             if told is not None
         }
         self._own: dict[str, Discretion] = {}
+        self._silent: dict[Audience, Discretion] = {}
         self._innocent: dict[str, bool] = {}
 
     def _in_alias(self, account: Account, alias: str) -> str | None:
@@ -115,6 +116,11 @@ class _Facts:
 
     def silent(self, audience: Audience) -> Discretion:
         """All names that may not be shown to an audience."""
+        if audience not in self._silent:
+            self._silent[audience] = self._silent_to(audience)
+        return self._silent[audience]
+
+    def _silent_to(self, audience: Audience) -> Discretion:
         named, agreed = self.named(audience), self.agreed(audience)
         names: list[str] = []
         for account in self.book.accounts.values():
@@ -128,11 +134,6 @@ class _Facts:
                 names.append(person.name)
         silent = (name for name in names if name not in shown)
         return Discretion(silent, parts=(), common=(), known=self.known)
-
-    @functools.cached_property
-    def _widest(self) -> Discretion:
-        """What may not be shown to sales may not be shown to the public: one look does for most."""
-        return self.silent(Audience.PUBLIC)
 
     def own(self, account_id: str) -> Discretion:
         """All that tells an anonymous account in its own people's texts: each longer word."""
@@ -151,7 +152,9 @@ class _Facts:
         """Say quickly of most files that none of their texts tells a name to anybody."""
         if path not in self._innocent:
             text = "\n".join(text for texts in fields.values() for text in texts)
-            self._innocent[path] = self._widest.told(text) is None
+            # What may not be shown to sales may not be shown to the public: one look does for most.
+            widest = self.silent(Audience.PUBLIC)
+            self._innocent[path] = widest.told(text) is None
             if own is not None and self._innocent[path]:
                 self._innocent[path] = own.told(text) is None
         return self._innocent[path]
@@ -216,18 +219,15 @@ class _View:
     ) -> Iterator[tuple[str, str, str]]:
         if self._facts.innocent(path, fields, own):
             return
+        silent = self._facts.silent(self.audience)
         for field, texts in fields.items():
             if self.audience is Audience.PUBLIC and _audience(kind, field) is not Audience.PUBLIC:
                 continue
             for text in texts:
-                told = self._silent.told(text) or (own and own.told(text))
+                told = silent.told(text) or (own and own.told(text))
                 if told:
                     yield path, field, f"tells `{told}`, a name that may not be read: left out"
                     break
-
-    @functools.cached_property
-    def _silent(self) -> Discretion:
-        return self._facts.silent(self.audience)
 
     def _is_shown(self, person: Person) -> bool:
         return (

@@ -15,7 +15,7 @@ What was committed once stays in the history: SECURITY.md says what can be done.
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from vouchbook.check.annotations import Tree, texts_in
@@ -47,16 +47,19 @@ _HINT: Final = (
 )
 
 
-def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]:
+def check_file(path: str, kind: str, data: Any, names: Names) -> Iterable[Fault]:
     """Look at each text of a file, and at the whole text of a table."""
     del names
+    if kind in TABLE_KINDS:
+        return _in_table(path, kind, data)
     if kind in _MANY:
         texts = _free_texts(kind)(data)
         if not texts or not suspicious("\n".join(texts)):
-            return
-    elif kind in TABLE_KINDS:
-        yield from _in_table(path, kind, data)
-        return
+            return ()
+    return _in_data(path, kind, data)
+
+
+def _in_data(path: str, kind: str, data: Any) -> Iterator[Fault]:
     for keys, is_name, what in found_in(data):
         if not (kind == "program" and keys[0] == "forms") and not (
             what == PHONE and _IDS.intersection(keys[-2:])

@@ -10,7 +10,7 @@ by eye; a request stands in the folder of the year it was made. `account`, `inde
 from collections.abc import Iterator
 from typing import Any, Final
 
-from vouchbook.check.dataset import Names, id_by_place
+from vouchbook.check.dataset import Names
 from vouchbook.findings import Fault
 from vouchbook.kinds import is_reserved
 
@@ -20,7 +20,8 @@ KINDS: Final = frozenset({"account", "person", "request", "content", "collection
 def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]:
     """Compare the id with the place."""
     del names
-    expected = id_by_place(path).rpartition("/")[2]
+    place = path.split("/")
+    expected = place[-2] if kind == "account" else place[-1].removesuffix(".yml")
     found = data["id"]
     if found != expected:
         yield Fault(
@@ -29,25 +30,20 @@ def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]
             f"the id is `{found}`, the place of the file says `{expected}`",
             f"write `id: {expected}`, or rename the file",
         )
-    if "erased" in data and data["account"] != path.split("/")[1]:
+    if "erased" in data and data["account"] != place[1]:
         yield Fault(
             path,
             ("account",),
-            f"the account is `{data['account']}`, the file stands in `{path.split('/')[1]}`",
+            f"the account is `{data['account']}`, the file stands in `{place[1]}`",
             "write the folder's name",
         )
     if is_reserved(expected) and "erased" not in data:
         yield Fault(path, ("id",), f"`{expected}` is a reserved name", "choose another")
-    if kind == "request":
-        yield from _year(path, data["requested"][:4])
-
-
-def _year(path: str, year: str) -> Iterator[Fault]:
-    folder = path.split("/")[1]
-    if folder != year:
+    if kind == "request" and place[1] != data["requested"][:4]:
+        year = data["requested"][:4]
         yield Fault(
             path,
             ("requested",),
-            f"a request of {year} stands in the folder of {folder}",
+            f"a request of {year} stands in the folder of {place[1]}",
             f"move the file to requests/{year}/",
         )

@@ -9,7 +9,7 @@ go by an earlier place, one that somebody's or their account's `formerly` names.
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from vouchbook.check.annotations import known_in, marked, values
@@ -31,10 +31,12 @@ _CALLED = {
 }
 
 
-def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]:
+def check_file(path: str, kind: str, data: Any, names: Names) -> Iterable[Fault]:
     """Follow every reference that the schema marks with `x-ref`."""
-    if _look(kind)(data, names):
-        return
+    return () if _look(kind)(data, names) else _unknown_in(path, kind, data, names)
+
+
+def _unknown_in(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]:
     for keys, value, target in values(marked(kind, "x-ref"), data):
         if target in names and value not in names[target]:
             yield _unknown(path, keys, str(value), target, names[target])

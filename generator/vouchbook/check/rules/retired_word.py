@@ -9,7 +9,7 @@ that day has come, so that people are still found. What bears a day of its own i
 """
 
 import functools
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from vouchbook.check.annotations import Tree, known_in, marked, values
@@ -64,19 +64,19 @@ def retired_words(vocabulary: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     return {RETIRED: texts} if texts else {}
 
 
-def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]:
+def check_file(path: str, kind: str, data: Any, names: Names) -> Iterable[Fault]:
     """Look at the words of a file."""
     if RETIRED not in names:
-        return
+        return ()
     read = _read(names[RETIRED], kind)
     # Words of the search attributes stand where no schema marks them.
     own = read.of_attributes and "attributes" in data
     if not own and read.offers(data, read.offered):
-        return
+        return ()
     if kind == "request":
-        yield from _in_a_request(path, data, read)
-    elif (today := day_of(names)) is not None:
-        yield from _undated(path, kind, data, read.words, today)
+        return _in_a_request(path, data, read)
+    today = day_of(names)
+    return () if today is None else _undated(path, kind, data, read.words, today)
 
 
 def _in_a_request(path: str, data: Mapping[str, Any], read: "_Read") -> Iterator[Fault]:
