@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from vouchbook.check import check
 from vouchbook.check.dataset import Dataset, id_by_place
-from vouchbook.check.packing import packers, unpacked
+from vouchbook.check.packing import Unpacked, packers
 from vouchbook.check.rules import anonymous_name, derived_from, duplicate, formerly
 from vouchbook.kinds import DataFile, kind_of
 from vouchbook.load import Source
@@ -45,9 +45,10 @@ def dataset(files: dict[str, Any], settings: Mapping[str, Source] | None = None)
         least = LEAST["erased" if "erased" in data else kind]
         whole = {"id": id_by_place(path).rpartition("/")[2], **least, **data}
         packed.append((path, kind, pack[kind](path, whole)))
-    records, log = unpacked(packed)
+    unpacked = Unpacked()
+    unpacked.take(packed)
     listed = tuple(DataFile(path, kind_of(path) or "") for path in files)
-    return Dataset(listed, settings or {}, records, (), log, DAY)
+    return Dataset(listed, settings or {}, unpacked.records, (), tuple(unpacked.log), DAY)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 
 from schema_tools import KINDS
 
-from vouchbook.check.packing import packers, unpacked
+from vouchbook.check.packing import Unpacked, packers
 from vouchbook.load import Source, parse
 from vouchbook.model import Book, Tables, build
 
@@ -58,7 +58,6 @@ def book_of(sources: Iterable[Source], tables: Tables | None = None) -> Book:
     for source in sources:
         (settings if source.path.startswith("program/") else others).append(source)
     pack = packers(requests=True)
-    records, _ = unpacked(
-        (one.path, one.kind, pack[one.kind](one.path, one.data)) for one in others
-    )
-    return build(settings, records, tables)
+    unpacked = Unpacked()
+    unpacked.take((one.path, one.kind, pack[one.kind](one.path, one.data)) for one in others)
+    return build(settings, unpacked.records, tables)

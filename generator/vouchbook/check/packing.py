@@ -75,27 +75,34 @@ def packers(*, requests: bool) -> Mapping[str, Callable[[str, Any], bytes]]:
     }
 
 
-def unpacked(packed: Iterable[tuple[str, str, bytes]]) -> tuple[Records, tuple[Entry, ...]]:
-    """Unpack what was packed.
+class Unpacked:
+    """What was packed, unpacked as it comes.
 
-    Args:
-        packed: Path, kind and bytes of each file.
-
-    Returns:
-        The records, and the use log in the order of its paths.
+    Attributes:
+        log: The requests as the limits see them, in the order in which they came.
     """
-    filed: list[tuple[str, Filed]] = []
-    log: list[Entry] = []
-    for path, kind, data in packed:
-        found = _UNPACK[kind](data)
-        if kind == "request":
-            log.append(found.entry)
-            found = found.request
-        elif kind == "person":
-            found = found.person or found.erased
-        if found is not None:
-            filed.append((path, found))
-    return Records.of(filed), tuple(log)
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._filed: list[tuple[str, Filed]] = []
+        self.log: list[Entry] = []
+
+    def take(self, packed: Iterable[tuple[str, str, bytes]]) -> None:
+        """Take in the path, the kind and the bytes of some files."""
+        for path, kind, data in packed:
+            found = _UNPACK[kind](data)
+            if kind == "request":
+                self.log.append(found.entry)
+                found = found.request
+            elif kind == "person":
+                found = found.person or found.erased
+            if found is not None:
+                self._filed.append((path, found))
+
+    @property
+    def records(self) -> Records:
+        """The records of all files so far."""
+        return Records.of(self._filed)
 
 
 def _person(path: str, data: Any) -> bytes:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from vouchbook.check.dataset import TODAY, Dataset, Names, names_of
 from vouchbook.check.locate import locate
-from vouchbook.check.packing import packers, unpacked
+from vouchbook.check.packing import Unpacked, packers
 from vouchbook.check.rules import RULES
 from vouchbook.check.rules.reference import by_an_earlier_place
 from vouchbook.check.rules.retired_word import retired_words
@@ -115,23 +115,24 @@ def _check(
     today = as_of or _day(second.sources, clock)
     if today is not None:
         names[TODAY] = frozenset({today.isoformat()})
+    unpacked = Unpacked()
     rest = read_all(
         root,
         others,
         judge,
         inspect=FileRules(names),
         distil=packers(requests=requests),
+        take=unpacked.take,
         plain=plain,
         workers=workers,
     )
     settings_read = (*first.sources, *second.sources)
-    records, entries = unpacked(rest.distilled)
     dataset = Dataset(
         listing.files,
         {source.kind: source for source in settings_read},
-        records,
+        unpacked.records,
         rest.tables,
-        entries,
+        tuple(unpacked.log),
         today,
         rest.sources,
     )

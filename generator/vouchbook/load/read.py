@@ -6,7 +6,7 @@ import marshal
 import multiprocessing
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -30,6 +30,8 @@ _CAREFULLY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 Judge = Callable[[str, str, Any], list[tuple[str, Fault]]]
 #: By kind: makes of the path and data of a file what the reader of many needs of it, as bytes.
 Distil = Mapping[str, Callable[[str, Any], bytes]]
+#: Takes path, kind and what was made of some files.
+Take = Callable[[Iterable[tuple[str, str, bytes]]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +60,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was read: accepted sources and tables, findings, and faults without a line yet.
-
-    `distilled` holds path, kind and what was made of the accepted files of some kinds.
-    """
+    """What was read: accepted sources and tables, findings, and faults without a line yet."""
 
     sources: tuple[Source, ...]
     tables: tuple[Table, ...]
     findings: tuple[Finding, ...]
     faults: tuple[tuple[str, Fault], ...]
-    distilled: tuple[tuple[str, str, bytes], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +96,7 @@ def read_all(
     *,
     inspect: Judge | None = None,
     distil: Distil | None = None,
+    take: Take | None = None,
     plain: bool = False,
     workers: int | None = None,
 ) -> Loaded:
@@ -110,6 +109,7 @@ def read_all(
         inspect: Looks at what the judge accepted, and at the text of tables; what it finds fault
             with stays among the sources and tables.
         distil: What to make of the accepted files of some kinds, where they are read.
+        take: Is given what was made of them, while others are read, in the order of `files`.
         plain: Whether the data of these files are wanted, too.
         workers: How many processes; None chooses by the number of files and processors.
 
@@ -122,13 +122,17 @@ def read_all(
     if workers is None:
         workers = how_many() if len(files) >= WORTH_SHARING else 1
     job = _Job(str(root), files, judge, inspect, distil or {}, plain)
-    batches = list(_shared(job, workers)) if workers > 1 else [_read_batch(job, 0, len(files))]
+    batches: list[_Batch] = []
+    for batch in _shared(job, workers) if workers > 1 else [_read_batch(job, 0, len(files))]:
+        if take:
+            take(batch.distilled)
+            batch.distilled.clear()
+        batches.append(batch)
     return Loaded(
         tuple(Source(*row) for batch in batches for row in batch.rows),
         tuple(Table(*row) for batch in batches for row in batch.tables),
         tuple(finding for batch in batches for finding in batch.findings),
         tuple(fault for batch in batches for fault in batch.faults),
-        tuple(one for batch in batches for one in batch.distilled),
     )
 
 
