@@ -15,10 +15,10 @@ What was committed once stays in the history: SECURITY.md says what can be done.
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from vouchbook.check.annotations import Tree, texts_in
+from vouchbook.check.annotations import Gather, Tree, texts_in
 from vouchbook.check.dataset import Names
 from vouchbook.check.rules.table import Records
 from vouchbook.findings import Fault
@@ -53,7 +53,8 @@ def check_file(path: str, kind: str, data: Any, names: Names) -> Iterable[Fault]
     if kind in TABLE_KINDS:
         return _in_table(path, kind, data)
     if kind in _MANY:
-        texts = _free_texts(kind)(data)
+        texts: list[str] = []
+        _free_texts(kind)(data, texts)
         if not texts or not suspicious("\n".join(texts)):
             return ()
     return _in_data(path, kind, data)
@@ -85,7 +86,7 @@ def _in_table(path: str, kind: str, text: str) -> Iterator[Fault]:
 
 
 @functools.cache
-def _free_texts(kind: str) -> Callable[[Any], list[str]]:
+def _free_texts(kind: str) -> Gather:
     schema = load_schema(kind)
     return texts_in(_free(schema, schema))
 

@@ -9,10 +9,10 @@ go by an earlier place, one that somebody's or their account's `formerly` names.
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from vouchbook.check.annotations import known_in, marked, values
+from vouchbook.check.annotations import Look, known_in, marked, values
 from vouchbook.check.dataset import Names
 from vouchbook.findings import Fault
 from vouchbook.kinds import YAML_KINDS
@@ -52,7 +52,7 @@ def by_an_earlier_place(fault: Fault, identity: Identity) -> bool:
 
 
 @functools.cache
-def _look(kind: str) -> Callable[[Any, Names], bool]:
+def _look(kind: str) -> Look:
     return known_in(marked(kind, "x-ref"))
 
 

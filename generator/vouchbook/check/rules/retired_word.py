@@ -9,10 +9,10 @@ that day has come, so that people are still found. What bears a day of its own i
 """
 
 import functools
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from vouchbook.check.annotations import Tree, known_in, marked, values
+from vouchbook.check.annotations import Look, Tree, known_in, marked, values
 from vouchbook.check.dataset import Names, day_of
 from vouchbook.check.speech import singular
 from vouchbook.findings import Fault, Severity
@@ -152,7 +152,7 @@ class _Read(NamedTuple):
     words: _Words
     offered: Mapping[str, _Offered]
     ways: Tree
-    offers: Callable[[Any, Mapping[str, _Offered]], bool]
+    offers: Look
     of_attributes: bool
 
 
