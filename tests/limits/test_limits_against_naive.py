@@ -25,7 +25,7 @@ from vouchbook.limits import (
 
 #: Free windows are compared for so many days: all that random programs hold lies within them.
 AHEAD = 40
-#: 500 programs for each question, with `--hypothesis-profile=long` 10,000.
+#: 500 programs, with `--hypothesis-profile=long` 10,000.
 EXAMPLES = settings(
     max_examples={200: 500, 20_000: 10_000}.get(
         settings.default.max_examples, settings.default.max_examples
@@ -72,9 +72,17 @@ def everybody(case: Case) -> Iterator[tuple[str, str]]:
 
 @EXAMPLES
 @given(programs())
-def test_the_same_verdicts(case: Case) -> None:
-    """Both give the same verdicts, of the same kinds, for each event of each request."""
-    _, _, judgement = parts(case)
+@example(A_LIMIT_THAT_BEGINS_TOMORROW)
+def test_both_give_the_same_answers(case: Case) -> None:
+    """Verdicts, free windows, load and room left are those of the naive judge."""
+    facts, entries, judgement = parts(case)
+    the_same_verdicts(case, judgement)
+    the_same_free_windows(case, facts, entries)
+    the_same_load_and_headroom(case, facts, entries)
+
+
+def the_same_verdicts(case: Case, judgement: Judgement) -> None:
+    """Of the same kinds, for each event of each request."""
     ours = sorted(
         limits_naive.Verdict(
             request=one.event.request,
@@ -90,12 +98,8 @@ def test_the_same_verdicts(case: Case) -> None:
     assert ours == limits_naive.judge(case)
 
 
-@EXAMPLES
-@given(programs())
-@example(A_LIMIT_THAT_BEGINS_TOMORROW)
-def test_the_same_free_windows(case: Case) -> None:
+def the_same_free_windows(case: Case, facts: Facts, entries: list[Entry]) -> None:
     """Jumping from obstacle to obstacle finds the same free days as trying each day."""
-    facts, entries, _ = parts(case)
     today = case.today.toordinal()
     ledger = ledger_on(facts, entries, today)
     for advocate, activity in everybody(case):
@@ -107,11 +111,8 @@ def test_the_same_free_windows(case: Case) -> None:
         assert ours == theirs, (advocate, activity)
 
 
-@EXAMPLES
-@given(programs())
-def test_the_same_load_and_headroom(case: Case) -> None:
-    """Both find the same load and the same room left, for everybody, on several days."""
-    facts, entries, _ = parts(case)
+def the_same_load_and_headroom(case: Case, facts: Facts, entries: list[Entry]) -> None:
+    """For everybody, on several days."""
     ledger = ledger_on(facts, entries, date.max.toordinal())
     events = in_order(entries)
     for number in (-20, 0, 15):
