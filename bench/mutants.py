@@ -105,7 +105,7 @@ def _tried(share: tuple[Sequence[str], Sequence[str]]) -> list[Mutant]:
     modules, tests = share
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
-        for name in _run(ROOT, "git", "ls-files").split("\n"):
+        for name in _run(ROOT, "git", "ls-files", "-z").split("\0"):
             if name and (ROOT / name).is_file():
                 (copy / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(ROOT / name, copy / name)
