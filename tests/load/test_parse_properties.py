@@ -178,3 +178,21 @@ def test_a_place_points_at_its_value(
     [(line, column)] = locate(text, [Fault("x.yml", (*keys[:-1], keys[-1]), "m", at_key=True)])
     name = keys[-1] if isinstance(keys[-1], str) else "the-value"
     assert text.split("\n")[line - 1][column - 1 :].lstrip("'\"").startswith(name)
+
+
+WORDS = st.text(
+    st.sampled_from('0123456789aeEoxbinINd-+._ \t\n,:[]{}?&*!%<"#\v\f'), max_size=12
+).map(lambda word: f"k: {word} ")
+
+
+@given(st.lists(WORDS, max_size=4).map("".join))
+@example("k: 12ab")
+@example("k: 12e3")
+@example("k: 012ab")
+@example("k: 12b [0x1, 12a]")
+def test_the_quick_look_misses_no_word(text: str) -> None:
+    """The same, for texts of words that look like numbers."""
+    decoded, findings = before(text.encode(), "x.yml", LIMIT)
+    if not findings and not suspicious(text.encode(), decoded):
+        found = forbidden_features(decoded, "x.yml")
+        assert [finding for finding in found if finding.rule != "yaml-syntax"] == []

@@ -18,7 +18,8 @@ MOST_BRACKETS = 2_000
 _ENCODING_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 #: Nobody indents so far, and parsers call themselves once for each level.
 DEEPEST_INDENT = 200
-_NESTED_MARKERS = re.compile(r"^(?:---)? *(?:[-?:][ \t]+){16}", re.MULTILINE)
+_MOST_MARKERS = 16
+_NESTED_MARKERS = re.compile(rf"^(?:---)? *(?:[-?:][ \t]+){{{_MOST_MARKERS}}}", re.MULTILINE)
 _MARKERS = bytes.maketrans(b"?:", b"--")
 _INDENT = " " * DEEPEST_INDENT
 _PLAIN_ASCII = bytes((*b"\t\n", *range(0x20, 0x7F)))
@@ -26,13 +27,14 @@ _PLAIN_ASCII = bytes((*b"\t\n", *range(0x20, 0x7F)))
 # Three looks, each slower and more exact than the one before; see `suspicious`.
 _INDICATORS = b"&*!%<?"
 _HARMLESS = bytes(c for c in range(256) if c not in _INDICATORS)
-_SHAPES = bytes(
-    c if c in b"0-+._" else b"1"[0] if c in b"123456789" else b" "[0] if c in b" \t\r\n[]{},:"
-    else b"a"[0]
-    for c in range(256)
-)  # fmt: skip
+_SPACED = bytes(
+    b" "[0] if c in b" \t\r\n[]{},:" else b"a"[0] if c in b"\v\f" else c for c in range(256)
+)
+_SHAPES = bytes(c if c in b"0-+._ " else b"1"[0] if c in b"123456789" else b"a"[0] for c in _SPACED)
 #: Words, dashes, days, and numbers written plainly.
 _PLAIN_SHAPE = re.compile(rb"-?a.*|-|[01]+-.*|-?(?:0|1[01]*)(?:\.[01]*1)?")
+#: A word that begins with digits, and with no letter after them that could make it a number.
+_PLAIN_WORD = re.compile(rb"(?:0|[1-9][0-9]*)[A-DF-Zacdf-np-wyz].*")
 #: Shapes that were found plain, so that the next file need not be matched; no more than so many.
 _plain_shapes: set[bytes] = set()
 _MOST_SHAPES = 8_000
@@ -88,16 +90,14 @@ def _is_harmless(raw: bytes, text: str) -> bool:
     """Say quickly of most texts that `_in_text` finds nothing in them."""
     return (
         _all_plain(raw, text)
-        and raw.count(b"[") + raw.count(b"{") <= MOST_BRACKETS
+        and (len(raw) <= MOST_BRACKETS or raw.count(b"[") + raw.count(b"{") <= MOST_BRACKETS)
         and not _may_nest(raw)
         and _INDENT not in text
     )
 
 
 def _may_nest(raw: bytes) -> bool:
-    """Say quickly of most texts that no line of them begins with two markers."""
-    packed = raw.translate(_MARKERS, b" \t")
-    return b"\n--" in packed or packed.startswith(b"--")
+    return b"-" * _MOST_MARKERS in raw.translate(_MARKERS, b" \t")
 
 
 def _in_text(raw: bytes, text: str, path: str) -> Iterator[Finding]:
@@ -173,12 +173,17 @@ def _all_of_plain_shape(raw: bytes) -> bool:
     shapes = raw.translate(_SHAPES).split()
     if _plain_shapes.issuperset(shapes):
         return True
-    fresh = set(shapes) - _plain_shapes
-    if not all(map(_PLAIN_SHAPE.fullmatch, fresh)):
-        return False
+    odd = set(shapes) - _plain_shapes
+    fresh = {shape for shape in odd if _PLAIN_SHAPE.fullmatch(shape)}
     if len(_plain_shapes) < _MOST_SHAPES:
         _plain_shapes.update(fresh)
-    return True
+    odd -= fresh
+    words = raw.translate(_SPACED).split() if odd else ()
+    return all(
+        _PLAIN_WORD.fullmatch(word)
+        for shape, word in zip(shapes, words, strict=False)
+        if shape in odd
+    )
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
