@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sys
+from typing import Final
 
 import click
 
@@ -10,8 +11,11 @@ from vouchbook.cli.opened import opened
 from vouchbook.cli.options import Day, answer_option, as_of_option
 from vouchbook.cli.terminal import use_color
 from vouchbook.formats.why import why_as_json, why_as_text
-from vouchbook.limits.why import explain, stand_ins
-from vouchbook.match import Matcher
+from vouchbook.limits.why import explain
+from vouchbook.match import stand_ins
+
+#: So many others are named.
+_MOST: Final = 3
 
 
 @click.command(
@@ -43,8 +47,7 @@ def command(
     book, log, today = program.book, program.log, program.today
     person, wanted = program.person(advocate), program.activity(activity)
     found = explain(book, log, person.ref, wanted.id, on=day, today=today)
-    ranked = [other.ref for _, other in Matcher(book).alike(person)]
-    others = stand_ins(book, log, ranked, wanted.id, on=found.on, today=today)
+    others = stand_ins(book, log, person, wanted.id, on=found.on, today=today)[:_MOST]
     if output == "json":
         click.echo(why_as_json(found, others), nl=False)
     else:

@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterator, Sequence
 
 from vouchbook.formats.words import columns, short, strong, tinted
-from vouchbook.limits.why import Explanation, Line, StandIn
-from vouchbook.model import Book
+from vouchbook.limits.why import Explanation, Line
+from vouchbook.match import Candidate
+from vouchbook.model import Book, Person
 
 
 def why_as_text(
-    book: Book, found: Explanation, others: Sequence[StandIn], *, color: bool = False
+    book: Book, found: Explanation, others: Sequence[Candidate], *, color: bool = False
 ) -> str:
     """Show a judgement as a table, and who else is free.
 
@@ -34,7 +35,7 @@ def why_as_text(
     return "\n".join(lines) + "\n"
 
 
-def why_as_json(found: Explanation, others: Sequence[StandIn]) -> str:
+def why_as_json(found: Explanation, others: Sequence[Candidate]) -> str:
     """Give a judgement as one JSON document, indented, ASCII only."""
     document = {
         "advocate": found.advocate,
@@ -54,7 +55,11 @@ def why_as_json(found: Explanation, others: Sequence[StandIn]) -> str:
             }
             for line in found.lines
         ],
-        "others": [{"advocate": one.advocate, "free_from": one.free.isoformat()} for one in others],
+        "others": [
+            {"advocate": one.person.ref, "free_from": one.outlook.start.isoformat()}
+            for one in others
+            if one.outlook.start
+        ],
     }
     return json.dumps(document, indent=2) + "\n"
 
@@ -79,17 +84,18 @@ def _blocked(found: Explanation, lines: Sequence[Line], *, color: bool) -> Itera
         yield f"{indent} → {line.change}{free}"
 
 
-def _others(book: Book, found: Explanation, others: Sequence[StandIn]) -> str:
+def _others(book: Book, found: Explanation, others: Sequence[Candidate]) -> str:
     if not others:
         return "Nobody who is nearly the same is free by then."
     named = "; ".join(
-        f"{book.people[one.advocate].name}, {_company(book, one.advocate)} "
-        f"(from {short(one.free, found.today)})"
+        f"{one.person.name}, {_company(book, one.person)} "
+        f"(from {short(one.outlook.start, found.today)})"
         for one in others
+        if one.outlook.start
     )
     return f"Free by then and nearly the same: {named}."
 
 
-def _company(book: Book, advocate: str) -> str:
-    account = book.accounts.get(advocate.partition("/")[0])
-    return account.name if account else advocate
+def _company(book: Book, person: Person) -> str:
+    account = book.accounts.get(person.account)
+    return account.name if account else person.account

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from vouchbook.limits.ledger import Facts, Ledger
 from vouchbook.limits.log import Entry, Event, What, in_order
 from vouchbook.limits.obstacle import Obstacle, gaps
+from vouchbook.model import Prospect
 
 #: How many days windows are worked out for.
 AHEAD = 730
@@ -28,7 +29,13 @@ def ledger_on(facts: Facts, entries: Iterable[Entry], today: int) -> Ledger:
 
 
 def free_windows(
-    ledger: Ledger, advocate: str, activity: str, today: int, days: int = AHEAD
+    ledger: Ledger,
+    advocate: str,
+    activity: str,
+    today: int,
+    days: int = AHEAD,
+    *,
+    prospect: Prospect | None = None,
 ) -> list[tuple[int, int]]:
     """Find the days on which an ask and a use of it, agreed today, would pass.
 
@@ -38,6 +45,7 @@ def free_windows(
         activity: Vocabulary `activities`.
         today: The day from which is asked, as an ordinal.
         days: How many days to look at, today included.
+        prospect: Whom they would talk to, where it is known.
 
     Returns:
         The maximal runs of such days, as first and last day, in order. A day that would only clash
@@ -47,11 +55,21 @@ def free_windows(
     first = today + ledger.notice(advocate, activity, today)
     if first > last:
         return []
-    return gaps(in_the_way(ledger, advocate, activity, today, first=first, last=last), first, last)
+    obstacles = in_the_way(
+        ledger, advocate, activity, today, first=first, last=last, prospect=prospect
+    )
+    return gaps(obstacles, first, last)
 
 
 def in_the_way(
-    ledger: Ledger, advocate: str, activity: str, today: int, *, first: int, last: int
+    ledger: Ledger,
+    advocate: str,
+    activity: str,
+    today: int,
+    *,
+    first: int,
+    last: int,
+    prospect: Prospect | None = None,
 ) -> Iterator[Obstacle]:
     """Find what is in the way of asking somebody for an activity, and of a use of it.
 
@@ -62,6 +80,7 @@ def in_the_way(
         today: The day on which it would be agreed.
         first: First day asked about.
         last: Last day asked about, included.
+        prospect: Whom they would talk to, where it is known.
 
     Yields:
         Obstacles in no order, of which some may lie outside these days.
@@ -69,5 +88,6 @@ def in_the_way(
     # Nobody has a request of this name, and it comes after all others of the day.
     ask = Event(today, "~", advocate, What.ASK, 0, activity, first)
     use = Event(today, "~", advocate, What.USE, 0, activity, first)
-    yield from ledger.obstacles(ask, None, first, last, held=False)
-    yield from ledger.obstacles(use, None, first, last)
+    request = None if prospect is None else Entry("~", "", False, None, (ask,), prospect=prospect)
+    yield from ledger.obstacles(ask, request, first, last, held=False)
+    yield from ledger.obstacles(use, request, first, last)

@@ -28,6 +28,7 @@ class State(StrEnum):
     FREE = "free"
     FREE_FROM = "free from"
     PLEASE_WAIT = "please wait"
+    PROMISED = "promised"
     NOT_OFFERED = "not offered"
 
 

@@ -50,14 +50,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class StandIn:
-    """Somebody else: `account/person`, and the first day on which they are free."""
-
-    advocate: str
-    free: date
-
-
-@dataclass(frozen=True, slots=True)
 class Explanation:
     """The judgement on asking somebody for an activity on a day.
 
@@ -133,46 +125,6 @@ def explain(
         free=free,
         later=() if free else tuple(_says_later(obstacles, blocking, event, said)),
     )
-
-
-def stand_ins(
-    book: Book,
-    entries: Iterable[Entry],
-    ranked: Iterable[str],
-    activity: str,
-    *,
-    on: date,
-    today: date,
-    most: int = 3,
-) -> tuple[StandIn, ...]:
-    """Find who else is free by a day.
-
-    Args:
-        book: The program.
-        entries: Its log.
-        ranked: Who could stand in, as `account/person`, the best first.
-        activity: Vocabulary `activities`.
-        on: The day by which they must be free; where the activity has a date of its own, on it.
-        today: The day on which it would be agreed.
-        most: How many are wanted.
-
-    Returns:
-        The first of them who are, in the order given.
-    """
-    ledger = ledger_on(Facts.of(book), entries, today.toordinal())
-    day = on.toordinal()
-    fixed = any(one.fixed_date for one in book.vocabulary.activities if one.id == activity)
-    found: list[StandIn] = []
-    for advocate in ranked:
-        windows = free_windows(
-            ledger, advocate, activity, today.toordinal(), day + 1 - today.toordinal()
-        )
-        suits = [first for first, last in windows if not fixed or last == day]
-        if suits:
-            found.append(StandIn(advocate, on if fixed else date.fromordinal(suits[0])))
-            if len(found) == most:
-                break
-    return tuple(found)
 
 
 def _says_later(

@@ -1,0 +1,35 @@
+"""Who fits what is wanted (DESIGN, *Matching*): a need becomes ranked candidates, with reasons.
+
+What people offer (`offers`) is compared with what is wanted (`matcher`); the people are put in
+order (`merits`, `ranking`), and each place has its reason (`reasons`).
+"""
+
+from vouchbook.match.found import Candidate, Found, Shortage
+from vouchbook.match.labels import Labels, country_name
+from vouchbook.match.matcher import FULLY, NEARLY, NOT, STEPS, Matcher
+from vouchbook.match.merits import Merit, Merits
+from vouchbook.match.offers import OWN, Values, offered
+from vouchbook.match.ranking import find, stand_ins
+from vouchbook.match.search import Search, Verdict
+
+__all__ = [
+    "FULLY",
+    "NEARLY",
+    "NOT",
+    "OWN",
+    "STEPS",
+    "Candidate",
+    "Found",
+    "Labels",
+    "Matcher",
+    "Merit",
+    "Merits",
+    "Search",
+    "Shortage",
+    "Values",
+    "Verdict",
+    "country_name",
+    "find",
+    "offered",
+    "stand_ins",
+]
