@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -66,8 +67,9 @@ def test_step(wanted: dict[str, list[str]], offered: dict[str, list[str]], step:
 def test_order(case: list[list[Any]]) -> None:
     """Candidates come in the order of their merits, and what decides each place is known."""
     wanted = [merits(one) for one in case]
-    assert sorted(reversed(wanted), key=lambda one: one.place) == wanted
-    decided = [one.decided_by(other).value for one, other in zip(wanted, wanted[1:], strict=False)]
+    last_first = wanted[::-1]
+    assert sorted(last_first, key=lambda one: one.place) == wanted
+    decided = [one.decided_by(other).value for one, other in pairwise(wanted)]
     assert decided == [merit for *_, merit in case if merit is not None]
 
 

@@ -5,9 +5,10 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
+from vouchbook.formats.people import company, via
 from vouchbook.formats.words import columns, short, strong, tinted
 from vouchbook.limits.standing import Offer, Standing, State
-from vouchbook.model import Book, Person, Via
+from vouchbook.model import Book
 from vouchbook.text import counted
 
 _TINTS: Final = {State.FREE: "green", State.FREE_FROM: "yellow", State.PLEASE_WAIT: "red"}
@@ -77,22 +78,13 @@ def _iso(day: dt.date | None) -> str | None:
 
 def _head(book: Book, standing: Standing, *, color: bool) -> Iterator[str]:
     person = book.people[standing.advocate]
-    account = book.accounts.get(person.account)
-    who = (person.title, account.name if account else person.account)
+    who = (person.title, company(book, person))
     name = strong(person.name, color=color)
     yield " · ".join([name, *(word for word in who if word)])
     since = f" since {short(person.status_since, standing.today)}" if person.status_since else ""
     wear = f"{standing.wear.value} (load {standing.load:.2f})" if standing.wear else None
-    facts = (f"{person.status.value}{since}", wear, _via(book, person), _data_of(standing))
+    facts = (f"{person.status.value}{since}", wear, via(book, person), _data_of(standing))
     yield " · ".join(word for word in facts if word)
-
-
-def _via(book: Book, person: Person) -> str | None:
-    account = book.accounts.get(person.account)
-    owner = book.colleagues.get(account.owner) if account and account.owner else None
-    if person.preferences and person.preferences.via is Via.DIRECT:
-        return "ask directly"
-    return f"via {owner.name}" if owner else None
 
 
 def _data_of(standing: Standing) -> str:

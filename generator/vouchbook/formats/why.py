@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterator, Sequence
 
+from vouchbook.formats.people import company
 from vouchbook.formats.words import columns, short, strong, tinted
 from vouchbook.limits.why import Explanation, Line
 from vouchbook.match import Candidate
-from vouchbook.model import Book, Person
+from vouchbook.model import Book
 
 
 def why_as_text(
@@ -88,14 +89,9 @@ def _others(book: Book, found: Explanation, others: Sequence[Candidate]) -> str:
     if not others:
         return "Nobody who is nearly the same is free by then."
     named = "; ".join(
-        f"{one.person.name}, {_company(book, one.person)} "
+        f"{one.person.name}, {company(book, one.person)} "
         f"(from {short(one.outlook.start, found.today)})"
         for one in others
         if one.outlook.start
     )
     return f"Free by then and nearly the same: {named}."
-
-
-def _company(book: Book, person: Person) -> str:
-    account = book.accounts.get(person.account)
-    return account.name if account else person.account

@@ -1,7 +1,7 @@
 """The words for criteria and their values."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from vouchbook.model import ListName, Vocabulary
@@ -21,6 +21,13 @@ LISTS: Final[Mapping[str, ListName]] = {
     "with": "technologies",
     "activity": "activities",
 }
+
+#: Criteria whose values are common nouns, written small inside a sentence.
+_NOUNS: Final = frozenset(
+    {"use_cases", "industry", "size", "persona", "level", "hosting", "activity"}
+)
+#: What a value needs before it, to be understood by itself.
+_BEFORE: Final = {"replaced": "replaced ", "with": "with "}
 
 
 class Labels:
@@ -44,6 +51,18 @@ class Labels:
         if criterion == "country":
             return country_name(value)
         return self._own.get(criterion.partition(".")[2], {}).get(value, value)
+
+    def inside(self, criterion: str, values: Iterable[str]) -> str:
+        """Write values as inside a sentence, as alternatives: *Harbor or Keel*, *energy*."""
+        said = (self.value(criterion, value) for value in values)
+        if criterion in _NOUNS:
+            said = (small(label) for label in said)
+        return _BEFORE.get(criterion, "") + " or ".join(said)
+
+
+def small(label: str) -> str:
+    """Begin a label with a small letter, unless it is an abbreviation: *energy*, *IT*."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
 @functools.cache

@@ -52,7 +52,7 @@ def _short(first: Candidate, second: Candidate) -> str:
 def _better(labels: Labels, first: Candidate, second: Candidate) -> str:
     """Name what the first has more of."""
     won = [
-        " or ".join(labels.value(mine.criterion, value) for value in mine.wanted)
+        labels.inside(mine.criterion, mine.wanted)
         for mine, theirs in zip(first.verdicts, second.verdicts, strict=True)
         if mine.nearness > theirs.nearness
     ]

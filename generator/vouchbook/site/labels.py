@@ -4,8 +4,7 @@ import functools
 from collections.abc import Iterable
 from enum import StrEnum
 
-from babel import Locale
-
+from vouchbook.match import country_name
 from vouchbook.model import Vocabulary
 from vouchbook.model.vocabulary import Attribute as VocabularyAttribute
 from vouchbook.model.vocabulary import ListName
@@ -64,4 +63,4 @@ def worded(value: StrEnum) -> Choice:
 @functools.cache
 def country(code: str) -> Choice:
     """Give the English name of a country (ISO 3166-1)."""
-    return Choice(id=code, label=Locale("en").territories.get(code, code))
+    return Choice(id=code, label=country_name(code))

@@ -1,0 +1,34 @@
+"""Tables as CSV that a spreadsheet can open without running anything."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+#: A cell that begins so is a formula to a spreadsheet.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def sheet(header: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> str:
+    """Write a table.
+
+    Args:
+        header: Names of the columns.
+        rows: Cells; None becomes an empty one.
+
+    Returns:
+        CSV with a line feed after each row. Text that a spreadsheet would take for a formula has
+        an apostrophe before it; numbers stay numbers.
+    """
+    output = io.StringIO(newline="")
+    writer = csv.writer(output, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([defused(cell) for cell in row] for row in rows)
+    return output.getvalue()
+
+
+def defused(cell: str | int | None) -> str | int:
+    """Keep a cell from being a formula."""
+    if cell is None:
+        return ""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
