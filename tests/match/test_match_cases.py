@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from vouchbook.match import Matcher, Merits
+from vouchbook.match import Matcher, Merits, Ready
 from vouchbook.match.offers import folded_words, has_words
 from vouchbook.model import Matching, Vocabulary
 
@@ -34,9 +34,9 @@ def matcher() -> Matcher:
 
 
 def merits(case: list[Any]) -> Merits:
-    free, step, (above, below), used, confirmed, ref, _ = case
+    ready, step, (above, below), used, confirmed, ref, _ = case
     return Merits(
-        free=free,
+        ready=Ready(ready),
         step=step,
         headroom=Fraction(above, below),
         last_used=used and date.fromisoformat(used),

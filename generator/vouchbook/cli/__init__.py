@@ -16,6 +16,10 @@ from vouchbook.text import nearest
 COMMANDS: Final = {
     "build": ("vouchbook.cli.build", "Build the site."),
     "check": ("vouchbook.cli.check", "Check the program: every mistake, at its line."),
+    "find": (
+        "vouchbook.cli.find",
+        "Find who fits a need and is free, the best first, with the reason.",
+    ),
     "import": ("vouchbook.cli.import_", "Bring data in through a mapping."),
     "rules": ("vouchbook.cli.rules", "Explain what is checked, and why."),
     "status": (

@@ -1,5 +1,6 @@
 """A program opened for questions: its book, its log, and the day they are asked on."""
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from vouchbook.cli.context import Context
 from vouchbook.clock import today
 from vouchbook.errors import VouchbookError
 from vouchbook.limits import Entry
-from vouchbook.model import Activity, Book, Person
+from vouchbook.model import Activity, Book, Person, tables_of
 from vouchbook.text import counted, fold, nearest
 
 
@@ -64,12 +65,13 @@ class Opened:
         raise VouchbookError(f"there is no activity {name!r}; {hint}")
 
 
-def opened(context: Context, as_of: dt.date | None) -> Opened:
+def opened(context: Context, as_of: dt.date | None, *, tables: bool = False) -> Opened:
     """Open a program.
 
     Args:
         context: Says where it is.
         as_of: The day of the question; None takes the one that program.yml pins, else today.
+        tables: Whether the book shall hold the CSV tables too.
 
     Raises:
         VouchbookError: A file in program/ has a fault, so that nothing can be told.
@@ -81,4 +83,8 @@ def opened(context: Context, as_of: dt.date | None) -> Opened:
     if report.errors:
         said = counted(report.errors, "error")
         click.echo(f"The data has {said}, so this may be incomplete: vouchbook check", err=True)
-    return Opened(dataset.book, dataset.log, dataset.today)
+    book = dataset.book
+    if tables:
+        read = tables_of((one.path, one.text) for one in dataset.tables)
+        book = dataclasses.replace(book, tables=read)
+    return Opened(book, dataset.log, dataset.today)

@@ -7,7 +7,7 @@ order (`merits`, `ranking`), and each place has its reason (`reasons`).
 from vouchbook.match.found import Candidate, Found, Shortage
 from vouchbook.match.labels import Labels, country_name
 from vouchbook.match.matcher import FULLY, NEARLY, NOT, STEPS, Matcher
-from vouchbook.match.merits import Merit, Merits
+from vouchbook.match.merits import Merit, Merits, Ready
 from vouchbook.match.offers import OWN, Values, offered
 from vouchbook.match.ranking import find, stand_ins
 from vouchbook.match.search import Search, Verdict
@@ -24,6 +24,7 @@ __all__ = [
     "Matcher",
     "Merit",
     "Merits",
+    "Ready",
     "Search",
     "Shortage",
     "Values",

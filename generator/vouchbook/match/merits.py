@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from fractions import Fraction
 
 
@@ -17,12 +17,21 @@ class Merit(StrEnum):
     REF = "id"
 
 
+class Ready(IntEnum):
+    """When somebody is free for what is needed."""
+
+    NEVER = 0
+    LATER = 1
+    IN_TIME = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Merits:
     """What the order of candidates is made of.
 
     Attributes:
-        free: Whether they are free for the activity by the day.
+        ready: Whether they are free for the activity by the day; where not, whether ever in the
+            next two years.
         step: How well they fit, 0 to 20.
         headroom: How much of what we may ask is left, as an exact fraction.
         last_used: The day of their latest use, booked ones included; None where there is none.
@@ -31,7 +40,7 @@ class Merits:
         ref: `account/person`.
     """
 
-    free: bool
+    ready: Ready
     step: int
     headroom: Fraction
     last_used: date | None
@@ -39,10 +48,10 @@ class Merits:
     ref: str
 
     @property
-    def place(self) -> tuple[tuple[Merit, bool | int | Fraction | str], ...]:
-        """What to sort by: free first, then fit, then best rested, then freshness, then id."""
+    def place(self) -> tuple[tuple[Merit, int | Fraction | str], ...]:
+        """What to sort by: ready first, then fit, then best rested, then freshness, then id."""
         return (
-            (Merit.FREE, not self.free),
+            (Merit.FREE, -self.ready),
             (Merit.FIT, -self.step),
             (Merit.ROOM, -self.headroom),
             (Merit.LONGEST_AGO, self.last_used.toordinal() if self.last_used else 0),

@@ -12,7 +12,7 @@ from vouchbook.limits.outlook import Outlook, Outlooks
 from vouchbook.match.found import Candidate, Found, Shortage
 from vouchbook.match.labels import Labels
 from vouchbook.match.matcher import FULLY, STEPS, Matcher
-from vouchbook.match.merits import Merits
+from vouchbook.match.merits import Merits, Ready
 from vouchbook.match.offers import activities, has_words, offered, text_of
 from vouchbook.match.reasons import reason
 from vouchbook.match.search import Search, Verdict
@@ -182,7 +182,7 @@ class Ranking:
         used = max((one.day for one in events if one.what is What.USE), default=None)
         asked = max((one.day for one in events if one.what is What.ASK), default=None)
         merits = Merits(
-            free=outlook.suits,
+            ready=_ready(outlook),
             step=self._step(person),
             headroom=headroom(ledger, person.ref, self._search.activity, today),
             last_used=None if used is None else date.fromordinal(used),
@@ -212,6 +212,12 @@ class Ranking:
             said = requests[request].feedback
             if said is not None and said.requester and said.requester.on <= self._today:
                 yield said.requester.rating
+
+
+def _ready(outlook: Outlook) -> Ready:
+    if outlook.suits:
+        return Ready.IN_TIME
+    return Ready.NEVER if outlook.start is None else Ready.LATER
 
 
 def _oldest_confirmation(person: Person) -> date | None:

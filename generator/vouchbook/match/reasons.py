@@ -23,7 +23,8 @@ def reason(labels: Labels, first: Candidate, second: Candidate) -> str:
     other, name = second.person.name, _short(first, second)
     merit = first.merits.decided_by(second.merits)
     if merit is Merit.FREE:
-        return f"{name} is free by then, {other} is not."
+        when = "by then" if first.outlook.suits else "later"
+        return f"{name} is free {when}, {other} is not."
     if merit is Merit.FIT:
         figures = f"{percent(first.merits.step)} against {percent(second.merits.step)}"
         return f"{name} fits better than {other}, {figures}{_better(labels, first, second)}."

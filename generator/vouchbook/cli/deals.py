@@ -1,0 +1,124 @@
+"""A need from a deal of the CRM."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from vouchbook.errors import VouchbookError
+from vouchbook.match import Values
+from vouchbook.model import Activity, Book, ListName, OpportunityRow, Prospect
+from vouchbook.text import fold, listed, nearest, printable
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """What a deal says of a need.
+
+    Attributes:
+        must: The products.
+        nice: All else that is known of the prospect.
+        prospect: Whom the advocate would talk to.
+        apart: Accounts that are the prospect itself.
+        notes: What it does not say, and what else is in the way.
+    """
+
+    must: Values = field(default_factory=dict)
+    nice: Values = field(default_factory=dict)
+    prospect: Prospect | None = None
+    apart: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
+
+
+def deal_of(book: Book, name: str, activity: Activity, today: dt.date) -> Deal:
+    """Read a need from a deal.
+
+    Args:
+        book: The program.
+        name: Its id in `program/opportunities.csv`.
+        activity: What is wanted.
+        today: The day of the question.
+
+    Raises:
+        VouchbookError: There is no such deal.
+    """
+    row = _row(book, name)
+    words = book.vocabulary
+    lacking: list[str] = []
+
+    def known(what: str, of: ListName, values: Iterable[str | None]) -> tuple[str, ...]:
+        found = []
+        for value in values:
+            if value is not None and words.entry(of, value):
+                found.append(value)
+            elif value is not None:
+                lacking.append(f"{what} {printable(value)}")
+        return tuple(dict.fromkeys(found))
+
+    products = known("product", "products", row.products)
+    industry = known("industry", "industries", [row.industry])
+    region, size = words.region_of(row.country), words.size_of(row.employees)
+    nice = {
+        "use_cases": known("use case", "use_cases", [row.use_case]),
+        "industry": industry,
+        "region": (region,) if region else (),
+        "size": (size,) if size else (),
+        "persona": known("persona", "personas", [row.persona]),
+    }
+    if row.country and not region:
+        lacking.append(f"a region for the country {printable(row.country)}")
+    if row.employees is not None and not size:
+        lacking.append(f"a size for {row.employees:,} people")
+    itself = _accounts(book, row.account_id)
+    return Deal(
+        must={"products": products} if products else {},
+        nice={criterion: values for criterion, values in nice.items() if values},
+        prospect=Prospect(crm=row.account_id, industry=row.industry, country=row.country),
+        apart=frozenset(itself),
+        notes=(*_notes(book, row, lacking, itself), *_too_early(book, row, activity, today)),
+    )
+
+
+def _row(book: Book, name: str) -> OpportunityRow:
+    rows = book.tables.opportunities
+    found = next((row for row in rows if fold(row.id) == fold(name.strip())), None)
+    if found is not None:
+        return found
+    meant = nearest(name, [row.id for row in rows])
+    hint = f"did you mean {meant}?" if meant else "ids stand in program/opportunities.csv"
+    raise VouchbookError(f"there is no deal {printable(name)!r}; {hint}")
+
+
+def _accounts(book: Book, crm: str | None) -> list[str]:
+    """The accounts of the book that a deal is with: nobody vouches to their own company."""
+    if crm is None:
+        return []
+    listed_there = {row.account for row in book.tables.customers if row.id == crm and row.account}
+    return [one.id for one in book.accounts.values() if one.crm == crm or one.id in listed_there]
+
+
+def _notes(
+    book: Book, row: OpportunityRow, lacking: Sequence[str], itself: Sequence[str]
+) -> Iterator[str]:
+    who = f" with {printable(row.prospect)}" if row.prospect else ""
+    yield f"For {row.id}{who}."
+    if lacking:
+        yield f"Left out, since the vocabulary lacks it: {listed(lacking)}."
+    if row.result is not None:
+        yield f"This deal is closed: {row.result.value}."
+    if itself:
+        names = listed([book.accounts[one].name for one in itself])
+        yield f"The people of {names} are left out: it is their own deal."
+
+
+def _too_early(
+    book: Book, row: OpportunityRow, activity: Activity, today: dt.date
+) -> Iterator[str]:
+    """Say so where the limits keep the activity for later stages."""
+    stages = [one.id for one in book.vocabulary.stages]
+    policy = book.limits.in_force(today)
+    earliest = policy.min_stage.get(activity.id, 1) if policy else 1
+    if row.stage in stages and stages.index(row.stage) + 1 < earliest <= len(stages):
+        stage, first = (
+            book.vocabulary.label("stages", one) for one in (row.stage, stages[earliest - 1])
+        )
+        yield f"It stands at {stage}; {activity.label} is for deals from {first} on."
