@@ -10,7 +10,7 @@ from vouchbook.cli.opened import Opened
 from vouchbook.errors import VouchbookError
 from vouchbook.match import OWN, Search, Values, country_name
 from vouchbook.match.labels import LISTS
-from vouchbook.model import Vocabulary
+from vouchbook.model import Activity, Book, Vocabulary
 from vouchbook.text import fold, nearest, one_of, printable
 
 _CALL: Final = "reference-call"
@@ -67,7 +67,7 @@ def read_need(program: Opened, asked: Asked) -> tuple[Search, tuple[str, ...]]:
             deal = deal_of(book, asked.deal, activity, today)
         except VouchbookError as error:
             problems.append(error.message)
-    by = asked.by or book.program.workday_after(today, activity.lead_days)
+    by = asked.by or _default_day(book, activity, today)
     if by < today:
         problems.append(f"--by {by}: that day is over; the data stand for {today}")
     if problems:
@@ -88,6 +88,14 @@ def read_need(program: Opened, asked: Asked) -> tuple[Search, tuple[str, ...]]:
 def _default_activity(vocabulary: Vocabulary) -> str:
     ids = [one.id for one in vocabulary.activities]
     return _CALL if _CALL in ids else ids[0]
+
+
+def _default_day(book: Book, activity: Activity, today: dt.date) -> dt.date:
+    """The end of the activity's lead time, or of the notice that the limits ask for."""
+    policy = book.limits.in_force(today)
+    notice = policy.notice_for(activity.id) if policy else 0
+    in_time = book.program.workday_after(today, activity.lead_days)
+    return max(in_time, today + dt.timedelta(days=notice))
 
 
 def _without(values: Values, typed: set[str]) -> Values:

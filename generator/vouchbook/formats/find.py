@@ -16,6 +16,8 @@ _INDENT: Final = "   "
 #: So many of the systems that somebody's software works with are named.
 _SYSTEMS: Final = 2
 _LONGEST: Final = 70
+#: So many of the values that somebody has instead are named.
+_SHOWN: Final = 2
 _TINTS: Final = {
     State.FREE: "green",
     State.FREE_FROM: "yellow",
@@ -213,10 +215,9 @@ class _Writer:
 
     def _instead(self, criterion: str, wanted: Sequence[str], offered: Sequence[str]) -> str:
         said = self._labels.inside(criterion, wanted)
-        other = ", ".join(
-            self._labels.inside(criterion, [one]).removeprefix(f"{criterion} ") for one in offered
-        )
-        return f"{said} ({other})" if other else said
+        other = [self._labels.inside(criterion, [one]) for one in offered]
+        more = " …" if len(other) > _SHOWN else ""
+        return f"{said} ({', '.join(other[:_SHOWN])}{more})" if other else said
 
     def _last(self, one: Candidate) -> str:
         today = self._found.today

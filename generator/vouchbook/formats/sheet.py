@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-#: A cell that begins so is a formula to a spreadsheet.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+#: A cell that begins so, white space before it or not, is a formula to a spreadsheet.
+_FORMULA: Final = ("=", "+", "-", "@")
 
 
 def sheet(header: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> str:
@@ -28,7 +28,11 @@ def sheet(header: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> 
 
 
 def defused(cell: str | int | None) -> str | int:
-    """Keep a cell from being a formula."""
+    """Keep a cell from being a formula, and from ending its row."""
     if cell is None:
         return ""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    if isinstance(cell, int):
+        return cell
+    # The writer puts a line feed in quotes, but not a carriage return.
+    text = cell.replace("\r", " ")
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
