@@ -1,6 +1,6 @@
 """What a search found, for a person: five lines a candidate, and why the first is first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from vouchbook.formats.people import company, via
@@ -8,15 +8,13 @@ from vouchbook.formats.words import short, strong, tinted
 from vouchbook.limits.standing import State
 from vouchbook.match import FULLY, NEARLY, NOT, Candidate, Found, Labels, Shortage, country_name
 from vouchbook.model import Book, Result
-from vouchbook.text import counted, printable
+from vouchbook.text import counted, listed, printable
 
 #: Where the state ends, at the right of the first line.
 _WIDTH: Final = 88
 _INDENT: Final = "   "
-#: So many of the systems that somebody's software works with are named.
-_SYSTEMS: Final = 2
 _LONGEST: Final = 70
-#: So many of the values that somebody has instead are named.
+#: So many values are named where several are known: more are no help in a line.
 _SHOWN: Final = 2
 _TINTS: Final = {
     State.FREE: "green",
@@ -183,17 +181,19 @@ class _Writer:
             else printable((person.story or "").partition(". ")[0], _LONGEST)
         )
         deployments = account.deployments if account else ()
+        replaced = dict.fromkeys(one.replaced for one in deployments if one.replaced)
         systems = dict.fromkeys(name for one in deployments for name in one.together_with)
         parts = (
             told,
-            *(
-                self._labels.inside("replaced", [one.replaced])
-                for one in deployments
-                if one.replaced
-            ),
-            *(self._labels.value("with", name) for name in [*systems][:_SYSTEMS]),
+            f"replaced {self._some('replaced', replaced)}" if replaced else "",
+            self._some("with", systems),
         )
-        return printable(" · ".join(dict.fromkeys(part for part in parts if part)))
+        return printable(" · ".join(part for part in parts if part))
+
+    def _some(self, criterion: str, values: Iterable[str]) -> str:
+        """The first few values, as a list."""
+        named = [self._labels.noun(criterion, value) for value in values][:_SHOWN]
+        return listed(named) if named else ""
 
     def _fits(self, one: Candidate) -> str:
         labels, search = self._labels, self._found.search
@@ -215,7 +215,7 @@ class _Writer:
 
     def _instead(self, criterion: str, wanted: Sequence[str], offered: Sequence[str]) -> str:
         said = self._labels.inside(criterion, wanted)
-        other = [self._labels.inside(criterion, [one]) for one in offered]
+        other = [self._labels.noun(criterion, one) for one in offered]
         more = " …" if len(other) > _SHOWN else ""
         return f"{said} ({', '.join(other[:_SHOWN])}{more})" if other else said
 

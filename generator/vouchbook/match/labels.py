@@ -52,12 +52,18 @@ class Labels:
             return country_name(value)
         return self._own.get(criterion.partition(".")[2], {}).get(value, value)
 
+    def noun(self, criterion: str, value: str) -> str:
+        """Write a value as inside a sentence: *Harbor*, *energy*."""
+        label = self.value(criterion, value)
+        return small(label) if criterion in _NOUNS else label
+
     def inside(self, criterion: str, values: Iterable[str]) -> str:
-        """Write values as inside a sentence, as alternatives: *Harbor or Keel*, *energy*."""
-        said = (self.value(criterion, value) for value in values)
-        if criterion in _NOUNS:
-            said = (small(label) for label in said)
-        return _BEFORE.get(criterion, "") + " or ".join(said)
+        """Write values so that they are understood by themselves, as alternatives.
+
+        Such as *Harbor or Keel*, *energy*, *replaced Ledgerline*.
+        """
+        nouns = " or ".join(self.noun(criterion, value) for value in values)
+        return _BEFORE.get(criterion, "") + nouns
 
 
 def small(label: str) -> str:
