@@ -1,15 +1,22 @@
 """`vouchbook find`: from a need to ranked candidates, each with the reason for its place."""
 
-import csv
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from answer_helpers import ACCOUNT, LIMITS, MARIT, add_request, answer, ask, change
-
-ODD = "advocates/harbour-bank/odd-nes.yml"
-VOCABULARY = "program/vocabulary.yml"
+from answer_helpers import (
+    ACCOUNT,
+    LIMITS,
+    MARIT,
+    ODD,
+    VOCABULARY,
+    add_company,
+    add_request,
+    answer,
+    ask,
+    change,
+    first,
+    found,
+)
 
 WANTED = """\
 Reference call by 23 Nov · must: Harbor · nice to have: energy, finance, Nordics
@@ -30,47 +37,6 @@ Reference call by 23 Nov · must: Harbor · nice to have: energy, finance, Nordi
 
 Why first? Odd is free by then, Marit Lunde is not.
 """
-
-
-def found(program: Path, *arguments: str) -> list[str]:
-    """Who is found, in order, by the last part of the reference."""
-    document = answer(program, "find", *arguments)
-    return [one["advocate"].rpartition("/")[2] for one in document["candidates"]]
-
-
-def first(program: Path, *arguments: str) -> Any:
-    return answer(program, "find", *arguments)["candidates"][0]
-
-
-def add_company(program: Path, name: str, *changes: tuple[str, str]) -> None:
-    """A company like Harbour Bank, with somebody like Odd Nes: *kai-* and the company's id."""
-    folder = program / "advocates" / name
-    folder.mkdir()
-    key = name.replace("-", "").ljust(9, "0")[:9]
-    for file, source, own in (
-        ("account", ACCOUNT, (("id: harbour-bank", f"id: {name}"), ("k7p2m4x9qa", f"{key}a"),
-                              ("Harbour Bank", name.title()), ("crm: A-2231", f"crm: {name}"))),
-        (f"kai-{name}", ODD, (("id: odd-nes", f"id: kai-{name}"), ("d4v8n1t6rz", f"{key}p"),
-                              ("Odd Nes", f"Kai {name.title()}"))),
-    ):  # fmt: skip
-        text = (program / source).read_text("utf-8")
-        for old, new in own:
-            assert old in text
-            text = text.replace(old, new)
-        for old, new in changes:
-            text = text.replace(old, new)
-        (folder / f"{file}.yml").write_text(text, "utf-8")
-
-
-def add_deal(program: Path, **cells: str) -> None:
-    """The table of deals, with this one in it."""
-    row = {
-        "id": "OPP-1", "prospect": "Havn", "stage": "evaluation", "products": "harbor",
-        "use_case": "month-end-close", "industry": "energy", "country": "SE", "employees": "900",
-        "persona": "finance", **cells,
-    }  # fmt: skip
-    text = f"{','.join(row)}\n{','.join(row.values())}\n"
-    (program / "program/opportunities.csv").write_text(text, "utf-8")
 
 
 def test_the_whole_answer(two: Path) -> None:
@@ -207,6 +173,36 @@ def test_a_place_promised_to_another(two: Path) -> None:
     assert one["words"] == "PROMISED to Jonas's deal"
 
 
+def test_what_is_not_free_anyway_is_not_promised(two: Path) -> None:
+    """Where another obstacle is in the way as well, the place kept for somebody is not the word."""
+    add_request(
+        two, "2026-11-10-havn-call",
+        "requested: 2026-11-10\nactivity: reference-call\nneeded_by: 2026-12-20\n"
+        "asks: [{advocate: harbour-bank/odd-nes, on: 2026-11-11}]\n",
+    )  # fmt: skip
+    rest = "resting: [{from: 2026-11-01, to: 2026-11-30, recorded: 2026-10-01}]\nstory:"
+    change(two, ODD, "story:", rest)
+    odd = answer(two, "find", "--nice", "language=nb")["candidates"][1]
+    assert (odd["advocate"], odd["state"]) == ("harbour-bank/odd-nes", "please wait")
+
+
+def test_the_record_of_somebody(two: Path) -> None:
+    """The latest use counts; ratings are of what took place, as far as they are known that day."""
+    for day, status, rating, rated in (
+        (2, "done", 4, "2026-03-05"), (4, "missed", 1, "2026-03-05"), (3, "done", 2, "2026-12-01"),
+    ):  # fmt: skip
+        add_request(
+            two, f"2026-03-0{day}-call",
+            f"requested: 2026-03-0{day}\nactivity: case-study\nneeded_by: 2026-03-09\n"
+            f"uses: [{{advocate: harbour-bank/odd-nes, on: 2026-03-0{day}, status: {status}}}]\n"
+            f"feedback: {{requester: {{rating: {rating}, on: {rated}}}}}\n",
+        )  # fmt: skip
+    one = first(two)
+    assert (one["advocate"], one["last_used"]) == ("harbour-bank/odd-nes", "2026-03-04")
+    assert one["ratings"] == [4]
+    assert "★ 4.0 (1)" in ask(two, "find").stdout
+
+
 def test_an_activity_with_a_date_of_its_own(two: Path) -> None:
     """Such an activity asks who is free on the very day, not at some time before it."""
     change(two, VOCABULARY, "live: true, needs: [sales], fixed_date: false",
@@ -218,18 +214,6 @@ def test_an_activity_with_a_date_of_its_own(two: Path) -> None:
         "harbour-bank/marit-lunde", "FREE on 20 Dec",
     )  # fmt: skip
     assert first(two, "--by", "2026-11-20")["advocate"] == "harbour-bank/odd-nes"
-
-
-@pytest.mark.parametrize(
-    ("activity", "notice", "by"),
-    [("reference-call", 0, "2026-11-23"), ("case-study", 0, "2026-12-28"),
-     ("reference-call", 30, "2026-12-16")],
-)  # fmt: skip
-def test_the_day_without_a_wish(two: Path, activity: str, notice: int, by: str) -> None:
-    """It is the end of the lead time in working days, or of the notice where that is longer."""
-    change(two, LIMITS, "notice: {default: 0}", f"notice: {{default: {notice}}}")
-    need = answer(two, "find", "--activity", activity)["need"]
-    assert (need["activity"], need["by"]) == (activity, by)
 
 
 @pytest.mark.parametrize(
@@ -246,6 +230,7 @@ def test_what_would_help_where_nobody_is_free(two: Path) -> None:
     """The one thing that excludes most, when more are free, and who comes nearest."""
     add_company(two, "fjord", ("industry: banking", "industry: energy"))
     add_company(two, "fjell", ("industry: banking", "industry: energy"))
+    add_company(two, "fosen", ("industry: banking", "industry: energy"))
     change(two, ODD, "languages: [nb, en]", "languages: [en]")
     document = answer(
         two, "find", "--must", "industry=banking", "--must", "language=nb",
@@ -254,7 +239,7 @@ def test_what_would_help_where_nobody_is_free(two: Path) -> None:
     assert (document["free"], document["fitting"]) == (0, 1)
     shortage = document["shortage"]
     assert shortage["asked"] == 4
-    assert shortage["without"] == {"criterion": "industry", "free": 2}
+    assert shortage["without"] == {"criterion": "industry", "free": 3}
     assert shortage["later"] == {"from": "2026-12-14", "free": 1}
     assert [one["advocate"] for one in shortage["nearest"]] == [
         "harbour-bank/odd-nes", "fjell/kai-fjell", "fjord/kai-fjord",
@@ -263,7 +248,7 @@ def test_what_would_help_where_nobody_is_free(two: Path) -> None:
         two, "find", "--must", "industry=banking", "--must", "language=nb",
         "--must", "products=harbor",
     ).stdout  # fmt: skip
-    assert 'Nobody is free with all four. Without "banking": 2. From 14 Dec: 1.\n' in said
+    assert 'Nobody is free with all four. Without "banking": 3. From 14 Dec: 1.\n' in said
 
 
 def test_nothing_helps(two: Path) -> None:
@@ -281,136 +266,3 @@ def test_words_can_be_what_excludes(two: Path) -> None:
     assert document["candidates"] == []
     assert document["shortage"]["without"] == {"criterion": "text", "free": 1}
     assert 'Without "mountains": 1.' in ask(two, "find", "--text", "mountains").stdout
-
-
-def test_a_need_from_a_deal(two: Path) -> None:
-    """Products are a must; use case, industry, region, size and persona are nice to have."""
-    add_deal(two)
-    document = answer(two, "find", "--for", "opp-1")
-    assert document["need"]["must"] == {"products": ["harbor"]}
-    assert document["need"]["nice"] == {
-        "use_cases": ["month-end-close"], "industry": ["energy"], "region": ["nordics"],
-        "size": ["mid"], "persona": ["finance"],
-    }  # fmt: skip
-    assert document["notes"] == ["For OPP-1 with Havn."]
-
-
-def test_what_is_typed_goes_before_the_deal(two: Path) -> None:
-    """A criterion that is typed takes the place of what the deal says of it."""
-    add_deal(two)
-    need = answer(two, "find", "--for", "OPP-1", "--must", "industry=banking")["need"]
-    assert need["must"] == {"products": ["harbor"], "industry": ["banking"]}
-    assert "industry" not in need["nice"]
-
-
-def test_what_a_deal_lacks_is_said(two: Path) -> None:
-    """Words, countries and sizes that the vocabulary does not know are left out, and named."""
-    add_deal(two, industry="mining", country="DE", employees="12", persona="", result="won")
-    document = answer(two, "find", "--for", "OPP-1")
-    assert document["need"]["nice"] == {"use_cases": ["month-end-close"]}
-    assert document["notes"] == [
-        "For OPP-1 with Havn.",
-        "Left out, since the vocabulary lacks it: industry mining, a region for the country DE \
-and a size for 12 people.",
-        "This deal is closed: won.",
-    ]  # fmt: skip
-
-
-def test_nobody_vouches_to_their_own_company(two: Path) -> None:
-    """The people of the customer that the deal is with are left out."""
-    add_deal(two, account_id="A-2231")
-    add_company(two, "aker")
-    document = answer(two, "find", "--for", "OPP-1")
-    assert [one["advocate"] for one in document["candidates"]] == ["aker/kai-aker"]
-    assert "The people of Harbour Bank are left out: it is their own deal." in document["notes"]
-
-
-def test_who_must_not_meet_the_prospect_waits(two: Path) -> None:
-    """An advocate who is to be kept apart from such a prospect is not free for that deal."""
-    change(two, ODD, "story:", "not_with: [{industry: [energy], why: rivals}]\nstory:")
-    add_deal(two)
-    odd = next(one for one in answer(two, "find", "--for", "OPP-1")["candidates"]
-               if one["advocate"] == "harbour-bank/odd-nes")  # fmt: skip
-    assert (odd["free"], odd["rule"], odd["free_from"]) == (False, "conflict", None)
-    assert first(two, "--nice", "industry=energy")["advocate"] == "harbour-bank/odd-nes"
-
-
-def test_a_deal_that_is_too_young(two: Path) -> None:
-    """Where the limits keep the activity for later stages, it is said."""
-    change(two, VOCABULARY, "stages:\n", "stages:\n  - {id: first-talk, label: First talk}\n")
-    change(two, LIMITS, "    holds:", "    min_stage: {reference-call: 2}\n    holds:")
-    add_deal(two, stage="first-talk")
-    assert (
-        "It stands at First talk; Reference call is for deals from Evaluation on."
-        in answer(two, "find", "--for", "OPP-1")["notes"]
-    )
-    assert answer(two, "find", "--for", "OPP-1", "--activity", "case-study")["notes"] == [
-        "For OPP-1 with Havn."
-    ]
-
-
-def test_all_mistakes_are_said_at_once(two: Path) -> None:
-    """Unknown keys, values, activities, deals and days are answered by what is right."""
-    add_deal(two)
-    result = ask(
-        two, "find", "--must", "product=harbor", "--must", "products=harbr", "--nice", "banking",
-        "--nice", "activity=call", "--nice", "persona=banking", "--nice", "country=Sweeden",
-        "--activity", "refrence-call", "--for", "OPP-11", "--by", "2026-11-15",
-    )  # fmt: skip
-    assert result.exit_code == 2
-    assert result.stderr.splitlines() == [
-        "Error: --must product=harbor: there is no criterion 'product'; did you mean products?",
-        "--must products=harbr: there is no products 'harbr'; did you mean `harbor`?",
-        "--nice banking: write it as KEY=VALUE, industry=banking",
-        "--nice activity=call: the activity has an option of its own, --activity",
-        "--nice persona=banking: there is no persona 'banking'; did you mean industry=banking?",
-        "--nice country=Sweeden: there is no country 'Sweeden'; did you mean `SE`?",
-        "there is no activity 'refrence-call'; did you mean reference-call?",
-        "there is no deal 'OPP-11'; did you mean OPP-1?",
-        "--by 2026-11-15: that day is over; the data stand for 2026-11-16",
-    ]
-
-
-@pytest.mark.parametrize(
-    "criterion",
-    ["industry=banking", "Industry=Banking", "use-cases=Month-end close", "country=NO",
-     "country=norway", "erp=sap-s4", "ERP system=SAP-S4", "attributes.erp=sap-s4", "size=mid",
-     "size=250\u20134,999", "language=en", "level=Head or director"],
-)  # fmt: skip
-def test_criteria_by_id_or_label(two: Path, criterion: str) -> None:
-    """Keys and values are understood as the files write them, and as people read them."""
-    assert found(two, "--must", criterion) == ["odd-nes", "marit-lunde"]
-
-
-def test_the_shape_for_programs(two: Path) -> None:
-    """The names of the document stay as they are."""
-    document = answer(two, "find")
-    assert list(document) == [
-        "as_of", "need", "notes", "fitting", "free", "candidates", "shortage",
-    ]  # fmt: skip
-    assert list(document["candidates"][0]) == [
-        "place", "advocate", "name", "title", "account", "state", "words", "free", "free_from",
-        "free_until", "rule", "why", "promised_to", "step", "criteria", "headroom", "load",
-        "last_asked", "last_used", "ratings", "confirmed", "owner", "reason",
-    ]  # fmt: skip
-    assert list(document["candidates"][0]["criteria"][0]) == [
-        "criterion", "wanted", "must", "match", "offered",
-    ]  # fmt: skip
-
-
-def test_a_table_that_a_spreadsheet_may_open(two: Path) -> None:
-    """The rows are those of the other formats; what looks like a formula is defused."""
-    change(two, ODD, "title: Head of Regulatory Reporting", 'title: "=1+1"')
-    result = ask(two, "find", "--must", "products=harbor", "--format", "csv")
-    rows = list(csv.DictReader(result.stdout.splitlines()))
-    document = json.loads(ask(two, "find", "--must", "products=harbor", "--format", "json").stdout)
-    assert [row["advocate"] for row in rows] == [one["advocate"] for one in document["candidates"]]
-    assert rows[0]["title"] == "'=1+1"
-    assert rows[0]["fully"] == "Harbor; reference call"
-    assert (rows[0]["free"], rows[0]["fit_percent"]) == ("yes", "100")
-
-
-def test_the_limit_cuts_what_is_shown(two: Path) -> None:
-    """So many are shown; the counts are of all."""
-    document = answer(two, "find", "--limit", "1")
-    assert (len(document["candidates"]), document["fitting"]) == (1, 2)
