@@ -149,12 +149,25 @@ def test_who_rests_comes_last(two: Path) -> None:
     assert document["candidates"][1]["words"] == "PLEASE WAIT: resting"
 
 
-def test_please_wait_for_a_renewal(two: Path) -> None:
-    """A hold says what we wait for, and from when there is a free day again."""
-    change(two, ACCOUNT, "crm:", "renewal: {on: 2026-12-01}\ncrm:")
-    one = first(two)
-    assert (one["state"], one["rule"]) == ("please wait", "renewal")
-    assert one["words"] == "PLEASE WAIT: renewal, FREE FROM 1 Dec"
+@pytest.mark.parametrize(
+    ("path", "old", "new", "words"),
+    [(ACCOUNT, "crm:", "renewal: {on: 2026-12-01}\ncrm:", "PLEASE WAIT: renewal, FREE FROM 1 Dec"),
+     (ACCOUNT, "crm:", "health: {status: red, since: 2026-11-02}\ncrm:", "PLEASE WAIT: health"),
+     (ODD, "status: active", "status: resting", "PLEASE WAIT: resting"),
+     (ODD, "status: active",
+      "left: {on: 2026-11-20}\npreferences: {notice_days: 9}\nstatus: active",
+      "PLEASE WAIT: leaving"),
+     (ODD, "scope: [sales, public]", "scope: [public]", "PLEASE WAIT: consent"),
+     (ODD, "max: 1, days: 90, since: 2026-01-01", "since: 2026-12-24", "FREE FROM 24 Dec"),
+     (ODD, "story:", "preferences: {notice_days: 9}\nstory:", "FREE FROM 25 Nov"),
+     (ODD, "story:", "preferences: {notice_days: 6}\nstory:", "FREE until 2 Feb 2027"),
+     (LIMITS, "max: 2, days: 90", "max: 0, days: 90", "PLEASE WAIT: our limits")],
+)  # fmt: skip
+def test_how_somebody_stands(two: Path, path: str, old: str, new: str, words: str) -> None:
+    """A hold is called by its name, a limit says no more than from when, and never is said so."""
+    change(two, path, old, new)
+    said = {one["advocate"]: one["words"] for one in answer(two, "find")["candidates"]}
+    assert said["harbour-bank/odd-nes"] == words
 
 
 def test_a_place_promised_to_another(two: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from vouchbook.formats.people import company, via
+from vouchbook.formats.states import day_in_words, state_in_words
 from vouchbook.formats.words import short, strong, tinted
 from vouchbook.limits.standing import State
 from vouchbook.match import FULLY, NEARLY, NOT, Candidate, Found, Labels, Shortage, country_name
@@ -22,17 +23,6 @@ _TINTS: Final = {
     State.PROMISED: "yellow",
     State.PLEASE_WAIT: "red",
     State.NOT_OFFERED: "red",
-}
-#: What we wait for, by rule; a cap and a cooldown say no more than from when.
-_WAITS: Final = {
-    "renewal": "renewal",
-    "health": "health",
-    "decline": "a no",
-    "blackout": "blackout",
-    "resting": "resting",
-    "status": "resting",
-    "conflict": "such a prospect",
-    "consent": "consent",
 }
 _NUMBERS: Final = ("", "it", "both", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -62,28 +52,6 @@ def found_as_text(
     return "\n".join(lines) + "\n"
 
 
-def state_in_words(book: Book, found: Found, one: Candidate) -> str:
-    """Say whether somebody is free, in the words of the pages."""
-    outlook, today = one.outlook, found.today
-    free = f"FREE FROM {short(outlook.start, today)}" if outlook.start else ""
-    if outlook.suits and _fixed(book, found):
-        return f"FREE on {short(found.search.by, today)}"
-    if outlook.state is State.FREE:
-        return f"FREE until {short(outlook.end, today)}" if outlook.end else "FREE"
-    if outlook.state is State.PROMISED and outlook.request:
-        request = book.requests[outlook.request]
-        colleague = book.colleagues.get(request.by)
-        whose = colleague.name.split(maxsplit=1)[0] if colleague else request.by
-        what = "deal" if request.opportunities else "request"
-        return ", ".join(part for part in (f"PROMISED to {whose}'s {what}", free) if part)
-    if outlook.state is State.NOT_OFFERED:
-        return "NOT OFFERED"
-    if outlook.state is State.PLEASE_WAIT:
-        said = f": {_WAITS[outlook.rule]}" if outlook.rule in _WAITS else ""
-        return ", ".join(part for part in (f"PLEASE WAIT{said}", free) if part)
-    return free
-
-
 class _Writer:
     """Writes the lines of one answer."""
 
@@ -93,11 +61,12 @@ class _Writer:
         self._found = found
         self._color = color
         self._labels = Labels(book.vocabulary)
+        self._by = day_in_words(book, found)
 
     def head(self) -> str:
         """Say what was looked for."""
         search, labels = self._found.search, self._labels
-        parts = [f"{labels.value('activity', search.activity)} {self._by()}"]
+        parts = [f"{labels.value('activity', search.activity)} {self._by}"]
         for name, values in (("must", search.must), ("nice to have", search.nice)):
             if values:
                 said = (labels.inside(one, many) for one, many in values.items())
@@ -114,7 +83,7 @@ class _Writer:
         fit = len(found.candidates)
         verb = "fits" if fit == 1 else "fit"
         free = "free" if found.free == fit else f"{found.free} of them free"
-        return f"{counted(fit, 'advocate')} {verb}, {free} {self._by()}."
+        return f"{counted(fit, 'advocate')} {verb}, {free} {self._by}."
 
     def five(self, number: int, one: Candidate) -> Iterator[str]:
         """Write the five lines of a candidate; what is not known is left out."""
@@ -129,11 +98,6 @@ class _Writer:
             yield f"{_INDENT}{story}"
         yield f"{_INDENT}{self._fits(one)}"
         yield f"{_INDENT}{self._last(one)}"
-
-    def _by(self) -> str:
-        search = self._found.search
-        word = "on" if _fixed(self._book, self._found) else "by"
-        return f"{word} {short(search.by, self._found.today)}"
 
     def _short_of(self, shortage: Shortage) -> str:
         asked, search = shortage.asked, self._found.search
@@ -204,7 +168,7 @@ class _Writer:
             [self._instead(verdict.criterion, verdict.wanted, verdict.offered) for verdict in some]
             for some in (one.of(NEARLY), one.of(NOT))
         )
-        (full if one.outlook.suits else missed).append(self._by())
+        (full if one.outlook.suits else missed).append(self._by)
         marks = [
             " ".join(f"{mark} {what}" for what in some)
             for mark, some in (("✓", full), ("≈", near), ("✗", missed))
@@ -231,12 +195,6 @@ class _Writer:
         )
         said = " · ".join(part for part in parts if part)
         return said[:1].upper() + said[1:]
-
-
-def _fixed(book: Book, found: Found) -> bool:
-    return any(
-        one.fixed_date for one in book.vocabulary.activities if one.id == found.search.activity
-    )
 
 
 def _stars(ratings: Sequence[int]) -> str:

@@ -5,9 +5,9 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from vouchbook.formats.find import state_in_words
 from vouchbook.formats.people import company
 from vouchbook.formats.sheet import sheet
+from vouchbook.formats.states import state_in_words
 from vouchbook.match import FULLY, NEARLY, NOT, STEPS, Candidate, Found, Labels
 from vouchbook.model import Book
 

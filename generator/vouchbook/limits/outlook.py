@@ -16,7 +16,7 @@ from vouchbook.limits.standing import State, worst_first
 from vouchbook.limits.words import Words
 from vouchbook.model import Book, Prospect
 
-_NEVER: Final = frozenset({"willingness"})
+_WILLINGNESS: Final = "willingness"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Outlooks:
         event = Event(self._today, "~", advocate, What.USE, 0, activity, day)
         request = self._promised_to(blocking, advocate, activity, first, day)
         return Outlook(
-            state=State.PROMISED if request else _state(start, blocking),
+            state=State.PROMISED if request else _state(start, blocking, day),
             suits=False,
             start=free_from,
             end=free_until,
@@ -154,9 +154,10 @@ class Outlooks:
         return found
 
 
-def _state(start: int | None, blocking: Sequence[Obstacle]) -> State:
+def _state(start: int | None, blocking: Sequence[Obstacle], day: int) -> State:
     """Please wait where a hold lasts longest, or where there is no free day at all."""
-    if start is None and any(one.rule in _NEVER for one in blocking):
-        return State.NOT_OFFERED
-    held = bool(blocking) and blocking[0].rule in HOLDS
-    return State.PLEASE_WAIT if held or start is None else State.FREE_FROM
+    if start is None:
+        offered = all(one.rule != _WILLINGNESS or one.first > day for one in blocking)
+        return State.PLEASE_WAIT if offered else State.NOT_OFFERED
+    rule = blocking[0].rule if blocking else None
+    return State.PLEASE_WAIT if rule in HOLDS and rule != _WILLINGNESS else State.FREE_FROM
