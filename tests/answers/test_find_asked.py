@@ -107,12 +107,12 @@ def test_all_mistakes_are_said_at_once(two: Path) -> None:
     )  # fmt: skip
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [
-        "Error: --must product=harbor: there is no criterion 'product'; did you mean products?",
-        "--must products=harbr: there is no products 'harbr'; did you mean `harbor`?",
+        "Error: --must product=harbor: unknown criterion 'product'; did you mean products?",
+        "--must products=harbr: unknown products 'harbr'; did you mean harbor?",
         "--nice banking: write it as KEY=VALUE, industry=banking",
         "--nice activity=call: the activity has an option of its own, --activity",
-        "--nice persona=banking: there is no persona 'banking'; did you mean industry=banking?",
-        "--nice country=Sweeden: there is no country 'Sweeden'; did you mean `SE`?",
+        "--nice persona=banking: unknown persona 'banking'; did you mean industry=banking?",
+        "--nice country=Sweeden: unknown country 'Sweeden'; did you mean SE?",
         "there is no activity 'refrence-call'; did you mean reference-call?",
         "there is no deal 'OPP-11'; did you mean OPP-1?",
         "--by 2026-11-15: that day is over; the data stand for 2026-11-16",

@@ -19,24 +19,24 @@ class Deal:
         nice: All else that is known of the prospect.
         prospect: Whom the advocate would talk to.
         apart: Accounts that are the prospect itself.
-        notes: What it does not say, and what else is in the way.
+        stage: Where it stands, vocabulary `stages`.
+        notes: What it does not say, and who is left out.
     """
 
     must: Values = field(default_factory=dict)
     nice: Values = field(default_factory=dict)
     prospect: Prospect | None = None
     apart: frozenset[str] = frozenset()
+    stage: str | None = None
     notes: tuple[str, ...] = ()
 
 
-def deal_of(book: Book, name: str, activity: Activity, today: dt.date) -> Deal:
+def deal_of(book: Book, name: str) -> Deal:
     """Read a need from a deal.
 
     Args:
         book: The program.
         name: Its id in `program/opportunities.csv`.
-        activity: What is wanted.
-        today: The day of the question.
 
     Raises:
         VouchbookError: There is no such deal.
@@ -74,8 +74,21 @@ def deal_of(book: Book, name: str, activity: Activity, today: dt.date) -> Deal:
         nice={criterion: values for criterion, values in nice.items() if values},
         prospect=Prospect(crm=row.account_id, industry=row.industry, country=row.country),
         apart=frozenset(itself),
-        notes=(*_notes(book, row, lacking, itself), *_too_early(book, row, activity, today)),
+        stage=row.stage,
+        notes=tuple(_notes(book, row, lacking, itself)),
     )
+
+
+def too_early(book: Book, deal: Deal, activity: Activity, today: dt.date) -> Iterator[str]:
+    """Say so where the limits keep an activity for later stages of a deal."""
+    stages = [one.id for one in book.vocabulary.stages]
+    policy = book.limits.in_force(today)
+    earliest = policy.min_stage.get(activity.id, 1) if policy else 1
+    if deal.stage in stages and stages.index(deal.stage) + 1 < earliest <= len(stages):
+        stage, first = (
+            book.vocabulary.label("stages", one) for one in (deal.stage, stages[earliest - 1])
+        )
+        yield f"It stands at {stage}; {activity.label} is for deals from {first} on."
 
 
 def _row(book: Book, name: str) -> OpportunityRow:
@@ -108,17 +121,3 @@ def _notes(
     if itself:
         names = listed([book.accounts[one].name for one in itself])
         yield f"The people of {names} are left out: it is their own deal."
-
-
-def _too_early(
-    book: Book, row: OpportunityRow, activity: Activity, today: dt.date
-) -> Iterator[str]:
-    """Say so where the limits keep the activity for later stages."""
-    stages = [one.id for one in book.vocabulary.stages]
-    policy = book.limits.in_force(today)
-    earliest = policy.min_stage.get(activity.id, 1) if policy else 1
-    if row.stage in stages and stages.index(row.stage) + 1 < earliest <= len(stages):
-        stage, first = (
-            book.vocabulary.label("stages", one) for one in (row.stage, stages[earliest - 1])
-        )
-        yield f"It stands at {stage}; {activity.label} is for deals from {first} on."

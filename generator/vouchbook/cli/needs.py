@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from vouchbook.cli.deals import Deal, deal_of
+from vouchbook.cli.deals import Deal, deal_of, too_early
 from vouchbook.cli.opened import Opened
 from vouchbook.errors import VouchbookError
 from vouchbook.match import OWN, Search, Values, country_name
@@ -56,38 +56,36 @@ def read_need(program: Opened, asked: Asked) -> tuple[Search, tuple[str, ...]]:
     offered = Offered(book.vocabulary)
     must = offered.read("--must", asked.must, problems)
     nice = offered.read("--nice", asked.nice, problems)
-    deal = Deal()
+    deal, activity = Deal(), None
     try:
         activity = program.activity(asked.activity or _default_activity(book.vocabulary))
     except VouchbookError as error:
         problems.append(error.message)
-        activity = book.vocabulary.activities[0]
     if asked.deal is not None:
         try:
-            deal = deal_of(book, asked.deal, activity, today)
+            deal = deal_of(book, asked.deal)
         except VouchbookError as error:
             problems.append(error.message)
-    by = asked.by or _default_day(book, activity, today)
-    if by < today:
-        problems.append(f"--by {by}: that day is over; the data stand for {today}")
-    if problems:
+    if asked.by is not None and asked.by < today:
+        problems.append(f"--by {asked.by}: that day is over; the data stand for {today}")
+    if problems or activity is None:
         raise VouchbookError("\n".join(problems))
     typed = {*must, *nice}
     search = Search(
         activity=activity.id,
-        by=by,
+        by=asked.by or _default_day(book, activity, today),
         must={**_without(deal.must, typed), **must},
         nice={**_without(deal.nice, typed), **nice},
         text=asked.text,
         prospect=deal.prospect,
         apart=deal.apart,
     )
-    return search, deal.notes
+    return search, (*deal.notes, *too_early(book, deal, activity, today))
 
 
 def _default_activity(vocabulary: Vocabulary) -> str:
     ids = [one.id for one in vocabulary.activities]
-    return _CALL if _CALL in ids else ids[0]
+    return _CALL if _CALL in ids or not ids else ids[0]
 
 
 def _default_day(book: Book, activity: Activity, today: dt.date) -> dt.date:
@@ -166,22 +164,24 @@ class Offered:
         short = [name.removeprefix(OWN) for name in self._values]
         meant = nearest(key.strip(), short)
         hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(short)}"
-        return f"there is no criterion {printable(key.strip())!r}; {hint}"
+        return f"unknown criterion {printable(key.strip())!r}; {hint}"
 
     def _no_value(self, name: str, value: str) -> str:
         from vouchbook.check.meant import by_label, country  # noqa: PLC0415  (only for a mistake)
 
         values = self._values[name]
-        hint = (
-            country(value, list(values))
-            if name == "country"
-            else by_label(value, list(values), values)
-            or self._elsewhere(value)
-            or f"one of: {one_of(values)}"
-        )
-        meant = nearest(value, values)
-        hint = f"did you mean `{meant}`?" if meant and name != "country" else hint
-        return f"there is no {name.removeprefix(OWN)} {printable(value)!r}; {hint}"
+        if name == "country":
+            hint = country(value, list(values))
+        else:
+            meant = nearest(value, values)
+            hint = (
+                (f"did you mean {meant}?" if meant else None)
+                or by_label(value, list(values), values)
+                or self._elsewhere(value)
+                or f"one of: {one_of(values)}"
+            )
+        what, hint = name.removeprefix(OWN), hint.replace("`", "")
+        return f"unknown {what} {printable(value)!r}; {hint}"
 
     def _elsewhere(self, value: str) -> str | None:
         """A hint where the value belongs to another criterion."""

@@ -1,7 +1,8 @@
 """The use limits: what they mean exactly stands in the guide *What the limits mean*.
 
 A log becomes events (`log`), each judged once on the day it was agreed (`judge`) by what stands in
-its way (`ledger`). The same ledger tells the days on which somebody is free (`free`).
+its way (`ledger`). The same ledger tells the days on which somebody is free (`free`), how they
+stand (`standing`), why (`why`), and whether they are free by a day (`outlook`).
 """
 
 from vouchbook.limits.free import AHEAD, free_windows, in_the_way, ledger_on
