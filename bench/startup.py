@@ -11,12 +11,14 @@ from bench.tools import CACHE, CHECK_JSONSCHEMA, MKDOCS, ROOT, VOUCHBOOK, terms
 
 _ROUNDS: Final = 7
 _SOMEBODY: Final = "nordvik-bank/marit-lunde"
+_DEAL: Final = "OPP-1043"
 #: Seconds that a command may take at most.
 _AIMS: Final = {
     "vouchbook --help": 0.3,
     "demo checked": 0.5,
     "demo: status of somebody": 0.4,
     "demo: why not": 0.4,
+    "demo: find for a deal": 0.4,
     "demo built": 5,
 }
 
@@ -37,6 +39,7 @@ def measure_startup() -> Section:
             "demo checked": [VOUCHBOOK, "--root", ROOT, "check"],
             "demo: status of somebody": [VOUCHBOOK, "--root", ROOT, "status", _SOMEBODY],
             "demo: why not": [VOUCHBOOK, "--root", ROOT, "why", _SOMEBODY, "reference-call"],
+            "demo: find for a deal": [VOUCHBOOK, "--root", ROOT, "find", "--for", _DEAL],
             "demo built": [
                 *(VOUCHBOOK, "--root", ROOT, "build", "--audience", "program"),
                 *("--site-dir", site),

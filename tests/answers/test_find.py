@@ -56,6 +56,17 @@ def test_fit_goes_before_rest(two: Path) -> None:
     assert one["reason"] == "Kai fits better than Odd Nes, 100 % against 65 %: energy."
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Odd Nes", "Odd"), ("Dr. Odd Nes", "Odd"), ("J. Odd Nes", "Odd"), ("Nes", "Nes"),
+     ("Marit Nes", "Marit Nes")],
+)  # fmt: skip
+def test_somebody_is_called_by_the_first_name(two: Path, name: str, said: str) -> None:
+    """Titles and initials are no names; who shares a first name with the next is called in full."""
+    change(two, ODD, "name: Odd Nes", f"name: {name}")
+    assert first(two)["reason"] == f"{said} is free by then, Marit Lunde is not."
+
+
 def test_equals_share_the_load(two: Path) -> None:
     """Of two who fit alike the one with more room comes first, whatever their ids."""
     add_company(two, "aker")
@@ -160,6 +171,8 @@ def test_who_rests_comes_last(two: Path) -> None:
      (ODD, "scope: [sales, public]", "scope: [public]", "PLEASE WAIT: consent"),
      (ODD, "max: 1, days: 90, since: 2026-01-01", "since: 2026-12-24", "FREE FROM 24 Dec"),
      (ODD, "story:", "preferences: {notice_days: 9}\nstory:", "FREE FROM 25 Nov"),
+     (LIMITS, "    holds:", "    cooldowns: [{id: r, scope: account, days: 80}]\n    holds:",
+      "FREE FROM 4 Dec"),
      (ODD, "story:", "preferences: {notice_days: 6}\nstory:", "FREE until 2 Feb 2027"),
      (LIMITS, "max: 2, days: 90", "max: 0, days: 90", "PLEASE WAIT: our limits")],
 )  # fmt: skip
@@ -184,6 +197,7 @@ def test_a_place_promised_to_another(two: Path) -> None:
     )  # fmt: skip
     assert (one["state"], one["promised_to"]) == ("promised", "2026-11-10-havn-call")
     assert one["words"] == "PROMISED to Jonas's deal"
+    assert (one["rule"], "2026-11-10-havn-call" in one["why"]) == ("personal", True)
 
 
 def test_what_is_not_free_anyway_is_not_promised(two: Path) -> None:

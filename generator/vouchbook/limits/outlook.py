@@ -28,7 +28,8 @@ class Outlook:
         suits: Whether they are free by the day; on it, where the activity has a date of its own.
         start: First day on which they are free; None where there is none in two years.
         end: Last day of that run; None where it has no end in two years.
-        rule: Of what is in the way until then, the rule that lasts longest; None where they suit.
+        rule: Of what is in the way until then, the rule that lasts longest, or the one for which
+            they are promised; None where they suit.
         why: What it says; empty where they suit.
         request: Where they are promised to another, its id.
     """
@@ -89,15 +90,17 @@ class Outlooks:
         )  # fmt: skip
         if soonest > day:
             blocking.append(Obstacle(self._today, soonest - 1, NOTICE))
+            blocking.sort(key=lambda one: -one.last)
         event = Event(self._today, "~", advocate, What.USE, 0, activity, day)
         request = self._promised_to(blocking, advocate, activity, first, day)
+        decisive = blocking[0] if request is None else _kept_for(request, blocking)
         return Outlook(
             state=State.PROMISED if request else _state(start, blocking, day),
             suits=False,
             start=free_from,
             end=free_until,
-            rule=blocking[0].rule if blocking else None,
-            why=self._words.why(blocking[0], event) if blocking else "",
+            rule=decisive.rule,
+            why=self._words.why(decisive, event),
             request=request,
         )
 
@@ -154,10 +157,15 @@ class Outlooks:
         return found
 
 
+def _kept_for(request: str, blocking: Iterable[Obstacle]) -> Obstacle:
+    """The first obstacle that a request's event is part of."""
+    return next(one for one in blocking if any(event.request == request for event in one.events))
+
+
 def _state(start: int | None, blocking: Sequence[Obstacle], day: int) -> State:
     """Please wait where a hold lasts longest, or where there is no free day at all."""
     if start is None:
         offered = all(one.rule != _WILLINGNESS or one.first > day for one in blocking)
         return State.PLEASE_WAIT if offered else State.NOT_OFFERED
-    rule = blocking[0].rule if blocking else None
+    rule = blocking[0].rule
     return State.PLEASE_WAIT if rule in HOLDS and rule != _WILLINGNESS else State.FREE_FROM

@@ -46,8 +46,13 @@ def percent(step: int) -> str:
 
 def _short(first: Candidate, second: Candidate) -> str:
     """Call somebody by the first name, where that tells the two apart."""
-    one, other = (candidate.person.name.split(maxsplit=1)[0] for candidate in (first, second))
+    one, other = (_first_name(candidate.person.name) for candidate in (first, second))
     return first.person.name if one == other else one
+
+
+def _first_name(name: str) -> str:
+    """The first word that is no title (*Dr.*) and no initial; all of it, where there is none."""
+    return next((word for word in name.split() if not word.endswith(".")), name)
 
 
 def _better(labels: Labels, first: Candidate, second: Candidate) -> str:
