@@ -10,7 +10,8 @@ from vouchbook.limits import AHEAD, Entry, Obstacle, entry_of, in_order
 from vouchbook.limits.history import Past
 from vouchbook.limits.policy import Ceiling
 from vouchbook.limits.standing import Standing, fullest, standing, worst_first
-from vouchbook.limits.why import Explanation, explain, stand_ins
+from vouchbook.limits.why import Explanation, explain
+from vouchbook.match import stand_ins
 from vouchbook.model import Counts, LimitScope
 
 TODAY = date(2026, 11, 16)
@@ -106,11 +107,12 @@ def test_a_window_holds_its_last_day(days: list[int], most: int) -> None:
 
 
 def test_as_many_stand_in_as_are_wanted() -> None:
-    """The first three who are free are named, in the order given."""
-    people = {f"a/p{number}": {} for number in range(5)}
-    case = completed({"today": TODAY, "people": people})
-    found = stand_ins(book_of(case), [], people, "call", on=TODAY, today=TODAY)
-    assert [one.advocate for one in found] == ["a/p0", "a/p1", "a/p2"]
+    """The first three who are free are named, the best first; nobody stands in for themselves."""
+    people = {f"a/p{number}": {} for number in range(6)}
+    people["a/p1"] = {"resting": [blackout(0, 0)]}
+    book = book_of(completed({"today": TODAY, "people": people}))
+    found = stand_ins(book, [], book.people["a/p0"], "call", on=TODAY, today=TODAY)
+    assert [one.person.ref for one in found] == ["a/p2", "a/p3", "a/p4"]
 
 
 def test_the_last_free_day_is_free() -> None:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import sys
-from typing import Final
 
 import click
 
@@ -13,9 +12,6 @@ from vouchbook.cli.terminal import use_color
 from vouchbook.formats.why import why_as_json, why_as_text
 from vouchbook.limits.why import explain
 from vouchbook.match import stand_ins
-
-#: So many others are named.
-_MOST: Final = 3
 
 
 @click.command(
@@ -47,7 +43,7 @@ def command(
     book, log, today = program.book, program.log, program.today
     person, wanted = program.person(advocate), program.activity(activity)
     found = explain(book, log, person.ref, wanted.id, on=day, today=today)
-    others = stand_ins(book, log, person, wanted.id, on=found.on, today=today)[:_MOST]
+    others = stand_ins(book, log, person, wanted.id, on=found.on, today=today)
     if output == "json":
         click.echo(why_as_json(found, others), nl=False)
     else:

@@ -40,7 +40,14 @@ def find(book: Book, entries: Iterable[Entry], search: Search, today: date) -> F
 
 
 def stand_ins(
-    book: Book, entries: Iterable[Entry], person: Person, activity: str, *, on: date, today: date
+    book: Book,
+    entries: Iterable[Entry],
+    person: Person,
+    activity: str,
+    *,
+    on: date,
+    today: date,
+    most: int = 3,
 ) -> tuple[Candidate, ...]:
     """Rank who is nearly the same as somebody, and free for an activity by a day.
 
@@ -51,9 +58,10 @@ def stand_ins(
         activity: Vocabulary `activities`.
         on: The day by which they must be free; where the activity has a date of its own, on it.
         today: The day of the question.
+        most: How many are wanted.
 
     Returns:
-        Those who fit by half of the steps at least, the activity not counted, the best first.
+        Of those who fit by half of the steps at least, the activity not counted, the best.
     """
     wanted = offered(book, person)
     ranking = Ranking(book, entries, Search(activity=activity, by=on, nice=wanted), today)
@@ -62,7 +70,7 @@ def stand_ins(
         for one in ranking.fitting
         if one.ref != person.ref and ranking.matcher.step(wanted, offered(book, one)) >= STEPS // 2
     ]
-    return tuple(one for one in ranking.ranked(near) if one.outlook.suits)
+    return tuple(one for one in ranking.ranked(near) if one.outlook.suits)[:most]
 
 
 class Ranking:
