@@ -7,7 +7,7 @@ from typing import Any, Final
 from vouchbook.importers.blueprint import Field, Split, TableMapping, Target
 from vouchbook.importers.existing import Existing
 from vouchbook.importers.expressions import ExpressionError, evaluate
-from vouchbook.importers.identity import Identities
+from vouchbook.importers.identity import Accounts, Clash, Identities
 from vouchbook.importers.joining import Joiner, Place
 from vouchbook.importers.names import account_id, slug
 from vouchbook.importers.records import Note, Record
@@ -58,19 +58,9 @@ class Gatherer:
         self.drafts: dict[str, Draft] = {}
         self.rows: dict[str, dict[str, Draft]] = {}
         self.findings = Findings()
-        self.accounts = Identities(
-            {
-                identity: [data["name"], *data.get("former_names", ())]
-                for identity, data in existing.of("account").items()
-            }
-        )
+        self.accounts = Accounts(existing.of("account"))
         self._joiner = joiner
         self._account_of: dict[Place, str] = {}
-        self._crm = {
-            data["crm"]: identity
-            for identity, data in existing.of("account").items()
-            if "crm" in data
-        }
         self._told_apart: dict[str, tuple[str, str]] = {}
         self._vocabulary = Vocabulary(existing.vocabulary)
         self._people: dict[str, Identities] = {}
@@ -193,34 +183,16 @@ class Gatherer:
         if not wanted:
             self._refuse(where, "no id can be made of the account's name; map `id`")
             return None
-        identity = self._known_account(target, wanted, where, values)
-        return None if identity is None else self._draft("account", identity, where, values)
-
-    def _known_account(
-        self, target: Target, wanted: str, where: str, values: Mapping[str, Any]
-    ) -> str | None:
-        """Tell which account is meant: by its id in the CRM, else by its name.
-
-        Two ids for one name are two customers, or one that the CRM has twice; only a person can
-        tell, so that they are joined only where the mapping says so.
-        """
-        name, crm = values["name"], values.get("crm")
-        if crm in self._crm:
-            return self._crm[crm]
-        identity = self.accounts.claim(wanted, name)
-        if crm is None:
-            return identity
-        other = next((one for one, owner in self._crm.items() if owner == identity), None)
-        if other is not None and not target.joins_names:
+        identity = self.accounts.meant(wanted, name, values.get("crm"), joined=target.joins_names)
+        if isinstance(identity, Clash):
             self._refuse(
                 where,
-                f"account: {printable(name, 80)} is `{identity}` already, there with the id "
-                f"{printable(other, 40)}, here with {printable(crm, 40)}. Are they one? Then say "
-                "`same_name: join`. Else let the name tell them apart",
+                f"account: a second id for the name of `{identity.identity}`: "
+                f"{printable(values['crm'], 40)}, there {printable(identity.crm, 40)}; say "
+                "`same_name: join` if the two are one, else let the names tell them apart",
             )
             return None
-        self._crm[crm] = identity
-        return identity
+        return self._draft("account", identity, where, values)
 
     @staticmethod
     def _website(target: Target, data: dict[str, Any]) -> str | None:
