@@ -119,7 +119,11 @@ class _Reader:
         if not serves and not any(kind in table for kind in (*FILE_KINDS, *ROW_KINDS)):
             self._fault(keys, "it fills nothing", "add `account`, `person`, `content` or a table")
         others = self._data.get("tables", {})
-        has_account = "account" in table or any("account" in others.get(one, {}) for one in joined)
+        has_account = "account" in table or any(
+            # A table that is not there is a mistake of its own.
+            one not in others or "account" in others[one]
+            for one in joined
+        )
         for kind in ("person", "content"):
             if kind in table and not has_account:
                 hint = "add `account` with a name, or `join` a table that gives accounts"
