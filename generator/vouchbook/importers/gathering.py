@@ -302,7 +302,7 @@ class Gatherer:
                 values[one.name] = found.value
         if "attributes" in values:
             values["attributes"] = {
-                name: found if self._many.get(name) else found[0]
+                name: found if self._many.get(name) else found[:1]
                 for name, found in values["attributes"].items()
             }
         return values
