@@ -89,6 +89,13 @@ tables:
             2,
             "told_apart_by",
         ),
+        ("person: {fields", "person: {refresh: true, fields", 6, "unknown field `refresh`"),
+        (
+            "person: {fields: {name: id}}",
+            "person: [{refresh: true, fields: {name: id}}]",
+            6,
+            "only rows of a table",
+        ),
         ("    person: {fields: {name: id}}\n", "", 3, "fills nothing"),
     ],
 )

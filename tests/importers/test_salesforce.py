@@ -142,6 +142,26 @@ def test_nothing_beyond_the_allow_list_is_read(program: Path, tmp_path: Path) ->
         assert word not in written
 
 
+def test_a_later_export_brings_deals_up_to_date(program: Path, tmp_path: Path) -> None:
+    """A deal that was won since is a changed row; every other row stays byte for byte."""
+    run(program, EXPORT, "--write")
+    table = program / "program" / "opportunities.csv"
+    before = table.read_text("utf-8").splitlines(keepends=True)
+    later = Path(shutil.copytree(EXPORT, tmp_path / "later"))
+    later.chmod(0o755)
+    file = later / "Opportunity.csv"
+    file.chmod(0o644)
+    text = file.read_text("utf-8")
+    assert text.count(",Proposal,") == 2
+    file.write_text(text.replace(",Proposal,", ",Closed Won,", 1), "utf-8")
+    assert "1 row brought up to date" in run(program, later, "--write")
+    after = table.read_text("utf-8").splitlines(keepends=True)
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert len(changed) == 1
+    assert changed[0][0].endswith(",\n")
+    assert changed[0][1] == changed[0][0].removesuffix("\n") + "won\n"
+
+
 @pytest.mark.parametrize("missing", TABLES)
 def test_an_export_with_a_table_missing_is_refused(
     program: Path, tmp_path: Path, missing: str

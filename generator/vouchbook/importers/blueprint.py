@@ -57,6 +57,7 @@ class Target:
         unnamed: Of an account: id, name and alias where the record names none; may be empty.
         joins_names: Of an account: whether two ids of the source with one name are one account.
         told_apart_by: Of a person: the source's id, which tells two of one name apart.
+        refresh: Of a table: whether rows that are there are brought up to date.
     """
 
     kind: str
@@ -68,6 +69,7 @@ class Target:
     unnamed: Mapping[str, Field] = field(default_factory=dict)
     joins_names: bool = False
     told_apart_by: ParsedResult | None = None
+    refresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

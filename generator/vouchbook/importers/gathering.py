@@ -57,6 +57,7 @@ class Gatherer:
         """Start with what the program has; `joiner` finds what belongs to a record."""
         self.drafts: dict[str, Draft] = {}
         self.rows: dict[str, dict[str, Draft]] = {}
+        self.refreshed: set[str] = set()
         self.findings = Findings()
         self.accounts = Accounts(existing.of("account"))
         self._joiner = joiner
@@ -270,6 +271,8 @@ class Gatherer:
             return
         if target.kind == "customers" and "_account" in record:
             values.setdefault("account", record["_account"])
+        if target.refresh:
+            self.refreshed.add(target.kind)
         rows = self.rows.setdefault(target.kind, {})
         if first := rows.get(values["id"]):
             self._refuse(where, f"{target.kind}: the same id as {first.where}")

@@ -206,7 +206,14 @@ class _Reader:
             {name: self._own(name, way, inside) for name, way in unnamed.items()},
             entry.get("same_name") == "join",
             self._told_apart_by(kind, entry, keys),
+            self._refresh(kind, entry, keys),
         )
+
+    def _refresh(self, kind: str, entry: Mapping[str, Any], keys: Keys) -> bool:
+        if kind not in ROW_KINDS and "refresh" in entry:
+            hint = "take it away: what people wrote into a file is never overwritten"
+            self._fault((*keys, "refresh"), "only rows of a table are brought up to date", hint)
+        return bool(entry.get("refresh", False))
 
     def _told_apart_by(
         self, kind: str, entry: Mapping[str, Any], keys: Keys

@@ -48,7 +48,7 @@ class Change:
         kind: Its kind.
         before: Its bytes as they are; None for a new file.
         after: Its bytes as they would be; a new key stands there as `NEW_KEY`.
-        data: What would be added: for a new file all of it, for a table the number of rows.
+        data: What would be added: for a new file all of it, for a table how many rows.
     """
 
     path: str
@@ -116,7 +116,8 @@ def prepare(
     settler = _Settler(existing, findings, after_forget=after_forget)
     changes = list(settler.settle(gatherer.drafts))
     for kind, rows in gatherer.rows.items():
-        changes.extend(_table(existing, kind, rows, findings))
+        refresh = kind in gatherer.refreshed
+        changes.extend(_table(existing, kind, rows, findings, refresh=refresh))
     return Plan(
         root,
         all_records(gathered),
@@ -134,17 +135,23 @@ def prepare(
 
 
 def _table(
-    existing: Existing, kind: str, rows: Mapping[str, Draft], findings: Findings
+    existing: Existing,
+    kind: str,
+    rows: Mapping[str, Draft],
+    findings: Findings,
+    *,
+    refresh: bool,
 ) -> Iterator[Change]:
     path = f"program/{kind}.csv"
     if path in existing.broken:
         findings.unmapped.append(Note(path, "it cannot be read; run `vouchbook check`"))
         return
     text = existing.tables.get(kind)
-    made = table_text(kind, rows, text, findings)
-    if made and made[1]:
+    made = table_text(kind, rows, text, findings, refresh=refresh)
+    if made and (made.added or made.refreshed):
         before = None if text is None else text.encode()
-        yield Change(path, kind, before, made[0].encode(), {"rows": made[1]})
+        data = {"rows": made.added, "refreshed": made.refreshed}
+        yield Change(path, kind, before, made.text.encode(), data)
 
 
 class _Settler:
