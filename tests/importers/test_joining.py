@@ -73,6 +73,19 @@ def test_records_find_each_other(planned: Callable[..., Plan]) -> None:
     ]
 
 
+def test_what_is_not_wanted_is_not_joined_either(planned: Callable[..., Plan]) -> None:
+    """A record that `when` of its table leaves out is as if it were not in the export."""
+    deals = "read: [id, firm, amount]"
+    mapping = MAPPING.replace(deals, f"{deals}\n    when: amount != '20'")
+    files = written(planned(mapping=mapping))
+    assert yaml.safe_load(files["advocates/acme/account.yml"])["employees"] == 1
+    assert "d2" not in files["program/opportunities.csv"]
+    mapping = MAPPING.replace("read: [id, name]", "read: [id, name]\n    when: name != 'Acme'")
+    plan = planned(mapping=mapping)
+    assert [note.where for note in plan.unmapped] == ["people.csv, line 2"]
+    assert "d1,7,," in written(plan)["program/opportunities.csv"]
+
+
 def test_a_person_without_an_account_is_told(planned: Callable[..., Plan]) -> None:
     """Who belongs to no company of the export is named, and is in no file."""
     plan = planned(people=PEOPLE + "p3,55,Cy Dahl,CTO\np4,,Di Eng,CTO\n")

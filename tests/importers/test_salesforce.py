@@ -162,6 +162,36 @@ def test_a_later_export_brings_deals_up_to_date(program: Path, tmp_path: Path) -
     assert changed[0][1] == changed[0][0].removesuffix("\n") + "won\n"
 
 
+def test_agreements_of_imported_people_are_attested(program: Path, tmp_path: Path) -> None:
+    """Whoever came in by the export is found by name, and the whole program stays without fault."""
+    run(program, EXPORT, "--write")
+    (program / "program" / "people.yml").write_text(
+        "- {id: lena-fuchs, name: Lena Fuchs, group: references, "
+        "roles: [{role: program-manager, from: 2024-01-01}]}\n",
+        "utf-8",
+    )
+    names = sorted({row["Name"] for row in rows(EXPORT / "Contact.csv")})
+    file = tmp_path / "agreed.csv"
+    file.write_text(
+        "person,activities,scope,basis,granted,expires,evidence\n"
+        + "".join(
+            f"{name},Quote,sales;quote,written,1 June 2026,2027-06-01,crm:C-{number}\n"
+            for number, name in enumerate(names)
+        ),
+        "utf-8",
+    )
+    arguments = ["--root", str(program), "attest", "--file", str(file), "--by", "lena-fuchs"]
+    done = CliRunner().invoke(main, [*arguments, "--as-of", "2026-11-16", "--write"])
+    assert done.exit_code == 0, done.output
+    assert "32 consent periods and 32 activities for 32 people" in done.output
+    assert check(program).findings == ()
+    after = tree_hash(program)
+    again = CliRunner().invoke(main, [*arguments, "--as-of", "2026-11-16", "--write"])
+    assert "Written: nothing" in again.output
+    run(program, EXPORT, "--write")
+    assert tree_hash(program) == after
+
+
 @pytest.mark.parametrize("missing", TABLES)
 def test_an_export_with_a_table_missing_is_refused(
     program: Path, tmp_path: Path, missing: str

@@ -113,6 +113,7 @@ class TableMapping:
         joins: What is found in other tables.
         splits: Texts that are taken apart.
         targets: What a record gives.
+        when: Only records where this gives something; None for all.
     """
 
     name: str
@@ -121,6 +122,7 @@ class TableMapping:
     joins: tuple[Join, ...] = ()
     splits: tuple[Split, ...] = ()
     targets: tuple[Target, ...] = ()
+    when: ParsedResult | None = None
 
     def gives(self, kind: str) -> bool:
         """Tell whether its records give things of a kind."""

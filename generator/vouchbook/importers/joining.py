@@ -36,10 +36,23 @@ def gather_tables(path: Path, tables: Iterable[TableMapping]) -> dict[str, Gathe
                 f"{path} is one file, and the mapping reads several tables; "
                 "name the folder that holds them"
             )
-        found[table.name] = gathered = gather(path, table.source, table.allowed)
+        gathered = gather(path, table.source, table.allowed)
         if table.name and not gathered.files and not gathered.unread:
             raise VouchbookError(_missing(path, table))
+        found[table.name] = gathered if table.when is None else _wanted(gathered, table.when)
     return found
+
+
+def _wanted(gathered: Gathered, when: ParsedResult) -> Gathered:
+    records: list[Record] = []
+    unread = list(gathered.unread)
+    for record in gathered.records:
+        try:
+            if evaluate(when, record.data):
+                records.append(record)
+        except ExpressionError as error:
+            unread.append(Note(record.where, f"when: {error}"))
+    return Gathered(tuple(records), tuple(unread), gathered.files)
 
 
 def _missing(folder: Path, table: TableMapping) -> str:

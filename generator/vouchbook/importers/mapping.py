@@ -155,6 +155,7 @@ class _Reader:
             tuple(self._joins(table, keys)),
             tuple(self._splits(table, keys)),
             tuple(self._targets(table, keys)),
+            self._optional((*keys, "when"), table),
         )
 
     def _joins(self, table: Mapping[str, Any], outer: Keys) -> Iterator[Join]:
