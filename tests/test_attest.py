@@ -188,6 +188,7 @@ def test_a_day_that_can_be_two_needs_an_order(attest: Run) -> None:
         (",Marit Lunde,,,verbal,soon,2027-11-02,", 23, "not a day"),
         (",Marit Lunde,,,verbal,2026-11-17,2027-11-02,", 23, "after 2026-11-16"),
         (",Marit Lunde,,,verbal,2026-11-02,2026-11-01,", 34, "before 2026-11-02"),
+        (",Marit Lunde,,,verbal,2026-11-02,2127-11-02,", 34, "2127-11-02 is too far away"),
         (",Marit Lunde,,,verbal,2026-11-02,,", 34, "`expires` is empty"),
         (",Marit Lunde,,,written,2026-11-02,2027-11-02,", 46, "without evidence only a spoken yes"),
         (",Marit Lunde,,,written,2026-11-02,2027-11-02,C 9", 46, "such as crm:C-7741"),
@@ -370,6 +371,50 @@ def test_errors_that_were_there_before_do_not_stop_it(program: Path, attest: Run
     assert check(program).errors == 1
     assert attest(HEADER + GOOD, "--write").exit_code == 0
     assert check(program).errors == 1
+
+
+def test_a_profile_that_no_tool_can_change_is_named(program: Path, attest: Run) -> None:
+    """Where nothing can be spliced in surely, the file is named and all of it stays unwritten."""
+    person(program, "Ada Holm", "consent: [\n  ]\n")
+    before = files(program)
+    done = attest(HEADER + GOOD + ",Ada Holm,,,verbal,2026-11-02,2027-11-02,\n", "--write")
+    assert done.exit_code == 1
+    assert "ada-holm.yml" in done.stderr
+    assert "write it by hand, or in another style" in done.stderr
+    assert files(program) == before
+
+
+@pytest.mark.parametrize(
+    ("table", "code", "words"),
+    [
+        (b"", 1, "the table is empty"),
+        ("Bj\xf8rn".encode("latin-1"), 2, "save it as CSV UTF-8"),
+        (b"person\n" + b"x" * 1_100_000, 2, "at most 1 MiB"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_told(
+    attest: Run, table: bytes, code: int, words: str
+) -> None:
+    """Nothing in it, another encoding, or far too much: each has its own way out."""
+    done = attest(table)
+    assert done.exit_code == code
+    assert words in done.stderr
+
+
+def test_a_table_that_is_not_there_is_told(program: Path) -> None:
+    """A file that does not exist is a fault of the surroundings."""
+    arguments = ["--root", str(program), "attest", "--file", "no.csv", "--by", "lena-fuchs"]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 2
+    assert "cannot read no.csv" in done.stderr
+
+
+def test_an_activity_that_is_retired_is_not_offered(program: Path, attest: Run) -> None:
+    """What the vocabulary no longer offers is unknown here, by id and by label."""
+    path = program / "program" / "vocabulary.yml"
+    text = path.read_text("utf-8").replace("label: Quote,", "label: Quote, retired: 2026-01-01,")
+    path.write_text(text, "utf-8")
+    assert "unknown activity `quote`" in attest(HEADER + GOOD).stderr
 
 
 def test_what_must_not_be_kept_is_not_shown_either(attest: Run) -> None:

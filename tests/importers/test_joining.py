@@ -135,3 +135,14 @@ def test_a_file_of_another_name_is_suggested(planned: Callable[..., Plan], tmp_p
     assert loaded is not None
     with pytest.raises(VouchbookError, match="name the folder"):
         prepare(tmp_path / "program-root", tmp_path / "export" / "firms.csv", loaded)
+
+
+def test_an_expression_that_fails_is_told_for_its_record(planned: Callable[..., Plan]) -> None:
+    """A `when`, `where` or `is` that cannot be worked out is reported, and stops nothing else."""
+    mapping = MAPPING.replace("is: company", "is: 'length(missing)'").replace(
+        "read: [id, firm, amount]", "read: [id, firm, amount]\n    when: abs(amount)"
+    )
+    plan = planned(mapping=mapping)
+    assert "when: `abs(amount)`" in messages(plan.unmapped)
+    assert "firm: `length(missing)`" in messages(plan.left_out)
+    assert "advocates/acme/account.yml" in written(plan)

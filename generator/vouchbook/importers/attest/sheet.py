@@ -55,8 +55,10 @@ def read_sheet(file: Path) -> Sheet:
     """
     try:
         text = read_text(file, MEBIBYTE)
-    except UnreadableError as reason:
-        raise VouchbookError(f"{file}: {reason}") from None
+    except UnreadableError:
+        raise VouchbookError(
+            f"{file} is no text of at most 1 MiB in UTF-8; save it as CSV UTF-8"
+        ) from None
     except OSError as reason:
         raise VouchbookError(f"cannot read {file}: {reason.strerror or reason}") from reason
     return cut(text, file.name)
