@@ -137,7 +137,8 @@ def files(draw: st.DrawFn) -> bytes:
     story = draw(
         st.sampled_from(["story: A word.\n", "story: >-\n  Many\n  words.\n", "x: {a: 1}\n"])
     )
-    parts = ["id: a\n", draw(lists()), story, draw(st.sampled_from(["left: null\n", ""]))]
+    first = draw(st.sampled_from(["id: a\n", "id: a  # \U0001f600 é\n"]))
+    parts = [first, draw(lists()), story, draw(st.sampled_from(["left: null\n", ""]))]
     text = "".join(part + draw(FILLERS) for part in parts)
     if draw(st.booleans()):
         text = draw(st.sampled_from(["---\n", "# yaml-language-server: x\n"])) + text

@@ -10,6 +10,7 @@ from import_helpers import messages
 
 from vouchbook.errors import VouchbookError
 from vouchbook.importers import Plan, load_mapping, prepare, write
+from vouchbook.importers.crm_ids import bare_id
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "salesforce-export"
 MAPPING = """
@@ -146,3 +147,32 @@ def test_an_expression_that_fails_is_told_for_its_record(planned: Callable[..., 
     assert "when: `abs(amount)`" in messages(plan.unmapped)
     assert "firm: `length(missing)`" in messages(plan.left_out)
     assert "advocates/acme/account.yml" in written(plan)
+
+
+@pytest.mark.parametrize(
+    ("written", "bare"),
+    [
+        ("001Nq00000J1MpeIAF", "001Nq00000J1Mpe"),
+        ("006Nq00000BGi8aIAD", "006Nq00000BGi8a"),
+        ("001Nq00000J1Mpe", "001Nq00000J1Mpe"),
+        ("001Nq00000J1MpeIAD", "001Nq00000J1MpeIAD"),
+        ("abcdefghijklmnoABC", "abcdefghijklmnoABC"),
+        ("abcdefghijklmnoAAA", "abcdefghijklmno"),
+        (" A-2231 ", "A-2231"),
+        ("", ""),
+    ],
+)
+def test_the_long_form_of_an_id_is_its_short_one(written: str, bare: str) -> None:
+    """Salesforce's 18 signs are its 15 where the last three fit; every other id stays itself."""
+    assert bare_id(written) == bare
+
+
+def test_a_report_is_joined_to_an_export(planned: Callable[..., Plan]) -> None:
+    """An account known by the short form of its id is the one that an export writes long."""
+    write(planned(firms="id,name\n001Nq00000J1Mpe,Acme\n"))
+    plan = planned(
+        firms="id,name\n001Nq00000J1MpeIAF,Acme\n",
+        people="id,company,name,role\np1,001Nq00000J1Mpe,Ada Holm,CFO\n",
+    )
+    assert [note.message for note in plan.unmapped] == []
+    assert "advocates/acme/ada-holm.yml" in written(plan)

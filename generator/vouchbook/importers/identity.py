@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from vouchbook.importers.crm_ids import bare_id
 from vouchbook.importers.names import MOST_CHARACTERS, near_duplicates, same_name, slug
 from vouchbook.text import fold
 
@@ -81,8 +82,8 @@ class Accounts(Identities):
         super().__init__(
             {one: [data["name"], *data.get("former_names", ())] for one, data in existing.items()}
         )
-        self._by_crm = {data["crm"]: one for one, data in existing.items() if "crm" in data}
-        self._crm = {one: crm for crm, one in self._by_crm.items()}
+        self._crm = {one: data["crm"] for one, data in existing.items() if "crm" in data}
+        self._by_crm = {bare_id(crm): one for one, crm in self._crm.items()}
 
     def meant(self, wanted: str, name: str, crm: str | None, *, joined: bool) -> str | Clash:
         """Find the account of an id in the CRM, else that of a name, or take a new id.
@@ -95,11 +96,12 @@ class Accounts(Identities):
         """
         if crm is None:
             return self.claim(wanted, name)
-        if crm in self._by_crm:
-            return self._by_crm[crm]
+        bare = bare_id(crm)
+        if bare in self._by_crm:
+            return self._by_crm[bare]
         identity = self.claim(wanted, name)
         if identity in self._crm and not joined:
             return Clash(identity, self._crm[identity])
-        self._by_crm[crm] = identity
+        self._by_crm[bare] = identity
         self._crm.setdefault(identity, crm)
         return identity

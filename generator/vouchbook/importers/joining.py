@@ -9,6 +9,7 @@ from jmespath.parser import ParsedResult
 
 from vouchbook.errors import VouchbookError
 from vouchbook.importers.blueprint import Join, TableMapping
+from vouchbook.importers.crm_ids import bare_id
 from vouchbook.importers.expressions import ExpressionError, evaluate
 from vouchbook.importers.records import Note, Record
 from vouchbook.importers.source import Gathered, gather
@@ -138,7 +139,7 @@ def _found(where: ParsedResult, record: Record, problems: list[str]) -> str:
 
 def _as_id(value: Any) -> str:
     """Ids are compared as text, so that 7 of one table is "7" of another."""
-    return "" if value is None or isinstance(value, (dict, list, bool)) else str(value).strip()
+    return "" if value is None or isinstance(value, (dict, list, bool)) else bare_id(str(value))
 
 
 def all_records(gathered: Mapping[str, Gathered]) -> int:
