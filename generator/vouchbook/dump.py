@@ -143,6 +143,8 @@ def _is_plain(text: str, *, in_flow: bool) -> bool:
         and not HIDDEN.search(text)
         and not _ODD_SPACE.search(text)
         and (not in_flow or (_PLAIN_IN_FLOW.fullmatch(text) is not None and ":" not in text))
+        # A lone dash before a bracket is YAML, but our own parser does not take it.
+        and not (in_flow and text.endswith(" -"))
     )
 
 
