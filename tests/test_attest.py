@@ -92,8 +92,27 @@ def test_a_dry_run_shows_who_what_and_until_when(attest: Run) -> None:
         "    sales and quote until 2027-11-02 (written, 2026-11-02, crm:C-9)\n"
         "    does quote\n"
         "\n"
+        "Not shown to others before `naming` allows it (1):\n"
+        "  harbour-bank\n"
+        "\n"
         "Nothing was written. To write it, add --write.\n"
     )
+
+
+@pytest.mark.parametrize("level", ["sales", "public", "alias"])
+def test_an_account_that_may_be_shown_is_not_named_as_hidden(
+    program: Path, attest: Run, level: str
+) -> None:
+    """Where naming is in force at a level that others see, the summary has nothing to warn of."""
+    account = program / "advocates" / "harbour-bank" / "account.yml"
+    account.write_text(
+        account.read_text("utf-8") + f"alias: A bank\nnaming:\n  - {{level: {level}, "
+        'granted: 2026-02-02, expires: 2027-02-02, evidence: "crm:A-1"}\n',
+        "utf-8",
+    )
+    done = attest(HEADER + GOOD)
+    assert done.exit_code == 0
+    assert "naming" not in done.output
 
 
 def test_what_is_in_the_book_is_passed_over(program: Path, attest: Run) -> None:
@@ -262,7 +281,7 @@ def test_a_nomination_of_five_lines_takes_a_consent(program: Path, attest: Run) 
     path = person(program, "Ada Holm", "title: CFO")
     done = attest(f"{HEADER},Ada Holm,quote,,verbal,2026-11-02,2027-11-02,\n", "--write")
     assert done.exit_code == 0
-    assert "not asked before they are active (1):\n  harbour-bank/ada-holm" in done.output
+    assert "Not asked before they are active (1):\n  harbour-bank/ada-holm" in done.output
     assert path.read_text("utf-8").endswith(
         "title: CFO\n"
         "consent:\n"
@@ -407,6 +426,16 @@ def test_a_table_that_is_not_there_is_told(program: Path) -> None:
     done = CliRunner().invoke(main, arguments)
     assert done.exit_code == 2
     assert "cannot read no.csv" in done.stderr
+
+
+def test_a_link_is_not_followed(program: Path, tmp_path: Path) -> None:
+    """A table behind a link is not read: the link may lead anywhere."""
+    link = tmp_path / "link.csv"
+    link.symlink_to(program / "program" / "people.yml")
+    arguments = ["--root", str(program), "attest", "--file", str(link), "--by", "lena-fuchs"]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 2
+    assert "links are not followed" in done.stderr
 
 
 def test_an_activity_that_is_retired_is_not_offered(program: Path, attest: Run) -> None:

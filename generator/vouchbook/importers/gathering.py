@@ -106,14 +106,15 @@ class Gatherer:
         joined: Iterable[Place],
     ) -> str | None:
         """Find the account of a record: its own, else that of a record joined to it."""
-        for target in table.targets:
-            if target.kind == "account":
-                for _, _ in self._entries(target, where, data):
-                    account = self._account(target, where, data)
-                    if account is not None:
-                        self._account_of[place] = account
-                return self._account_of.get(place)
-        return next((self._account_of[one] for one in joined if one in self._account_of), None)
+        own = next((target for target in table.targets if target.kind == "account"), None)
+        if own is None:
+            return next((self._account_of[one] for one in joined if one in self._account_of), None)
+        if not any(self._entries(own, where, data)):
+            return None
+        account = self._account(own, where, data)
+        if account is not None:
+            self._account_of[place] = account
+        return account
 
     def _give(
         self, target: Target, where: str, entry: dict[str, Any], record: dict[str, Any]

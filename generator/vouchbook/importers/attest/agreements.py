@@ -11,12 +11,14 @@ from vouchbook.importers.attest.sheet import RULE, Cell, Row, Sheet
 from vouchbook.importers.attest.who import People
 from vouchbook.importers.dates import AmbiguousDayError, to_day
 from vouchbook.importers.records import Note
-from vouchbook.model import Basis, Book, Person, Scope
+from vouchbook.model import Basis, Book, NamingLevel, Person, Scope
 from vouchbook.private import private
 from vouchbook.text import fold, listed, nearest, one_of, printable
 
 #: As the schema has it: a system, and what finds it there.
 _EVIDENCE: Final = re.compile(r"[a-z][a-z0-9-]{0,31}:[!-~]{1,127}")
+#: At these levels an account is in a build for others, under its name or its alias.
+_SHOWN: Final = (NamingLevel.PUBLIC, NamingLevel.SALES, NamingLevel.ALIAS)
 _DAY: Final = re.compile(r"(?:19|20)[0-9]{2}-.*")
 
 
@@ -100,8 +102,11 @@ class Reader:
             return
         if person.ref not in self._additions:
             account = self._book.accounts.get(person.account)
-            name = person.account if account is None else account.name
-            self._additions[person.ref] = Addition(person, name)
+            self._additions[person.ref] = Addition(
+                person,
+                person.account if account is None else account.name,
+                account is not None and account.naming_on(self._today) in _SHOWN,
+            )
         addition = self._additions[person.ref]
         missing = list(self._missing(row["activities"], addition, activities, period["granted"]))
         if self._is_there(addition, period):

@@ -19,12 +19,14 @@ class Addition:
     Attributes:
         person: The person, as the book has them.
         account: The name of their account.
+        named: Whether the account may be shown beyond the program team, by name or alias.
         periods: Consent periods, as they will stand in the file.
         activities: Activities, as they will stand in the file.
     """
 
     person: Person
     account: str
+    named: bool
     periods: list[Mapping[str, Any]] = field(default_factory=list)
     activities: list[Mapping[str, Any]] = field(default_factory=list)
 

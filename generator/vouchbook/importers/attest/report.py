@@ -37,9 +37,13 @@ def _lines(outcome: Attested, *, written: bool) -> Iterator[str]:
     if outcome.skipped:
         yield f"\nNot written ({len(outcome.skipped)}):"
         yield from (f"  {note.where}: {note.message}" for note in outcome.skipped)
+    hidden = sorted({one.person.account for one in people if not one.named})
+    if hidden:
+        yield f"\nNot shown to others before `naming` allows it ({len(hidden)}):"
+        yield from (f"  {account}" for account in hidden)
     waiting = [one.person.ref for one in people if one.person.status.value in _NOT_YET]
     if waiting:
-        yield f"\nMay be shown but not asked before they are active ({len(waiting)}):"
+        yield f"\nNot asked before they are active ({len(waiting)}):"
         yield from (f"  {ref}" for ref in waiting)
     if people and not written:
         yield "\nNothing was written. To write it, add --write."

@@ -53,6 +53,8 @@ def read_sheet(file: Path) -> Sheet:
     Raises:
         VouchbookError: There is no such file, or it cannot be read as text.
     """
+    if file.is_symlink():
+        raise VouchbookError(f"{file} is a link; links are not followed. Name the file itself.")
     try:
         text = read_text(file, MEBIBYTE)
     except UnreadableError:
