@@ -28,7 +28,7 @@ _JUDGE: Final = (
     "tests/limits/test_limits_against_naive.py",
 )  # fmt: skip
 _WORDS: Final = (
-    "tests/limits/test_limits_parts.py", "tests/answers",
+    "tests/limits/test_limits_parts.py", "tests/limits/test_limits_answers.py", "tests/answers",
     "tests/rules/test_golden.py::test_a_mistake_is_explained_at_its_place",
 )  # fmt: skip
 #: Modules that run side by side, and the tests that must notice a change of them.
@@ -60,6 +60,9 @@ EQUIVALENT: Final[dict[tuple[str, str, str, str], str]] = {
         "ledger", "_asked_too_many",
         "if one.what is What.ASK and order(one) < order(event):", "Lt_LtE",
     ): "equivalent: the event's own advocate has the same place with and without it",
+    (
+        "words", "_too_near", 'side = "after" if other.day < event.day else "before"', "Lt_LtE",
+    ): "equivalent: what is on the same day is said before",
     (
         "log", "entry_of", "if len(events) > 1:", "Gt_GtE",
     ): "equivalent: sorting a single event changes nothing",

@@ -29,7 +29,7 @@ from vouchbook.schemas import load_schema
 _SHARED_BY = 3
 
 #: So many objects are not looked through for garbage.
-_MUCH = 500_000
+_MUCH = 20_000
 
 RuledFault = tuple[str, Fault]
 
