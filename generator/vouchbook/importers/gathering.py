@@ -65,7 +65,10 @@ class Gatherer:
         self._told_apart: dict[str, tuple[str, str]] = {}
         self._vocabulary = Vocabulary(existing.vocabulary)
         self._people: dict[str, Identities] = {}
-        self._known_people = existing.of("person")
+        self._known_people: dict[str, dict[str, list[str]]] = {}
+        for identity, data in existing.of("person").items():
+            account, _, person = identity.partition("/")
+            self._known_people.setdefault(account, {})[person] = [data.get("name", "")]
         self._content: dict[str, str] = {}
         self._many = {
             attribute["id"]: attribute.get("many", False)
@@ -215,14 +218,7 @@ class Gatherer:
             self._refuse(where, "no name of a person in it" if not name else "no id for the person")
             return
         if account not in self._people:
-            start = f"{account}/"
-            self._people[account] = Identities(
-                {
-                    identity.removeprefix(start): [data.get("name", "")]
-                    for identity, data in self._known_people.items()
-                    if identity.startswith(start)
-                }
-            )
+            self._people[account] = Identities(self._known_people.get(account, {}))
         identity = self._people[account].claim(wanted, name)
         if self._is_another(target, f"{account}/{identity}", where, entry):
             return
