@@ -36,7 +36,7 @@ STAGES = (
         "processes",
     ),
     ("load",),
-    ("schemas",),
+    ("schemas", "edit", "replace"),
     ("model",),
     ("limits", "match"),
     ("check",),

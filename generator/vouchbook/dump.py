@@ -49,9 +49,9 @@ def _mapping(data: Mapping[str, Any], indent: int) -> Iterator[str]:
 
 def _entry(lead: str, value: Any, indent: int) -> Iterator[str]:
     """Write `lead` (a name with its colon) and its value."""
-    flow = _flow(value)
-    if len(lead) + 1 + len(flow) <= WIDTH and not (isinstance(value, str) and "\n" in value):
-        top = _scalar(value, in_flow=False) if isinstance(value, str) else flow
+    line = flow(value)
+    if len(lead) + 1 + len(line) <= WIDTH and not (isinstance(value, str) and "\n" in value):
+        top = _scalar(value, in_flow=False) if isinstance(value, str) else line
         yield f"{lead} {top}"
     elif isinstance(value, str):
         yield from _long_text(lead, value, indent)
@@ -62,13 +62,13 @@ def _entry(lead: str, value: Any, indent: int) -> Iterator[str]:
         yield lead
         yield from _mapping(value, indent + _STEP)
     else:
-        yield f"{lead} {flow}"
+        yield f"{lead} {line}"
 
 
 def _items(values: Sequence[Any], indent: int) -> Iterator[str]:
     for value in values:
         dash = " " * indent + "-"
-        if isinstance(value, dict) and len(dash) + 1 + len(_flow(value)) > WIDTH:
+        if isinstance(value, dict) and len(dash) + 1 + len(flow(value)) > WIDTH:
             lines = _mapping(value, indent + _STEP)
             yield dash + next(lines)[indent + 1 :]
             yield from lines
@@ -111,15 +111,15 @@ def _fits_a_block(text: str) -> bool:
     )
 
 
-def _flow(value: Any) -> str:
+def flow(value: Any) -> str:
     """Write a value on one line, in brackets where it is a list or a mapping."""
     if isinstance(value, str):
         return _scalar(value, in_flow=True)
     if isinstance(value, Mapping):
-        inner = ", ".join(f"{_name(k)}: {_flow(v)}" for k, v in value.items())
+        inner = ", ".join(f"{_name(k)}: {flow(v)}" for k, v in value.items())
         return f"{{{inner}}}"
     if isinstance(value, Sequence):
-        return f"[{', '.join(map(_flow, value))}]"
+        return f"[{', '.join(map(flow, value))}]"
     return json.dumps(value)
 
 
@@ -143,6 +143,8 @@ def _is_plain(text: str, *, in_flow: bool) -> bool:
         and not HIDDEN.search(text)
         and not _ODD_SPACE.search(text)
         and (not in_flow or (_PLAIN_IN_FLOW.fullmatch(text) is not None and ":" not in text))
+        # A lone dash before a bracket is YAML, but our own parser does not take it.
+        and not (in_flow and text.endswith(" -"))
     )
 
 

@@ -62,6 +62,7 @@ def test_reads_back_the_same(data: dict[str, Any]) -> None:
         ({"since": "2021-03-15"}, "since: 2021-03-15\n"),
         ({"version": "1.0"}, 'version: "1.0"\n'),
         ({"list": ["a", "b, c"]}, 'list: [a, "b, c"]\n'),
+        ({"list": ["a -", "b - c"]}, 'list: ["a -", b - c]\n'),
         ({"empty": [], "none": None}, "empty: []\nnone: null\n"),
         ({"text": "one\ntwo"}, "text: |-\n  one\n  two\n"),
         ({"text": "word " * 30 + "end"}, None),

@@ -297,3 +297,16 @@ def test_rows_that_are_there_stay(program: Path, plan_of: PlanOf) -> None:
     assert path.read_bytes() == b"id,amount,prospect\r\nO-1,7,Mine\r\nO-2,,Acme\r\n"
     assert "O-1: amount: the source says otherwise" in messages(plan.kept)
     assert plan_of(DEALS, DEALS_MAPPING).changes == ()
+
+
+def test_an_attribute_of_the_program_is_a_list(program: Path, plan_of: Callable[..., Plan]) -> None:
+    """A search attribute that takes one value gets a list of one, as the check demands."""
+    vocabulary = program / "program" / "vocabulary.yml"
+    entry = "attributes: [{id: tier, on: account, label: Tier, values: [gold, silver]}]\n"
+    vocabulary.write_text(vocabulary.read_text("utf-8") + entry, "utf-8")
+    plan = plan_of(
+        "name,tier\nAcme,Gold\n",
+        "read: [name, tier]\naccount: {fields: {name: name, attributes: {fields: {tier: tier}}}}\n",
+    )
+    assert plan.left_out == ()
+    assert plan.changes[0].data["attributes"] == {"tier": ["gold"]}

@@ -64,14 +64,70 @@ def test_a_mistake_is_named_with_its_way_out(
     assert words in found[0][1]
 
 
+TABLES = """\
+tables:
+  firms: {read: [id], account: {fields: {name: id}}}
+  people:
+    read: [id, firm]
+    join: {account: {table: firms, where: id, is: firm}}
+    person: {fields: {name: id}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("table: firms", "table: firm", 5, "did you mean `firms`"),
+        ("where: id", "where: 'id ||'", 5, "JMESPath"),
+        ("join: {account", "join: {firm", 5, "name of a field too"),
+        ("is: firm", "is: firm, may: true", 5, "did you mean `many`"),
+        ("    join: {account: {table: firms, where: id, is: firm}}\n", "", 5, "needs an account"),
+        ("tables:", "read: [id]\ntables:", 1, "stands beside `tables`"),
+        (
+            "account: {fields: {name: id}}",
+            "account: {told_apart_by: id, fields: {name: id}}",
+            2,
+            "told_apart_by",
+        ),
+        ("person: {fields", "person: {refresh: true, fields", 6, "unknown field `refresh`"),
+        (
+            "person: {fields: {name: id}}",
+            "person: [{refresh: true, fields: {name: id}}]",
+            6,
+            "only rows of a table",
+        ),
+        ("    person: {fields: {name: id}}\n", "", 3, "fills nothing"),
+    ],
+)
+def test_a_mistake_in_a_table_is_named_at_its_line(
+    tmp_path: Path, old: str, new: str, line: int, words: str
+) -> None:
+    """Joins and the tables of one export are held against each other."""
+    assert old in TABLES
+    assert problems(tmp_path, TABLES) == []
+    found = problems(tmp_path, TABLES.replace(old, new))
+    assert [one[0] for one in found] == [line], found
+    assert words in found[0][1]
+
+
+def test_a_mapping_reads_something(tmp_path: Path) -> None:
+    """Without `read` and without `tables` there is nothing to import from."""
+    found = problems(tmp_path, "account: {fields: {name: Name}}\n")
+    assert len(found) == 1
+    assert "`read` is missing" in found[0][1]
+
+
 def test_all_mistakes_in_one_run(tmp_path: Path) -> None:
     """Mistakes that the schema sees and those that it cannot see come together."""
     text = HEAD + "account:\n  fields:\n    name: 'a('\n    nam: b\n    industry: 'foo(a)'\nx: 1\n"
     assert [line for line, _ in problems(tmp_path, text)] == [4, 5, 6, 7]
 
 
-def test_the_shipped_mapping_is_without_mistakes() -> None:
-    """The example's mapping loads."""
-    example = Path(__file__).parents[2] / "examples" / "jenkins-user-stories" / "mapping.yml"
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*/mapping.yml"))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.parent.name)
+def test_a_shipped_mapping_is_without_mistakes(example: Path) -> None:
+    """Each example's mapping loads."""
     mapping, findings = load_mapping(example)
     assert mapping is not None, findings

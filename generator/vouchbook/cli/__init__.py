@@ -14,6 +14,10 @@ from vouchbook.text import nearest
 #: Every command: its module and what it does. The words stand here so that `--help` need not
 #: import the commands; a test holds them equal to the commands' own.
 COMMANDS: Final = {
+    "attest": (
+        "vouchbook.cli.attest",
+        "Write known agreements down as consent, in one change.",
+    ),
     "build": ("vouchbook.cli.build", "Build the site."),
     "check": ("vouchbook.cli.check", "Check the program: every mistake, at its line."),
     "find": (

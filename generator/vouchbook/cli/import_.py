@@ -52,8 +52,10 @@ def command(
 ) -> None:
     """Bring accounts, people, content and CRM rows in from SOURCE, a file or folder.
 
-    Reads YAML, JSON, CSV, and Markdown with front matter. People become nominated and content
-    becomes drafts; nobody's consent is assumed, and nothing that is there is changed. What
+    Reads YAML, JSON, CSV, and Markdown with front matter; or several tables of one export, joined
+    by their ids, where the mapping lists them and SOURCE is their folder. People become nominated
+    and content becomes drafts; nobody's consent is assumed. Nothing that is there is changed, save
+    rows of the CRM tables where the mapping asks for it (`refresh`). What
     others may see already gets no further words: those are named, for a person to confirm.
 
     Exits with 0 when done, 1 when the mapping has mistakes, 2 when it could not run.

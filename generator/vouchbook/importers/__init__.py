@@ -4,7 +4,8 @@
 before `write` is called with its outcome.
 """
 
-from vouchbook.importers.mapping import ImportMapping, load_mapping
+from vouchbook.importers.blueprint import ImportMapping
+from vouchbook.importers.mapping import load_mapping
 from vouchbook.importers.plan import Plan, prepare
 from vouchbook.importers.report import as_json, as_text
 from vouchbook.importers.write import write

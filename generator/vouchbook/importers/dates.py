@@ -19,6 +19,10 @@ _SHORTEST_MONTH: Final = 3
 _MONTHS_IN_A_YEAR: Final = 12
 
 
+class AmbiguousDayError(ValueError):
+    """A day that can be read in two ways."""
+
+
 def to_day(text: str, order: str | None = None) -> str:
     """Read a day.
 
@@ -30,7 +34,8 @@ def to_day(text: str, order: str | None = None) -> str:
         The day as YYYY-MM-DD.
 
     Raises:
-        ValueError: It is no day of the calendar, or it could be two; the text says which.
+        AmbiguousDayError: It could be two days.
+        ValueError: It is no day of the calendar; the text says why.
     """
     text = text.strip()
     if match := _ISO.fullmatch(text) or _PACKED.fullmatch(text):
@@ -47,7 +52,7 @@ def to_day(text: str, order: str | None = None) -> str:
 def _numeric(first: int, second: int, year: int, order: str | None) -> str:
     if order is None and first <= _MONTHS_IN_A_YEAR and second <= _MONTHS_IN_A_YEAR:
         if first != second:
-            raise ValueError("day or month may come first; say `order: dmy` or `order: mdy`")
+            raise AmbiguousDayError("day or month may come first; say `order: dmy` or `order: mdy`")
         return _day(year, first, second)
     month_first = order == "mdy" or (order is None and second > _MONTHS_IN_A_YEAR)
     return _day(year, first, second) if month_first else _day(year, second, first)

@@ -1,19 +1,21 @@
 """Records to accounts, people, content and rows: who is who, and what each record says of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from vouchbook.importers.blueprint import Field, Split, TableMapping, Target
 from vouchbook.importers.existing import Existing
 from vouchbook.importers.expressions import ExpressionError, evaluate
-from vouchbook.importers.identity import Identities
-from vouchbook.importers.mapping import Field, ImportMapping, Split, Target
+from vouchbook.importers.identity import Accounts, Clash, Identities
+from vouchbook.importers.joining import Joiner, Place
 from vouchbook.importers.names import account_id, slug
 from vouchbook.importers.records import Note, Record
 from vouchbook.importers.split import split_speaker
 from vouchbook.importers.targets import ROW_KINDS
 from vouchbook.importers.translate import Vocabulary
 from vouchbook.importers.values import entries_of, fill
+from vouchbook.text import printable
 
 #: What stands where a key will be drawn.
 NEW_KEY: Final = "(new key)"
@@ -49,43 +51,73 @@ class Findings:
 
 
 class Gatherer:
-    """Takes records one by one."""
+    """Takes records table by table."""
 
-    def __init__(self, mapping: ImportMapping, existing: Existing) -> None:
-        """Start with what the program has."""
+    def __init__(self, joiner: Joiner, existing: Existing) -> None:
+        """Start with what the program has; `joiner` finds what belongs to a record."""
         self.drafts: dict[str, Draft] = {}
         self.rows: dict[str, dict[str, Draft]] = {}
+        self.refreshed: set[str] = set()
         self.findings = Findings()
-        self.accounts = Identities(
-            {
-                identity: [data["name"], *data.get("former_names", ())]
-                for identity, data in existing.of("account").items()
-            }
-        )
-        self._mapping = mapping
+        self.accounts = Accounts(existing.of("account"))
+        self._joiner = joiner
+        self._account_of: dict[Place, str] = {}
+        self._told_apart: dict[str, tuple[str, str]] = {}
         self._vocabulary = Vocabulary(existing.vocabulary)
         self._people: dict[str, Identities] = {}
-        self._known_people = existing.of("person")
+        self._known_people: dict[str, dict[str, list[str]]] = {}
+        for identity, data in existing.of("person").items():
+            account, _, person = identity.partition("/")
+            self._known_people.setdefault(account, {})[person] = [data.get("name", "")]
         self._content: dict[str, str] = {}
         self._many = {
             attribute["id"]: attribute.get("many", False)
             for attribute in existing.vocabulary.get("attributes", ())
         }
 
-    def take(self, record: Record) -> None:
-        """Work out all that a record gives."""
+    def take_all(self, table: TableMapping, records: Iterable[Record]) -> None:
+        """Work out all that the records of a table give; tables with accounts come first."""
+        for number, record in enumerate(records):
+            self._take(table, (table.name, number), record)
+
+    def _take(self, table: TableMapping, place: Place, record: Record) -> None:
         data = dict(record.data)
-        for split in self._mapping.splits:
+        joined = self._joiner.joined(table.joins, data)
+        self._note(record.where, "join", joined.problems)
+        data |= joined.data
+        for split in table.splits:
             data[split.name] = self._split(split, record.where, data)
-        accounts = [t for t in self._mapping.targets if t.kind == "account"]
-        for target in accounts:
-            account = self._account(target, record.where, data)
-            if account is not None:
-                data |= {"_account": account, "_people": []}
-        for target in self._mapping.targets:
-            if target.kind in ROW_KINDS or "_account" in data:
-                for where, entry in self._entries(target, record.where, data):
+        account = self._account_for(table, place, record.where, data, joined.places)
+        if account is not None:
+            data |= {"_account": account, "_people": []}
+        for target in table.targets:
+            if target.kind == "account":
+                continue
+            for where, entry in self._entries(target, record.where, data):
+                if target.kind in ROW_KINDS or account is not None:
                     self._give(target, where, entry, data)
+                elif not table.gives("account"):
+                    # Where the record itself gave no account, that has been said already.
+                    self._refuse(where, f"{target.kind}: no account that is imported belongs to it")
+
+    def _account_for(
+        self,
+        table: TableMapping,
+        place: Place,
+        where: str,
+        data: dict[str, Any],
+        joined: Iterable[Place],
+    ) -> str | None:
+        """Find the account of a record: its own, else that of a record joined to it."""
+        own = next((target for target in table.targets if target.kind == "account"), None)
+        if own is None:
+            return next((self._account_of[one] for one in joined if one in self._account_of), None)
+        if not any(self._entries(own, where, data)):
+            return None
+        account = self._account(own, where, data)
+        if account is not None:
+            self._account_of[place] = account
+        return account
 
     def _give(
         self, target: Target, where: str, entry: dict[str, Any], record: dict[str, Any]
@@ -156,7 +188,16 @@ class Gatherer:
         if not wanted:
             self._refuse(where, "no id can be made of the account's name; map `id`")
             return None
-        return self._draft("account", self.accounts.claim(wanted, name), where, values)
+        identity = self.accounts.meant(wanted, name, values.get("crm"), joined=target.joins_names)
+        if isinstance(identity, Clash):
+            self._refuse(
+                where,
+                f"account: a second id for the name of `{identity.identity}`: "
+                f"{printable(values['crm'], 40)}, there {printable(identity.crm, 40)}; say "
+                "`same_name: join` if the two are one, else let the names tell them apart",
+            )
+            return None
+        return self._draft("account", identity, where, values)
 
     @staticmethod
     def _website(target: Target, data: dict[str, Any]) -> str | None:
@@ -177,18 +218,29 @@ class Gatherer:
             self._refuse(where, "no name of a person in it" if not name else "no id for the person")
             return
         if account not in self._people:
-            start = f"{account}/"
-            self._people[account] = Identities(
-                {
-                    identity.removeprefix(start): [data.get("name", "")]
-                    for identity, data in self._known_people.items()
-                    if identity.startswith(start)
-                }
-            )
+            self._people[account] = Identities(self._known_people.get(account, {}))
         identity = self._people[account].claim(wanted, name)
+        if self._is_another(target, f"{account}/{identity}", where, entry):
+            return
         self._draft("person", f"{account}/{identity}", where, {**values, "status": "nominated"})
         if (person := f"{account}/{identity}") not in record["_people"]:
             record["_people"].append(person)
+
+    def _is_another(
+        self, target: Target, person: str, where: str, entry: Mapping[str, Any]
+    ) -> bool:
+        """Tell whether the source means two people whom we would take for one, and say so."""
+        try:
+            own = evaluate(target.told_apart_by, entry) if target.told_apart_by else None
+        except ExpressionError as error:
+            self._note(where, "told_apart_by", [str(error)])
+            own = None
+        if own is None:
+            return False
+        first, there = self._told_apart.setdefault(person, (str(own), where))
+        if first != str(own):
+            self._refuse(where, f"person: a second record of the name of `{person}`, see {there}")
+        return first != str(own)
 
     def _item(
         self, target: Target, where: str, entry: dict[str, Any], record: dict[str, Any]
@@ -216,6 +268,8 @@ class Gatherer:
             return
         if target.kind == "customers" and "_account" in record:
             values.setdefault("account", record["_account"])
+        if target.refresh:
+            self.refreshed.add(target.kind)
         rows = self.rows.setdefault(target.kind, {})
         if first := rows.get(values["id"]):
             self._refuse(where, f"{target.kind}: the same id as {first.where}")
@@ -248,7 +302,7 @@ class Gatherer:
                 values[one.name] = found.value
         if "attributes" in values:
             values["attributes"] = {
-                name: found if self._many.get(name) else found[0]
+                name: found if self._many.get(name) else found[:1]
                 for name, found in values["attributes"].items()
             }
         return values
@@ -260,7 +314,7 @@ class Gatherer:
         self._note(where, one.name, found.problems)
         return str(found.value) if found.value is not None else None
 
-    def _note(self, where: str, what: str, problems: list[str]) -> None:
+    def _note(self, where: str, what: str, problems: Iterable[str]) -> None:
         self.findings.left_out.extend(Note(where, f"{what}: {problem}") for problem in problems)
 
     def _refuse(self, where: str, why: str) -> None:

@@ -1,7 +1,10 @@
 """Which names are one and the same, and which id each has."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
+from vouchbook.importers.crm_ids import bare_id
 from vouchbook.importers.names import MOST_CHARACTERS, near_duplicates, same_name, slug
 from vouchbook.text import fold
 
@@ -56,3 +59,49 @@ class Identities:
     def near_duplicates(self) -> list[tuple[str, str]]:
         """Pairs of names, one of them new, that may mean the same; see `names`."""
         return list(near_duplicates(self._new, self._names.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A name that has another id in the CRM: two customers, or one that the CRM has twice.
+
+    Attributes:
+        identity: Our id of the account that has the name.
+        crm: Its id in the CRM.
+    """
+
+    identity: str
+    crm: str
+
+
+class Accounts(Identities):
+    """The ids of accounts, which the CRM's own ids tell apart where it gives them."""
+
+    def __init__(self, existing: Mapping[str, Mapping[str, Any]]) -> None:
+        """Start with what is there: by id, the data of each account."""
+        super().__init__(
+            {one: [data["name"], *data.get("former_names", ())] for one, data in existing.items()}
+        )
+        self._crm = {one: data["crm"] for one, data in existing.items() if "crm" in data}
+        self._by_crm = {bare_id(crm): one for one, crm in self._crm.items()}
+
+    def meant(self, wanted: str, name: str, crm: str | None, *, joined: bool) -> str | Clash:
+        """Find the account of an id in the CRM, else that of a name, or take a new id.
+
+        Args:
+            wanted: The id that the name would have.
+            name: The name.
+            crm: Its id in the CRM, where known.
+            joined: Whether two ids of the CRM with one name are one account.
+        """
+        if crm is None:
+            return self.claim(wanted, name)
+        bare = bare_id(crm)
+        if bare in self._by_crm:
+            return self._by_crm[bare]
+        identity = self.claim(wanted, name)
+        if identity in self._crm and not joined:
+            return Clash(identity, self._crm[identity])
+        self._by_crm[bare] = identity
+        self._crm.setdefault(identity, crm)
+        return identity

@@ -1,7 +1,6 @@
 """A mapping file, read and held against the schemas: every mistake in one run."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,10 +10,19 @@ from vouchbook.check.locate import locate
 from vouchbook.check.schema import SchemaJudge
 from vouchbook.errors import VouchbookError
 from vouchbook.findings import Fault, Finding, Severity
+from vouchbook.importers.blueprint import (
+    Field,
+    ImportMapping,
+    Join,
+    Split,
+    TableMapping,
+    Target,
+    Way,
+)
 from vouchbook.importers.expressions import ExpressionError, compile_expression
 from vouchbook.importers.prune import without
 from vouchbook.importers.readers import ReadOptions
-from vouchbook.importers.records import Allowed, allow_list
+from vouchbook.importers.records import allow_list
 from vouchbook.importers.source import Source
 from vouchbook.importers.steps import STEPS
 from vouchbook.importers.targets import (
@@ -34,82 +42,7 @@ Keys = tuple[str | int, ...]
 _LINE: Final = Shape("string", False, None, False, True, {})
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way to a value: an expression or a constant, and what to make of it."""
-
-    expression: ParsedResult | None
-    constant: Any
-    steps: tuple[str, ...]
-    table: Table | None
-    order: str | None
-    choices: tuple["Way", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """How one field of a target is filled.
-
-    Attributes:
-        name: Its name, of a field inside another with the names of both, parted by dots.
-        shape: What it takes.
-        way: The way to its value; None for a mapping or a list of mappings.
-        each: For a list of mappings: where the entries are.
-        fields: For a mapping, or each of a list: its fields.
-    """
-
-    name: str
-    shape: Shape
-    way: Way | None
-    each: ParsedResult | None = None
-    fields: tuple["Field", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """One kind of thing that a record gives.
-
-    Attributes:
-        kind: One of `FILE_KINDS` or `ROW_KINDS`.
-        fields: What is filled.
-        id: Where the id comes from; None makes it of the name or title.
-        each: Where the entries are, when a record gives several.
-        when: Only where this gives something.
-        website: The address of a company's site.
-        unnamed: Of an account: id, name and alias where the record names none; may be empty.
-    """
-
-    kind: str
-    fields: tuple[Field, ...]
-    id: Field | None = None
-    each: ParsedResult | None = None
-    when: ParsedResult | None = None
-    website: ParsedResult | None = None
-    unnamed: Mapping[str, Field] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A text of the form `Name, Role, Company` and where its parts go."""
-
-    name: str
-    text: ParsedResult
-    person: ParsedResult | None
-    separator: str
-    not_company: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportMapping:
-    """A mapping without mistakes."""
-
-    source: Source
-    allowed: Allowed
-    splits: tuple[Split, ...]
-    targets: tuple[Target, ...] = field(default=())
-
-
-def load_mapping(path: Path) -> tuple["ImportMapping | None", tuple[Finding, ...]]:
+def load_mapping(path: Path) -> tuple[ImportMapping | None, tuple[Finding, ...]]:
     """Read a mapping file.
 
     Args:
@@ -134,7 +67,7 @@ def load_mapping(path: Path) -> tuple["ImportMapping | None", tuple[Finding, ...
         # What is sound beside the faults is looked at too, so that one run names all mistakes.
         sound = without(data, [fault.keys for fault in faults if fault.keys])
         if isinstance(sound, dict):
-            data = {"read": ["_"], **sound}
+            data = sound
     mapping = None
     if not faults or not judge(path.name, "mapping", data):
         reader = _Reader(path.name, data)
@@ -164,29 +97,82 @@ class _Reader:
 
     def look_complete(self) -> None:
         """Note what a whole mapping needs."""
-        if not any(kind in self._data for kind in (*FILE_KINDS, *ROW_KINDS)):
-            self._fault((), "it fills nothing", "add `account`, `person`, `content` or a table")
-        for kind in ("person", "content"):
-            if kind in self._data and "account" not in self._data:
-                self._fault((kind,), f"{kind} needs an account", "add `account` with a name")
+        tables = self._data.get("tables")
+        if tables is None:
+            if "read" not in self._data:
+                self._fault((), "`read` is missing", "name the only fields that may be read")
+            self._look_complete(self._data, ())
+            return
+        for name in ("source", "read", "split", *FILE_KINDS, *ROW_KINDS):
+            if name in self._data:
+                self._fault((name,), f"`{name}` stands beside `tables`", "move it into a table")
+        for name, table in tables.items():
+            self._look_complete(table, ("tables", name))
 
-    def read(self) -> "ImportMapping":
-        source = self._data.get("source", {})
-        return ImportMapping(
+    def _look_complete(self, table: Mapping[str, Any], keys: Keys) -> None:
+        joined = [join.get("table") for join in table.get("join", {}).values()]
+        serves = any(
+            join.get("table") == keys[-1]
+            for other in (self._data.get("tables", {}).values() if keys else ())
+            for join in other.get("join", {}).values()
+        )
+        if not serves and not any(kind in table for kind in (*FILE_KINDS, *ROW_KINDS)):
+            self._fault(keys, "it fills nothing", "add `account`, `person`, `content` or a table")
+        others = self._data.get("tables", {})
+        has_account = "account" in table or any(
+            # A table that is not there is a mistake of its own.
+            one not in others or "account" in others[one]
+            for one in joined
+        )
+        for kind in ("person", "content"):
+            if kind in table and not has_account:
+                hint = "add `account` with a name, or `join` a table that gives accounts"
+                self._fault((*keys, kind), f"{kind} needs an account", hint)
+
+    def read(self) -> ImportMapping:
+        """Turn the data into a mapping; what is wrong is noted, and left out of it."""
+        if "tables" not in self._data:
+            tables = [self._read_table("", self._data, ())]
+        else:
+            tables = [
+                self._read_table(name, table, ("tables", name))
+                for name, table in self._data["tables"].items()
+            ]
+        # Sorting is stable: else they stay in the order of the file.
+        return ImportMapping(tuple(sorted(tables, key=lambda table: not table.gives("account"))))
+
+    def _read_table(self, name: str, table: Mapping[str, Any], keys: Keys) -> TableMapping:
+        source = table.get("source", {})
+        return TableMapping(
+            name,
             Source(
                 source.get("format"),
                 source.get("files"),
                 source.get("records", "@"),
                 ReadOptions(source.get("delimiter"), source.get("encoding", "utf-8")),
             ),
-            allow_list(self._data["read"]),
-            tuple(self._splits()),
-            tuple(self._targets()),
+            allow_list(table.get("read", ())),
+            tuple(self._joins(table, keys)),
+            tuple(self._splits(table, keys)),
+            tuple(self._targets(table, keys)),
+            self._optional((*keys, "when"), table),
         )
 
-    def _splits(self) -> Iterator[Split]:
-        for name, entry in self._data.get("split", {}).items():
-            keys = ("split", name)
+    def _joins(self, table: Mapping[str, Any], outer: Keys) -> Iterator[Join]:
+        for name, entry in table.get("join", {}).items():
+            keys = (*outer, "join", name)
+            if entry["table"] not in self._data["tables"]:
+                self._unknown((*keys, "table"), entry["table"], self._data["tables"], "table")
+            if name in table.get("read", ()) or name in table.get("split", {}):
+                self._fault(keys, f"`{name}` is the name of a field too", "choose another name")
+            where = self._optional((*keys, "where"), entry)
+            same_as = self._optional((*keys, "is"), entry)
+            if where is not None and same_as is not None:
+                yield Join(name, entry["table"], where, same_as, entry.get("many", False))
+
+    def _splits(self, table: Mapping[str, Any], outer: Keys) -> Iterator[Split]:
+        for name, entry in table.get("split", {}).items():
+            keys = (*outer, "split", name)
             text = self._expression((*keys, "from"), entry["from"])
             person = self._optional((*keys, "name"), entry)
             if text is not None:
@@ -195,12 +181,12 @@ class _Reader:
                     tuple(entry.get("not_company", ())),
                 )  # fmt: skip
 
-    def _targets(self) -> Iterator[Target]:
+    def _targets(self, table: Mapping[str, Any], outer: Keys) -> Iterator[Target]:
         for kind in (*FILE_KINDS, *ROW_KINDS):
-            entries = self._data.get(kind, [])
+            entries = table.get(kind, [])
             alone = isinstance(entries, dict)
             for index, entry in enumerate([entries] if alone else entries):
-                keys: Keys = (kind,) if alone else (kind, index)
+                keys: Keys = (*outer, kind) if alone else (*outer, kind, index)
                 yield self._target(kind, entry, keys)
 
     def _target(self, kind: str, entry: Mapping[str, Any], keys: Keys) -> Target:
@@ -219,7 +205,24 @@ class _Reader:
             self._optional((*keys, "when"), entry),
             self._optional((*keys, "website"), entry),
             {name: self._own(name, way, inside) for name, way in unnamed.items()},
+            entry.get("same_name") == "join",
+            self._told_apart_by(kind, entry, keys),
+            self._refresh(kind, entry, keys),
         )
+
+    def _refresh(self, kind: str, entry: Mapping[str, Any], keys: Keys) -> bool:
+        if kind not in ROW_KINDS and "refresh" in entry:
+            hint = "take it away: what people wrote into a file is never overwritten"
+            self._fault((*keys, "refresh"), "only rows of a table are brought up to date", hint)
+        return bool(entry.get("refresh", False))
+
+    def _told_apart_by(
+        self, kind: str, entry: Mapping[str, Any], keys: Keys
+    ) -> ParsedResult | None:
+        here = (*keys, "told_apart_by")
+        if kind != "person" and here[-1] in entry:
+            self._fault(here, "only people are told apart so", "take it away", at_key=True)
+        return self._optional(here, entry)
 
     def _own(self, name: str, entry: Any, keys: Keys) -> Field:
         return Field(name, _LINE, self._way(entry, (*keys, name)))

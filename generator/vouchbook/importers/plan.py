@@ -10,13 +10,19 @@ from vouchbook.check.annotations import Tree, marked, values
 from vouchbook.check.dataset import id_by_place
 from vouchbook.check.schema import SchemaJudge
 from vouchbook.dump import dump
+from vouchbook.importers.blueprint import ImportMapping
 from vouchbook.importers.existing import Existing, read_program
 from vouchbook.importers.gathering import NEW_KEY, Draft, Findings, Gatherer
 from vouchbook.importers.guard import ForgetGuard, why_closed
-from vouchbook.importers.mapping import ImportMapping
+from vouchbook.importers.joining import (
+    Joiner,
+    all_files,
+    all_records,
+    all_unread,
+    gather_tables,
+)
 from vouchbook.importers.prune import without
 from vouchbook.importers.records import Note
-from vouchbook.importers.source import gather
 from vouchbook.importers.tables import table_text
 from vouchbook.importers.targets import FILE_KINDS
 from vouchbook.kinds import KIBIBYTE, MEBIBYTE
@@ -42,7 +48,7 @@ class Change:
         kind: Its kind.
         before: Its bytes as they are; None for a new file.
         after: Its bytes as they would be; a new key stands there as `NEW_KEY`.
-        data: What would be added: for a new file all of it, for a table the number of rows.
+        data: What would be added: for a new file all of it, for a table how many rows.
     """
 
     path: str
@@ -101,22 +107,24 @@ def prepare(
         VouchbookError: There is no such source, or no program to import into.
     """
     existing = read_program(root)
-    gathered = gather(source, mapping.source, mapping.allowed)
-    gatherer = Gatherer(mapping, existing)
-    for record in gathered.records:
-        gatherer.take(record)
+    gathered = gather_tables(source, mapping.tables)
+    joiner = Joiner({name: table.records for name, table in gathered.items()})
+    gatherer = Gatherer(joiner, existing)
+    for table in mapping.tables:
+        gatherer.take_all(table, gathered[table.name].records)
     findings = gatherer.findings
     settler = _Settler(existing, findings, after_forget=after_forget)
     changes = list(settler.settle(gatherer.drafts))
     for kind, rows in gatherer.rows.items():
-        changes.extend(_table(existing, kind, rows, findings))
+        refresh = kind in gatherer.refreshed
+        changes.extend(_table(existing, kind, rows, findings, refresh=refresh))
     return Plan(
         root,
-        len(gathered.records),
-        gathered.files,
+        all_records(gathered),
+        all_files(gathered),
         tuple(sorted(changes, key=lambda change: change.path)),
         tuple(sorted(settler.unchanged)),
-        (*gathered.unread, *findings.unmapped),
+        (*all_unread(gathered), *findings.unmapped),
         tuple(findings.left_out),
         tuple((*words, len(places)) for words, places in sorted(findings.unknown.items())),
         tuple(gatherer.accounts.near_duplicates()),
@@ -127,17 +135,23 @@ def prepare(
 
 
 def _table(
-    existing: Existing, kind: str, rows: Mapping[str, Draft], findings: Findings
+    existing: Existing,
+    kind: str,
+    rows: Mapping[str, Draft],
+    findings: Findings,
+    *,
+    refresh: bool,
 ) -> Iterator[Change]:
     path = f"program/{kind}.csv"
     if path in existing.broken:
         findings.unmapped.append(Note(path, "it cannot be read; run `vouchbook check`"))
         return
     text = existing.tables.get(kind)
-    made = table_text(kind, rows, text, findings)
-    if made and made[1]:
+    made = table_text(kind, rows, text, findings, refresh=refresh)
+    if made and (made.added or made.refreshed):
         before = None if text is None else text.encode()
-        yield Change(path, kind, before, made[0].encode(), {"rows": made[1]})
+        data = {"rows": made.added, "refreshed": made.refreshed}
+        yield Change(path, kind, before, made.text.encode(), data)
 
 
 class _Settler:

@@ -74,7 +74,10 @@ def _action(change: Change) -> str:
 
 def _added(change: Change) -> str:
     if "rows" in change.data:
-        return f": {_count(change.data['rows'], 'row')}"
+        new, refreshed = change.data["rows"], change.data["refreshed"]
+        parts = [_count(new, "row")] if new or not refreshed else []
+        parts += [f"{_count(refreshed, 'row')} brought up to date"] if refreshed else []
+        return f": {', '.join(parts)}"
     return "" if change.before is None else f": {', '.join(change.data)}"
 
 

@@ -124,7 +124,7 @@ def _records(file: Path, name: str, source: Source, allowed: Allowed) -> Iterato
     kind = source.format or FORMATS.get(file.suffix.lower())
     if kind is None:
         raise UnreadableError(f"its format is not known; say source.format: {', '.join(READERS)}")
-    text = _text(file, _MOST_BYTES.get(kind, MEBIBYTE), source.options.encoding)
+    text = read_text(file, _MOST_BYTES.get(kind, MEBIBYTE), source.options.encoding)
     own = {FILE_FIELD: file.stem} if FILE_FIELD in allowed else {}
     for document in READERS[kind](text, name, source.options):
         if document.data is None and kind == "csv":
@@ -138,7 +138,21 @@ def _records(file: Path, name: str, source: Source, allowed: Allowed) -> Iterato
                 yield Note(where, "is not a record: a mapping of names to values is needed")
 
 
-def _text(file: Path, limit: int, encoding: str) -> str:
+def read_text(file: Path, limit: int, encoding: str = "utf-8") -> str:
+    """Read a text file as it comes from elsewhere.
+
+    Args:
+        file: The file.
+        limit: The most bytes that are read.
+        encoding: How its letters are written; a byte order mark counts more.
+
+    Returns:
+        The text, without what nobody can see.
+
+    Raises:
+        OSError: The file is gone, a link, no regular file, or not readable.
+        UnreadableError: It is too large, or not written so.
+    """
     raw = read_bytes(file, limit)
     if len(raw) > limit:
         raise UnreadableError(f"larger than {limit // MEBIBYTE} MiB, the most that is read")

@@ -3,7 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from vouchbook.importers.gathering import Draft, Findings
@@ -15,9 +16,26 @@ _FORMULA = re.compile(r"[=+@\t\r-]")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A table as it would be, and how many of its rows are new, and brought up to date."""
+
+    text: str
+    added: int
+    refreshed: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row that is there: its text with the end of its line, and its cells."""
+
+    text: str
+    cells: list[str]
+
+
 def table_text(
-    kind: str, drafts: Mapping[str, Draft], text: str | None, findings: Findings
-) -> tuple[str, int] | None:
+    kind: str, drafts: Mapping[str, Draft], text: str | None, findings: Findings, *, refresh: bool
+) -> Made | None:
     """Add rows to a table.
 
     Args:
@@ -25,40 +43,65 @@ def table_text(
         drafts: By id, the rows.
         text: The table as it is; None where there is none.
         findings: Takes what cannot be written, and what differs.
+        refresh: Whether rows that are there are brought up to date.
 
     Returns:
-        The table with the new rows, everything that was there byte for byte, and how many rows
-        are new; None where the table as it is cannot be used.
+        The table with the new rows; every row that does not change stays byte for byte. None
+        where the table as it is cannot be used.
     """
     path = f"program/{kind}.csv"
     if text is not None and (problems := parse_table(text, kind)[1]):
         first = problems[0]
         findings.unmapped.append(Note(path, f"line {first.line}: {first.message}; mend it first"))
         return None
-    there = _rows(text) if text else []
-    header = there[0] if there else list(COLUMNS[kind])
-    known = {row[header.index("id")]: row for row in there[1:]} if there else {}
-    output = io.StringIO(newline="")
-    writer = csv.writer(output, lineterminator="\r\n" if text and "\r\n" in text else "\n")
-    if not there:
-        writer.writerow(header)
-    added = 0
+    newline = "\r\n" if text and "\r\n" in text else "\n"
+    there = list(_rows(text or ""))
+    filled = [row for row in there if any(row.cells)]
+    if not filled:
+        filled = [_Row(_line(list(COLUMNS[kind]), newline), list(COLUMNS[kind]))]
+        there = [*there, *filled]
+    header = filled[0].cells
+    known = {row.cells[header.index("id")]: row for row in filled[1:]}
+    changed: dict[str, str] = {}
+    new: list[str] = []
     for identity, draft in drafts.items():
         cells = _cells(draft, header, findings)
-        if identity in known:
-            _compare(path, header, known[identity], cells, findings)
-        elif _accepted(kind, header, cells, draft, findings):
-            writer.writerow([cells.get(name, "") for name in header])
-            added += 1
-    start = text or ""
-    if start and not start.endswith("\n") and added:
-        start += writer.dialect.lineterminator
-    return start + output.getvalue(), added
+        row = known.get(identity)
+        if row is not None and not refresh:
+            _compare(path, header, row.cells, cells, findings)
+        elif not _accepted(kind, header, cells, draft, findings):
+            continue
+        elif row is None:
+            new.append(_line([cells.get(name, "") for name in header], newline))
+        elif (after := _refreshed(row, header, cells)) != row.text:
+            changed[row.text] = after
+    kept = "".join(changed.get(row.text, row.text) for row in there)
+    if kept and not kept.endswith("\n") and new:
+        kept += newline
+    return Made(kept + "".join(new), len(new), len(changed))
 
 
-def _rows(text: str) -> list[list[str]]:
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    return [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
+def _rows(text: str) -> Iterator[_Row]:
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines, strict=True)
+    start = 0
+    for cells in reader:
+        yield _Row("".join(lines[start : reader.line_num]), [cell.strip() for cell in cells])
+        start = reader.line_num
+
+
+def _refreshed(row: _Row, header: list[str], cells: Mapping[str, str]) -> str:
+    """Write a row with what the source says now; as it stands where that is the same."""
+    after = [cells.get(name, cell) for name, cell in zip(header, row.cells, strict=True)]
+    if after == row.cells:
+        return row.text
+    return _line(after, row.text[len(row.text.rstrip("\r\n")) :])
+
+
+def _line(cells: list[str], end: str) -> str:
+    output = io.StringIO(newline="")
+    csv.writer(output, lineterminator=end).writerow(cells)
+    return output.getvalue()
 
 
 def _cells(draft: Draft, header: list[str], findings: Findings) -> dict[str, str]:
