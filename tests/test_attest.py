@@ -192,7 +192,7 @@ def test_a_day_that_can_be_two_needs_an_order(attest: Run) -> None:
             "did you mean harbour-bank/marit-lunde",
         ),
         ("Harbor Bank,x,,,verbal,2026-11-02,2027-11-02,", 1, "did you mean Harbour Bank"),
-        ("Harbour Bank,Zoe,,,verbal,2026-11-02,2027-11-02,", 14, "there are harbour-bank/marit"),
+        ("Harbour Bank,Zoe,,,verbal,2026-11-02,2027-11-02,", 14, "known there: harbour-bank/marit"),
         (",,,,verbal,2026-11-02,2027-11-02,", 2, "nobody is named"),
         (",Marit Lunde,cas-study,,verbal,2026-11-02,2027-11-02,", 14, "did you mean `case-study`"),
         (",Marit Lunde,,publik,verbal,2026-11-02,2027-11-02,", 15, "did you mean `public`"),

@@ -70,5 +70,5 @@ def _one_of(candidates: Collection[Person], wanted: str, *, narrowed: bool) -> P
             f"did you mean {names[meant]}?",
         )
     known = one_of((one.ref for one in candidates), 6) if narrowed else ""
-    hint = f"there are {known}" if known else "nominate them first: a profile with five lines"
+    hint = f"known there: {known}" if known else "nominate them first: a profile with five lines"
     return "person", f"there is no {printable(wanted, 60)}{where}", hint
