@@ -17,6 +17,10 @@ COMMANDS: Final = {
     "build": ("vouchbook.cli.build", "Build the site."),
     "check": ("vouchbook.cli.check", "Check the program: every mistake, at its line."),
     "import": ("vouchbook.cli.import_", "Bring data in through a mapping."),
+    "report": (
+        "vouchbook.cli.report",
+        "Show a report: what the program can say about itself.",
+    ),
     "rules": ("vouchbook.cli.rules", "Explain what is checked, and why."),
     "status": (
         "vouchbook.cli.status",

@@ -1,5 +1,6 @@
 """A program opened for questions: its book, its log, and the day they are asked on."""
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from vouchbook.cli.context import Context
 from vouchbook.clock import today
 from vouchbook.errors import VouchbookError
 from vouchbook.limits import Entry
-from vouchbook.model import Activity, Book, Person
+from vouchbook.model import Activity, Book, Person, tables_of
 from vouchbook.text import counted, fold, nearest
 
 
@@ -81,4 +82,6 @@ def opened(context: Context, as_of: dt.date | None) -> Opened:
     if report.errors:
         said = counted(report.errors, "error")
         click.echo(f"The data has {said}, so this may be incomplete: vouchbook check", err=True)
-    return Opened(dataset.book, dataset.log, dataset.today)
+    tables = tables_of((one.path, one.text) for one in dataset.tables)
+    book = dataclasses.replace(dataset.book, tables=tables)
+    return Opened(book, dataset.log, dataset.today)

@@ -1,0 +1,159 @@
+"""A report for a person at a terminal, for a program, and for a spreadsheet."""
+
+import csv
+import datetime as dt
+import io
+import json
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final
+
+from vouchbook.formats.words import short, strong
+from vouchbook.reports import Cell, Column, Kind, Report, Table
+from vouchbook.reports.words import money, percent
+from vouchbook.text import printable
+
+WIDTH: Final = 80
+_GAP: Final = 2
+#: A column of text is not made narrower than this.
+_LEAST: Final = 8
+#: What a spreadsheet would take for the beginning of a formula.
+_FORMULA: Final = frozenset("=+-@\t\r\n|%")
+_RIGHT: Final = frozenset({Kind.COUNT, Kind.NUMBER, Kind.SHARE, Kind.MONEY, Kind.DAYS})
+_DECIMALS: Final = 6
+
+
+def report_as_text(report: Report, *, color: bool = False) -> str:
+    """Show a report in 80 columns: the sentence, every table, how it was computed.
+
+    Args:
+        report: The report.
+        color: Whether to use a terminal's colours.
+    """
+    lines = [
+        strong(printable(report.title), color=color),
+        *textwrap.wrap(printable(report.sentence, 2000), WIDTH),
+        f"data of {short(report.as_of, dt.date.min)}",
+    ]
+    for table in report.tables:
+        lines += ["", strong(printable(table.title), color=color), *_table(report, table)]
+    lines += ["", strong("How this is computed", color=color)]
+    for one in report.computed:
+        said = f"{one.term}: {one.formula}. From {one.source}."
+        lines += textwrap.wrap(said, WIDTH, initial_indent="  ", subsequent_indent="    ")
+    return "\n".join(lines) + "\n"
+
+
+def report_as_json(report: Report) -> str:
+    """Give a report as one JSON document, indented, ASCII only; shares are parts of 1."""
+    document = {
+        "report": report.name,
+        "title": report.title,
+        "as_of": report.as_of.isoformat(),
+        "currency": report.currency,
+        "sentence": report.sentence,
+        "figures": {one.id: plain(one.value) for one in report.figures},
+        "tables": {
+            one.id: {
+                "title": one.title,
+                "columns": [
+                    {"id": column.id, "label": column.label, "kind": column.kind.value}
+                    for column in one.columns
+                ],
+                "rows": [[plain(cell) for cell in row] for row in one.rows],
+            }
+            for one in report.tables
+        },
+        "computed": [
+            {"term": one.term, "formula": one.formula, "source": one.source}
+            for one in report.computed
+        ],
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def table_as_csv(table: Table) -> str:
+    """Give a table as CSV (RFC 4180) that is safe to open in a spreadsheet."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([column.id for column in table.columns])
+    writer.writerows([_csv_cell(cell) for cell in row] for row in table.rows)
+    return out.getvalue()
+
+
+def plain(cell: Cell) -> Any:
+    """Give a value as JSON has it: days as text, exact numbers as the nearest decimal one."""
+    if isinstance(cell, dt.date):
+        return cell.isoformat()
+    if isinstance(cell, (Fraction, Decimal, float)):
+        rounded = round(float(cell), _DECIMALS)
+        return int(rounded) if rounded.is_integer() and not isinstance(cell, float) else rounded
+    return cell
+
+
+def written(cell: Cell, kind: Kind, report: Report) -> str:
+    """Write a value for people; nothing where there is none."""
+    if isinstance(cell, dt.date):
+        return short(cell, report.as_of)
+    if cell is None or isinstance(cell, str):
+        return cell or ""
+    return _number(Fraction(cell), kind, report.currency)
+
+
+def _number(value: Fraction, kind: Kind, currency: str) -> str:
+    if kind is Kind.SHARE:
+        return percent(value)
+    if kind is Kind.MONEY:
+        return money(value, currency)
+    if value.denominator == 1:
+        return f"{int(value):,}"
+    return f"{float(value):,.{1 if kind is Kind.DAYS else 2}f}"
+
+
+def _csv_cell(cell: Cell) -> str:
+    if isinstance(cell, str):
+        # A quote sign in front makes text of it, as the spreadsheets' own export does.
+        return f"'{cell}" if cell[:1] in _FORMULA else cell
+    value = plain(cell)
+    return "" if value is None else str(value)
+
+
+def _table(report: Report, table: Table) -> Iterator[str]:
+    if not table.rows:
+        yield f"  {table.empty}"
+        return
+    shown = [place for place, column in enumerate(table.columns) if not column.wide]
+    columns = [table.columns[place] for place in shown]
+    cells = [
+        [printable(written(row[place], table.columns[place].kind, report)) for place in shown]
+        for row in table.rows
+    ]
+    labels = [column.label for column in columns]
+    widths = _widths(columns, [labels, *cells])
+    for row in (labels, *cells):
+        yield _line(row, columns, widths)
+
+
+def _widths(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> list[int]:
+    """Find widths that fit the line; text that is too wide gives way, the widest first."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    texts = [place for place, column in enumerate(columns) if column.kind is Kind.TEXT]
+    while sum(widths) + _GAP * len(widths) > WIDTH:
+        widest = max(texts, key=lambda place: widths[place], default=None)
+        if widest is None or widths[widest] <= _LEAST:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _line(row: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> str:
+    return (
+        " " * _GAP
+        + (" " * _GAP).join(
+            cut.rjust(width) if column.kind in _RIGHT else cut.ljust(width)
+            for cell, column, width in zip(row, columns, widths, strict=True)
+            for cut in [cell if len(cell) <= width else f"{cell[: width - 1]}…"]
+        )
+    ).rstrip()
