@@ -20,7 +20,7 @@ _GAP: Final = 2
 #: A column of text is not made narrower than this.
 _LEAST: Final = 8
 #: What a spreadsheet would take for the beginning of a formula.
-_FORMULA: Final = frozenset("=+-@\t\r\n|%")
+_FORMULA: Final = frozenset("=+-@\t\r\n")
 _RIGHT: Final = frozenset({Kind.COUNT, Kind.NUMBER, Kind.SHARE, Kind.MONEY, Kind.DAYS})
 _DECIMALS: Final = 6
 
@@ -115,7 +115,7 @@ def _number(value: Fraction, kind: Kind, currency: str) -> str:
 def _csv_cell(cell: Cell) -> str:
     if isinstance(cell, str):
         # A quote sign in front makes text of it, as the spreadsheets' own export does.
-        return f"'{cell}" if cell[:1] in _FORMULA else cell
+        return f"'{cell}" if _FORMULA.intersection((cell[:1], cell.lstrip()[:1])) else cell
     value = plain(cell)
     return "" if value is None else str(value)
 
