@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vouchbook.limits import Entry, Event, Facts, Ledger, in_order, ledger_on
-from vouchbook.model import Account, Book, Person, Request, Status
+from vouchbook.model import Book, Person, Request, Status
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,6 @@ class Material:
         """The requests that came up to the day, by id."""
         return tuple(one for one in self.book.requests.values() if one.requested <= self.today)
 
-    def account_of(self, person: Person) -> Account | None:
-        """Find somebody's account; None where its file has a fault."""
-        return self.book.accounts.get(person.account)
-
     def account_name(self, account: str) -> str:
         """Say what people read for an account; its id where there is no file."""
         found = self.book.accounts.get(account)
@@ -83,6 +79,11 @@ class Material:
         """Say what people read for a colleague; None where nobody is named."""
         found = self.book.colleagues.get(colleague) if colleague else None
         return found.name if found else colleague
+
+    def owner_name(self, account: str) -> str | None:
+        """Say what people read for the owner of an account; None where nobody is named."""
+        found = self.book.accounts.get(account)
+        return self.colleague_name(found.owner) if found else None
 
     def advocate_name(self, advocate: str) -> str:
         """Say what people read for an advocate as the log writes them."""

@@ -33,6 +33,13 @@ def months_to(last: dt.date, count: int) -> list[Period]:
     return _steps(dt.date(last.year, last.month, 1), last, count, 1)
 
 
+def months_from(first: dt.date, count: int) -> list[Period]:
+    """Give calendar months, the one that holds `first` first and beginning there."""
+    begins = [_months_before(first.replace(day=1), -step) for step in range(count + 1)]
+    ends = [begin - _DAY for begin in begins[1:]]
+    return [Period(max(begin, first), end) for begin, end in zip(begins[:-1], ends, strict=True)]
+
+
 def quarters_to(last: dt.date, count: int, fiscal_year_starts: int) -> list[Period]:
     """Give quarters of the fiscal year, oldest first; the last one holds `last` and ends there.
 
