@@ -18,7 +18,7 @@ from vouchbook.reports import REPORTS, Column, Kind, Table
 from vouchbook.reports.periods import months_to, quarters_to, working_days, year_to
 from vouchbook.reports.words import money, percent, quarter
 
-NO_REPORT = {"__init__", "material", "periods", "report", "words"}
+NO_REPORT = {"__init__", "material", "mix", "periods", "report", "segments", "words"}
 
 
 def test_every_module_is_a_report() -> None:
@@ -74,7 +74,7 @@ def test_without_a_name_all_are_listed(small: Path) -> None:
     ("arguments", "said"),
     [
         (("fatige",), "did you mean fatigue?"),
-        (("xyz",), "one of: requests, fatigue"),
+        (("xyz",), "one of: requests, fatigue, "),
         (("fatigue", "--format", "csv", "--table", "month"), "did you mean months?"),
         (("fatigue", "--format", "csv", "--table", "xyz"), "one of: people, "),
     ],

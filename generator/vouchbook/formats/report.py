@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -12,7 +13,7 @@ from typing import Any, Final
 
 from vouchbook.formats.words import short, strong
 from vouchbook.reports import Cell, Column, Kind, Report, Table
-from vouchbook.reports.words import money, percent
+from vouchbook.reports.words import money, percent, points
 from vouchbook.text import printable
 
 WIDTH: Final = 80
@@ -21,8 +22,10 @@ _GAP: Final = 2
 _LEAST: Final = 8
 #: What a spreadsheet would take for the beginning of a formula.
 _FORMULA: Final = frozenset("=+-@\t\r\n")
-_RIGHT: Final = frozenset({Kind.COUNT, Kind.NUMBER, Kind.SHARE, Kind.MONEY, Kind.DAYS})
+_RIGHT: Final = frozenset(Kind) - {Kind.TEXT, Kind.DATE}
 _DECIMALS: Final = 6
+#: The space in *27 %*, and both in *€ 1.8 M*.
+_AMOUNT: Final = re.compile(r"(?<=[0-9]) (?=[%kM](?![A-Za-z]))|(?<=[€$£]) (?=[0-9])")
 
 
 def report_as_text(report: Report, *, color: bool = False) -> str:
@@ -34,7 +37,7 @@ def report_as_text(report: Report, *, color: bool = False) -> str:
     """
     lines = [
         strong(printable(report.title), color=color),
-        *textwrap.wrap(printable(report.sentence, 2000), WIDTH),
+        *_wrapped(printable(report.sentence, 2000)),
         f"data of {short(report.as_of, dt.date.min)}",
     ]
     for table in report.tables:
@@ -44,6 +47,12 @@ def report_as_text(report: Report, *, color: bool = False) -> str:
         said = f"{one.term}: {one.formula}. From {one.source}."
         lines += textwrap.wrap(said, WIDTH, initial_indent="  ", subsequent_indent="    ")
     return "\n".join(lines) + "\n"
+
+
+def _wrapped(text: str) -> list[str]:
+    """Break text into lines, but not between a number and what belongs to it."""
+    kept = _AMOUNT.sub("\N{NO-BREAK SPACE}", text)
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in textwrap.wrap(kept, WIDTH)]
 
 
 def report_as_json(report: Report) -> str:
@@ -98,13 +107,16 @@ def written(cell: Cell, kind: Kind, report: Report) -> str:
     if isinstance(cell, dt.date):
         return short(cell, report.as_of)
     if cell is None or isinstance(cell, str):
-        return cell or ""
+        said = cell or ""
+        return said.replace(" of ", "/") if kind is Kind.RATIO else said
     return _number(Fraction(cell), kind, report.currency)
 
 
 def _number(value: Fraction, kind: Kind, currency: str) -> str:
     if kind is Kind.SHARE:
         return percent(value)
+    if kind is Kind.POINTS:
+        return points(value)
     if kind is Kind.MONEY:
         return money(value, currency)
     if value.denominator == 1:

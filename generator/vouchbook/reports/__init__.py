@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vouchbook.model import Audience
-from vouchbook.reports import consent, content, fatigue, freshness, requests
+from vouchbook.reports import consent, content, coverage, fatigue, freshness, requests
 from vouchbook.reports.material import Material
 from vouchbook.reports.report import (
     Cell,
@@ -44,6 +44,7 @@ class Entry:
 REPORTS: Final[Mapping[str, Entry]] = {
     "requests": Entry(requests.TITLE, requests.report),
     "fatigue": Entry(fatigue.TITLE, fatigue.report),
+    "coverage": Entry(coverage.TITLE, coverage.report),
     "freshness": Entry(freshness.TITLE, freshness.report),
     "consent": Entry(consent.TITLE, consent.report),
     "content": Entry(content.TITLE, content.report),

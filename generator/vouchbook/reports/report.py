@@ -14,14 +14,17 @@ Cell = str | int | float | Fraction | Decimal | date | None
 class Kind(StrEnum):
     """What a value is, which decides how it is written.
 
-    A share is a fraction of one, money is in the program's currency, days are working or calendar
-    days as the label says, a number may have decimals.
+    A share is a fraction of one, points are the difference of two, money is in the program's
+    currency, days are working or calendar days as the label says, a number may have decimals, a
+    ratio is a text like *1 of 4*, which people see as *1/4* and no spreadsheet takes for a day.
     """
 
     TEXT = "text"
     COUNT = "count"
     NUMBER = "number"
     SHARE = "share"
+    POINTS = "points"
+    RATIO = "ratio"
     MONEY = "money"
     DAYS = "days"
     DATE = "date"

@@ -27,6 +27,12 @@ def percent(value: Fraction) -> str:
     return "over 99 %" if value < 1 and whole == _ALL else f"{whole} %"
 
 
+def points(value: Fraction) -> str:
+    """Write the difference of two shares in whole percentage points, with its sign: *+9*, *-3*."""
+    whole = _rounded(abs(value) * _ALL)
+    return f"{'-' if value < 0 else '+'}{whole}" if whole else "0"
+
+
 def money(value: Decimal | int | Fraction, currency: str) -> str:
     """Write an amount as people say it: *€ 1.8 M*, *€ 240 k*, *CHF 900*."""
     sign = _SIGNS.get(currency, currency)
