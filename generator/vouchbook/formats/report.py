@@ -136,7 +136,9 @@ def _table(report: Report, table: Table) -> Iterator[str]:
     if not table.rows:
         yield f"  {table.empty}"
         return
-    shown = [place for place, column in enumerate(table.columns) if not column.wide]
+    shown = [
+        place for place, column in enumerate(table.columns) if not column.wide and not column.data
+    ]
     columns = [table.columns[place] for place in shown]
     cells = [
         [printable(written(row[place], table.columns[place].kind, report)) for place in shown]

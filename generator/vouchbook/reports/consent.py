@@ -257,7 +257,7 @@ def _to_do(material: Material, people: Sequence[Standing]) -> Table:
             Column("state", "consent"),
             Column("day", "on", Kind.DATE),
             Column("owner", "owner"),
-            Column("advocate", "id", wide=True),
+            Column("advocate", "id", data=True),
         ),
         tuple(
             (
@@ -317,7 +317,7 @@ def _companies(material: Material, ending: Sequence[Named]) -> Table:
             Column("until", "until", Kind.DATE),
             Column("then", "then"),
             Column("owner", "owner"),
-            Column("id", "id", wide=True),
+            Column("id", "id", data=True),
         ),
         tuple(rows),
     )

@@ -177,7 +177,7 @@ def _due(material: Material, due: Iterable[Content], days: int) -> Table:
             Column("published", "came out", Kind.DATE),
             Column("due", "due", Kind.DATE),
             Column("owner", "owner"),
-            Column("item", "id", wide=True),
+            Column("item", "id", data=True),
         ),
         tuple(
             (
@@ -210,7 +210,7 @@ def _in_work(material: Material, work: Iterable[Content]) -> Table:
             Column("state", "state"),
             Column("since", "since", Kind.DATE),
             Column("days", "days", Kind.DAYS),
-            Column("item", "id", wide=True),
+            Column("item", "id", data=True),
         ),
         tuple(rows),
     )
@@ -291,7 +291,7 @@ def _engagement(material: Material, approved: Iterable[Content]) -> Table:
             Column("prospect_views", "prospects", Kind.COUNT),
             Column("shares", "shares", Kind.COUNT),
             Column("downloads", "downloads", Kind.COUNT),
-            Column("item", "id", wide=True),
+            Column("item", "id", data=True),
         ),
         tuple(rows),
     )

@@ -255,9 +255,10 @@ def report(material: Material) -> Report:
         ),
         pictures=(
             Picture(
-                f"Money at risk, {currency}", Shape.BARS,
+                "Money at risk", Shape.BARS,
                 tuple(survey.atlas.label(one.segment) for one in gaps[:MOST_GAPS]),
                 (Series("open deals", tuple(float(one.amount) for one in gaps[:MOST_GAPS])),),
+                kind=Kind.MONEY,
             ),
         ),
         computed=COMPUTED,
@@ -456,7 +457,7 @@ def _initiatives(survey: _Survey) -> Table:
             Column("stories", "stories", Kind.COUNT),
             Column("stories_wanted", "of", Kind.COUNT),
             Column("progress", "progress", Kind.SHARE),
-            Column("id", "id", wide=True),
+            Column("id", "id", data=True),
         ),
         tuple(rows),
     )
@@ -475,7 +476,7 @@ def _single(survey: _Survey, places: Iterable[Place]) -> Table:
             Column("account", "account"),
             Column("deals", "deals", Kind.COUNT),
             Column("amount", "money", Kind.MONEY),
-            Column("advocate", "id", wide=True),
+            Column("advocate", "id", data=True),
         ),
         tuple(
             (

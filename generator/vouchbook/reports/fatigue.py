@@ -287,7 +287,7 @@ def _people(
             Column("last_asked", "last asked", Kind.DATE, wide=True),
             Column("rating", "rating", Kind.COUNT),
             Column("given", "given back", Kind.COUNT, wide=True),
-            Column("advocate", "id", wide=True),
+            Column("advocate", "id", data=True),
         ),
         tuple(rows),
         empty="no active advocates",
@@ -338,7 +338,7 @@ def _never(material: Material, never: Sequence[Person]) -> Table:
             Column("account", "account"),
             Column("since", "active since", Kind.DATE),
             Column("activities", "would do"),
-            Column("advocate", "id", wide=True),
+            Column("advocate", "id", data=True),
         ),
         tuple(rows),
         empty="everybody was asked",
@@ -399,7 +399,7 @@ def _near(material: Material) -> Table:
             Column("days", "in days", Kind.DAYS),
             Column("free_from", "free from", Kind.DATE),
             Column("rule", "limit", wide=True),
-            Column("id", "id", wide=True),
+            Column("id", "id", data=True),
         ),
         tuple(ordered),
         empty="nobody is near a limit",
@@ -527,6 +527,7 @@ def _dots(
         ((float(given.in_use), Wear.IN_USE.value), (float(given.tired), Wear.TIRED.value))
         if given
         else (),
+        Kind.NUMBER,
     )
 
 

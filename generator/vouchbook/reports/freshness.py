@@ -214,7 +214,7 @@ def _due(material: Material, due: Sequence[Part]) -> Table:
             Column("since", "confirmed", Kind.DATE),
             Column("days", "days ago", Kind.DAYS),
             Column("owner", "owner"),
-            Column("advocate", "id", wide=True),
+            Column("advocate", "id", data=True),
         ),
         tuple(
             (

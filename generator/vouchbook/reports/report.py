@@ -39,12 +39,14 @@ class Column:
         label: What people read.
         kind: What its values are.
         wide: Whether it is shown only where there is room, so not on a terminal.
+        data: Whether it is for programs only, so in CSV and JSON and nowhere else.
     """
 
     id: str
     label: str
     kind: Kind = Kind.TEXT
     wide: bool = False
+    data: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ class Picture:
         labels: What the values stand for, in order.
         series: The values; several are stacked.
         marks: Lines to draw across, each a value and its name.
+        kind: What the values are, which decides how they are written.
     """
 
     title: str
@@ -119,6 +122,7 @@ class Picture:
     labels: tuple[str, ...]
     series: tuple[Series, ...]
     marks: tuple[tuple[float, str], ...] = ()
+    kind: Kind = Kind.COUNT
 
 
 @dataclass(frozen=True, slots=True)
