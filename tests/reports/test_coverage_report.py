@@ -14,7 +14,8 @@ from raw import Data, Raw, load
 
 from vouchbook.cli import main
 from vouchbook.model import OpportunityRow
-from vouchbook.reports.coverage import Place, sentence
+from vouchbook.reports.coverage import sentence
+from vouchbook.reports.survey import Place
 
 Pair = tuple[str, str]
 

@@ -68,7 +68,7 @@ class Initiative(Record, frozen=True, kw_only=True):
     """Something the company is about to do, and the references that it takes.
 
     Attributes:
-        id: Unique in the file.
+        id: Its short name.
         title: What people read.
         until: Day by which the references are needed.
         segment: Whose references it takes.

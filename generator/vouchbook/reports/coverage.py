@@ -1,28 +1,13 @@
 """Do we have who we will need? Advocates and stories against goals, open deals, unmet requests."""
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from vouchbook.limits import free_windows
-from vouchbook.model import (
-    ClosedAs,
-    Content,
-    ContentState,
-    CustomerRow,
-    Dimension,
-    Health,
-    OpportunityRow,
-    Person,
-    Request,
-    Scope,
-)
+from vouchbook.model import CustomerRow, Dimension, Health
 from vouchbook.reports.material import Material
 from vouchbook.reports.mix import mix
-from vouchbook.reports.periods import year_to
 from vouchbook.reports.report import (
     Cell,
     Column,
@@ -36,14 +21,13 @@ from vouchbook.reports.report import (
     Table,
     share,
 )
-from vouchbook.reports.segments import LISTS, OF_CUSTOMERS, Atlas, Segment, Words, own_segments
+from vouchbook.reports.segments import LISTS, OF_CUSTOMERS, Atlas, Segment, lies_in
+from vouchbook.reports.survey import Place, Survey
 from vouchbook.reports.words import money, number_of, percent
 
 TITLE: Final = "Do we have who we will need?"
 MOST_GAPS: Final = 10
 CANDIDATES: Final = 3
-_SHOWN: Final = frozenset({Scope.SALES, Scope.PUBLIC})
-_UNMET: Final = frozenset({ClosedAs.UNMET_NEED, ClosedAs.UNFILLED})
 
 COMPUTED: Final = (
     Computed(
@@ -97,127 +81,9 @@ COMPUTED: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What there is and what is needed in one segment.
-
-    Attributes:
-        segment: Which.
-        deals: Its open deals.
-        unmet: How many requests could not be met.
-        ready: Advocates who could be asked now.
-        waiting: Advocates who will be free later.
-        stories: How many approved content items there are.
-        wanted: How many advocates there should be.
-        stories_wanted: How many content items.
-    """
-
-    segment: Segment
-    deals: tuple[OpportunityRow, ...]
-    unmet: int
-    ready: tuple[Person, ...]
-    waiting: tuple[Person, ...]
-    stories: int
-    wanted: int
-    stories_wanted: int
-
-    @property
-    def amount(self) -> Decimal:
-        """What its open deals are worth."""
-        return sum((deal.amount or Decimal(0) for deal in self.deals), start=Decimal(0))
-
-    @property
-    def recruit(self) -> int:
-        """How many advocates are missing."""
-        return max(0, self.wanted - len(self.ready) - len(self.waiting))
-
-
-class _Survey:
-    """All that lies in segments, looked up once."""
-
-    def __init__(self, material: Material) -> None:
-        self.material, self.atlas = material, Atlas(material)
-        atlas, today = self.atlas, material.today
-        self.goals = material.book.goals
-        year = year_to(today)
-        self.deals: list[tuple[Words, OpportunityRow]] = [
-            (atlas.of_deal(one), one)
-            for one in material.book.tables.opportunities
-            if _open(one, today)
-        ]
-        self.unmet: list[tuple[Words, Request]] = [
-            (atlas.of_request(one), one)
-            for one in material.requests
-            if one.closed and one.closed.how in _UNMET and one.closed.on in year
-        ]
-        self.people: list[tuple[Words, Person, bool]] = [
-            (atlas.of_person(one), one, _free(material, one))
-            for one in material.active
-            if _referenceable(one, today)
-        ]
-        self.stories: list[tuple[Words, Content]] = [
-            (atlas.of_content(one), one)
-            for one in material.book.content.values()
-            if one.state is ContentState.APPROVED
-        ]
-
-    def place(self, segment: Segment, advocates: int = 0, stories: int = 0) -> Place:
-        """Look at a segment; the minimums are what is wanted at least."""
-        lies_in = self.atlas.lies_in
-        deals = tuple(deal for words, deal in self.deals if lies_in(words, segment))
-        unmet = sum(lies_in(words, segment) for words, _ in self.unmet)
-        people = [(one, free) for words, one, free in self.people if lies_in(words, segment)]
-        needed = -(-(len(deals) + unmet) // self.goals.deals_per_advocate)
-        return Place(
-            segment,
-            deals,
-            unmet,
-            tuple(one for one, free in people if free),
-            tuple(one for one, free in people if not free),
-            sum(lies_in(words, segment) for words, _ in self.stories),
-            max(advocates, needed),
-            stories,
-        )
-
-    def places(self) -> list[Place]:
-        """Look at every segment that is needed."""
-        minimums: dict[Segment, tuple[int, int]] = {}
-        for one in self.goals.minimums:
-            before = minimums.get(one.segment.values, (0, 0))
-            minimums[one.segment.values] = (
-                max(before[0], one.advocates),
-                max(before[1], one.stories),
-            )
-        needed = {
-            segment: (0, 0)
-            for words in (
-                *(words for words, _ in self.deals),
-                *(words for words, _ in self.unmet),
-            )
-            for segment in own_segments(words, self.goals)
-        }
-        return [
-            self.place(segment, *least) for segment, least in sorted((needed | minimums).items())
-        ]
-
-    def covered(self, places: Iterable[Place]) -> tuple[int, int]:
-        """Count how many needs of open deals can be served, and how many there are."""
-        needs = {segment for words, _ in self.deals for segment in own_segments(words, self.goals)}
-        served = asked = 0
-        for one in places:
-            if one.segment in needs:
-                # Deals of narrower segments count there, not here.
-                own = sum(
-                    one.segment in set(own_segments(words, self.goals)) for words, _ in self.deals
-                )
-                asked += own
-                served += min(own, len(one.ready) * self.goals.deals_per_advocate)
-        return served, asked
-
-
 def report(material: Material) -> Report:
     """Make the report."""
-    survey = _Survey(material)
+    survey = Survey(material)
     places = survey.places()
     gaps = sorted(
         (one for one in places if one.recruit),
@@ -244,13 +110,17 @@ def report(material: Material) -> Report:
             Figure("gaps", "segments with a gap", len(gaps)),
             Figure("recruit", "advocates to recruit, the largest gap's", _most(gaps)),
             Figure("at-risk", "money at risk", sum(at_risk.values(), start=Decimal(0)), Kind.MONEY),
-            Figure("ready", "advocates ready", sum(free for *_, free in survey.people)),
-            Figure("waiting", "advocates waiting", sum(not free for *_, free in survey.people)),
+            Figure("ready", "advocates ready", len(survey.ready)),
+            Figure("waiting", "advocates waiting", len(survey.waiting)),
             Figure("single", "segments that hang on one person", len(single.rows)),
         ),
         tables=(
             _gaps(survey, gaps[:MOST_GAPS]), _heat_map(survey),
-            mix(material, [one for _, one, _ in survey.people], [one for _, one in survey.stories]),
+            mix(
+                material,
+                [one.thing for one in (*survey.ready, *survey.waiting)],
+                [one.thing for one in survey.stories],
+            ),
             _initiatives(survey), single,
         ),
         pictures=(
@@ -296,28 +166,6 @@ def sentence(*, served: int, needs: int, gap: Place | None, called: str, currenc
     )
 
 
-def _open(deal: OpportunityRow, today: dt.date) -> bool:
-    if deal.created is not None and deal.created > today:
-        return False
-    return deal.result is None or (deal.close_date is not None and deal.close_date > today)
-
-
-def _referenceable(person: Person, today: dt.date) -> bool:
-    return bool(person.willing_on(today)) and not _SHOWN.isdisjoint(person.consent_on(today))
-
-
-def _free(material: Material, person: Person) -> bool:
-    """Say whether somebody is free, within its lead time, for an activity that they do."""
-    activities = {one.id: one for one in material.book.vocabulary.activities}
-    for name in person.willing_on(material.today):
-        lead = activities[name].lead_days if name in activities else 0
-        last = material.book.program.workday_after(material.today, lead)
-        days = (last - material.today).days + 1
-        if free_windows(material.ledger, person.ref, name, material.day, days):
-            return True
-    return False
-
-
 def _called(atlas: Atlas, segment: Segment) -> str:
     """Name a segment inside a sentence: *healthcare in DACH*."""
     labels = atlas.label(segment).split(", ")
@@ -335,7 +183,7 @@ def _most(gaps: Sequence[Place]) -> int:
     return gaps[0].recruit if gaps else 0
 
 
-def _gaps(survey: _Survey, gaps: Iterable[Place]) -> Table:
+def _gaps(survey: Survey, gaps: Iterable[Place]) -> Table:
     return Table(
         "gaps",
         "The gaps, by money at risk",
@@ -364,7 +212,7 @@ def _gaps(survey: _Survey, gaps: Iterable[Place]) -> Table:
     )  # fmt: skip
 
 
-def _candidates(survey: _Survey, segment: Segment) -> list[str]:
+def _candidates(survey: Survey, segment: Segment) -> list[str]:
     """Name the customers who fit a gap best, each with who knows them."""
     material = survey.material
     known = tuple((one, value) for one, value in segment if one in OF_CUSTOMERS)
@@ -376,7 +224,7 @@ def _candidates(survey: _Survey, segment: Segment) -> list[str]:
         for one in material.book.tables.customers
         if one.health is Health.GREEN
         and one.account not in have
-        and survey.atlas.lies_in(survey.atlas.of_customer(one), known)
+        and lies_in(survey.atlas.reach(survey.atlas.of_customer(one)), known)
     ]
     return [
         f"{one.name or one.id} ({owner})" if owner else one.name or one.id
@@ -394,17 +242,12 @@ def _promising(customer: CustomerRow) -> tuple[Decimal, Decimal, Decimal, str]:
     )
 
 
-def _heat_map(survey: _Survey) -> Table:
+def _heat_map(survey: Survey) -> Table:
     """Set ready of wanted in a grid of the two dimensions, where there is anything."""
     rows_by, columns_by = survey.goals.dimensions
     vocabulary = survey.material.book.vocabulary
     least = {one.segment.values: (one.advocates, one.stories) for one in survey.goals.minimums}
-    words = [
-        *(words for words, *_ in survey.people),
-        *(words for words, _ in survey.deals),
-        *(words for words, _ in survey.unmet),
-    ]
-    present = {one for some in words for one in own_segments(some, survey.goals)}
+    present = survey.segments()
     present |= {one for one in least if {name for name, _ in one} == {rows_by, columns_by}}
     cells = {one: survey.place(one, *least.get(one, (0, 0))) for one in present}
     used = {
@@ -434,7 +277,7 @@ def _heat_map(survey: _Survey) -> Table:
     )
 
 
-def _initiatives(survey: _Survey) -> Table:
+def _initiatives(survey: Survey) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for one in survey.goals.initiatives:
         place = survey.place(one.segment.values)
@@ -463,7 +306,7 @@ def _initiatives(survey: _Survey) -> Table:
     )
 
 
-def _single(survey: _Survey, places: Iterable[Place]) -> Table:
+def _single(survey: Survey, places: Iterable[Place]) -> Table:
     """List the segments that are needed and hang on one person."""
     found = [one for one in places if len(one.ready) + len(one.waiting) == 1]
     found.sort(key=lambda one: (-one.amount, one.segment))

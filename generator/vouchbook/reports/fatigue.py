@@ -2,25 +2,19 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from typing import Final
 
-from vouchbook.limits import Event, Wear, What, free_windows, load, wear
-from vouchbook.limits.standing import fullest
-from vouchbook.limits.words import Words
+from vouchbook.limits import Wear, What, load, wear
 from vouchbook.model import (
-    AdvocateFeedback,
     Answer,
-    LimitScope,
     Person,
     Reason,
-    Request,
-    UseStatus,
 )
 from vouchbook.reports.material import Material
+from vouchbook.reports.near import near_limits
 from vouchbook.reports.periods import Period, months_to, year_to
 from vouchbook.reports.report import (
     Cell,
@@ -44,13 +38,12 @@ from vouchbook.reports.words import (
     sentence_of,
     was_were,
 )
+from vouchbook.reports.work import Work, did_or_asked, rated, ratings_in, uses_in, work_in
 
 TITLE: Final = "Are we wearing anyone out?"
 MONTHS: Final = 12
 #: One in so many advocates is "the few" whose share is told.
 _ONE_IN: Final = 10
-#: A limit is near when this part of it, or less, is left.
-_NEAR: Final = 4
 
 COMPUTED: Final = (
     Computed(
@@ -102,42 +95,17 @@ COMPUTED: Final = (
 )
 
 
-@dataclass(frozen=True)
-class Work:
-    """What everybody did in a period, in effort points by contact."""
-
-    points: Mapping[str, Fraction]
-
-    @cached_property
-    def total(self) -> Fraction:
-        """All points together."""
-        return sum(self.points.values(), start=Fraction(0))
-
-    def of_the_few(self, count: int) -> Fraction | None:
-        """Say which share the busiest people carry; None where nobody did anything."""
-        busiest = sorted(self.points.values(), reverse=True)[:count]
-        return share(sum(busiest, start=Fraction(0)), self.total)
-
-    @property
-    def gini(self) -> Fraction | None:
-        """Say how unequally the work is spread over those who did any; None where nobody did."""
-        points = sorted(self.points.values())
-        count = len(points)
-        weighted = sum((2 * rank - count - 1) * value for rank, value in enumerate(points, start=1))
-        return share(weighted, count * self.total)
-
-
 def report(material: Material) -> Report:
     """Make the report."""
     today, active = material.today, material.active
     now = year_to(today)
     before = year_to(now.first - dt.timedelta(days=1))
-    work, earlier = _work(material, now), _work(material, before)
+    work, earlier = work_in(material, now), work_in(material, before)
     loads = {
         one.ref: load(material.ledger, material.events_of(one), material.day) for one in active
     }
     states = {ref: wear(material.ledger, value, material.day) for ref, value in loads.items()}
-    never = [one for one in active if not _did_or_asked(material.events_of(one))]
+    never = [one for one in active if not did_or_asked(material.events_of(one))]
     few = math.ceil(len(active) / _ONE_IN)
     known = any(states.values())
     tired = sum(one is Wear.TIRED for one in states.values())
@@ -167,7 +135,7 @@ def report(material: Material) -> Report:
         tables=(
             _people(material, active, loads, states, work),
             _never(material, never),
-            _near(material),
+            near_limits(material),
             _months(material),
             _exceptions(material, now),
         ),
@@ -212,36 +180,6 @@ def sentence(
     return sentence_of(worn, unasked, carried + ago)
 
 
-def _did_or_asked(events: Iterable[Event]) -> bool:
-    return any(one.what is not What.RESERVATION for one in events)
-
-
-def _uses(events: Iterable[Event], period: Period) -> list[Event]:
-    """Pick what somebody did in a period; what was one occasion counts once."""
-    first, last = period.first.toordinal(), period.last.toordinal()
-    seen: set[tuple[str, int]] = set()
-    found = []
-    for one in events:
-        if one.what is not What.USE or not first <= one.day <= last:
-            continue
-        if one.occasion is not None:
-            if (one.occasion, one.day) in seen:
-                continue
-            seen.add((one.occasion, one.day))
-        found.append(one)
-    return found
-
-
-def _work(material: Material, period: Period) -> Work:
-    effort = {one.id: Fraction(one.effort) for one in material.book.vocabulary.activities}
-    points = {
-        contact: sum((effort.get(one.activity, Fraction(0)) for one in uses), start=Fraction(0))
-        for contact, events in material.events.items()
-        if (uses := _uses(events, period))
-    }
-    return Work({contact: value for contact, value in points.items() if value})
-
-
 def _people(
     material: Material,
     active: Sequence[Person],
@@ -251,7 +189,7 @@ def _people(
 ) -> Table:
     year = year_to(material.today)
     rows: list[tuple[Cell, ...]] = []
-    ratings = _ratings(material)
+    ratings = ratings_in(material)
     for one in active:
         events = material.events_of(one)
         asks = [event for event in events if event.what is What.ASK]
@@ -264,7 +202,7 @@ def _people(
                 loads[one.ref],
                 state.value if state else None,
                 sum(dt.date.fromordinal(event.day) in year for event in asks),
-                len(_uses(events, year)),
+                len(uses_in(events, year)),
                 work.points.get(contact, Fraction(0)),
                 dt.date.fromordinal(max(event.day for event in asks)) if asks else None,
                 ratings.get(contact),
@@ -294,29 +232,6 @@ def _people(
     )
 
 
-def _rated(material: Material, request: Request) -> tuple[str, AdvocateFeedback] | None:
-    """Say who rated a request as the advocate, and how; None where that cannot be told.
-
-    The file does not name who it was, so where several took part it is nobody's.
-    """
-    said = request.feedback.advocate if request.feedback else None
-    whose = {
-        material.ledger.identity.contact(use.advocate)
-        for use in request.uses
-        if use.status is not UseStatus.CANCELLED
-    }
-    if said is None or said.on > material.today or len(whose) != 1:
-        return None
-    return whose.pop(), said
-
-
-def _ratings(material: Material) -> Mapping[str, int]:
-    """Gather the latest rating that each contact gave."""
-    given = (_rated(material, one) for one in material.requests)
-    in_order = sorted((one for one in given if one), key=lambda one: one[1].on)
-    return {contact: said.rating for contact, said in in_order}
-
-
 def _never(material: Material, never: Sequence[Person]) -> Table:
     label = material.book.vocabulary.label
     rows = [
@@ -343,71 +258,6 @@ def _never(material: Material, never: Sequence[Person]) -> Table:
         tuple(rows),
         empty="everybody was asked",
     )
-
-
-def _near(material: Material) -> Table:
-    ledger, said = material.ledger, Words(material.ledger.facts)
-    rows: dict[tuple[str, str], tuple[Cell, ...]] = {}
-    for person in material.active:
-        for ceiling in dict.fromkeys(
-            one
-            for activity in person.willing_on(material.today)
-            for one in ledger.ceilings(person.ref, activity, material.day)
-        ):
-            if not ceiling.first <= material.day <= ceiling.last or not ceiling.most:
-                continue
-            used = fullest(ledger.past_of(person.ref, ceiling), ceiling, material.day)
-            if (ceiling.most - used) * _NEAR > ceiling.most:
-                continue
-            whole = ceiling.scope is LimitScope.ACCOUNT
-            account = material.account_name(person.account)
-            free = min(
-                (
-                    windows[0][0]
-                    for activity in person.willing_on(material.today)
-                    if ceiling.covers(activity)
-                    and (windows := free_windows(ledger, person.ref, activity, material.day))
-                ),
-                default=None,
-            )
-            who = ledger.identity.account(person.account) if whole else person.ref
-            row = (
-                account if whole else f"{person.name}, {account}",
-                said.counted_by(ceiling),
-                used,
-                ceiling.most,
-                ceiling.days,
-                dt.date.fromordinal(free) if free is not None else None,
-                ceiling.id,
-                who,
-            )
-            held = rows.get((who, ceiling.id))
-            # Of an account, whoever of its people is free first says when it is free.
-            if held is None or _sooner(row[5], held[5]):
-                rows[who, ceiling.id] = row
-    ordered = sorted(
-        rows.values(), key=lambda row: (-Fraction(str(row[2])) / int(str(row[3])), str(row[-1]))
-    )
-    return Table(
-        "near-limits",
-        "Near a limit",
-        (
-            Column("who", "who"),
-            Column("what", "what"),
-            Column("used", "used", Kind.COUNT),
-            Column("max", "of", Kind.COUNT),
-            Column("days", "in days", Kind.DAYS),
-            Column("free_from", "free from", Kind.DATE),
-            Column("rule", "limit", wide=True),
-            Column("id", "id", data=True),
-        ),
-        tuple(ordered),
-        empty="nobody is near a limit",
-    )
-
-
-def _sooner(day: Cell, other: Cell) -> bool:
-    return isinstance(day, dt.date) and (not isinstance(other, dt.date) or day < other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -474,12 +324,12 @@ def _counted(material: Material, period: Period) -> _Month:
 def _exceptions(material: Material, period: Period) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for request in material.requests:
-        rated = _rated(material, request)
+        after = rated(material, request)
         for one in request.overrides:
             if one.on not in period:
                 continue
-            mine = rated and rated[0] == material.ledger.identity.contact(one.advocate)
-            said = rated[1] if rated and mine else None
+            mine = after and after[0] == material.ledger.identity.contact(one.advocate)
+            said = after[1] if after and mine else None
             rows.append(
                 (
                     one.on,

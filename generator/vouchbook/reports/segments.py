@@ -23,6 +23,8 @@ from vouchbook.reports.material import Material
 
 #: By dimension, the words that something has; a dimension of which nothing is known is left out.
 Words = Mapping[Dimension, tuple[str, ...]]
+#: The same with the wider words: an industry with what it belongs to.
+Reach = Mapping[Dimension, frozenset[str]]
 #: A segment: dimensions, each with its word, in the order of `Dimension`.
 Segment = tuple[tuple[Dimension, str], ...]
 
@@ -40,6 +42,11 @@ LISTS: Final[Mapping[Dimension, ListName]] = {
 OF_CUSTOMERS: Final = frozenset(
     {Dimension.INDUSTRY, Dimension.REGION, Dimension.PRODUCT, Dimension.SIZE}
 )
+
+
+def lies_in(reach: Reach, segment: Segment) -> bool:
+    """Say whether something lies in a segment."""
+    return all(value in reach.get(one, ()) for one, value in segment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +68,12 @@ class Atlas:
         """Say what people read for a segment: *Healthcare, DACH*."""
         return ", ".join(self.vocabulary.label(LISTS[one], value) for one, value in segment)
 
-    def lies_in(self, words: Words, segment: Segment) -> bool:
-        """Say whether something lies in a segment; a wider word holds the narrower ones."""
-        return all(
-            any(value in self._wider(one, word) for word in words.get(one, ()))
-            for one, value in segment
-        )
+    def reach(self, words: Words) -> Reach:
+        """Add the wider words, which hold the narrower ones, to those that something has."""
+        return {
+            one: frozenset(wider for word in mine for wider in self._wider(one, word))
+            for one, mine in words.items()
+        }
 
     def _wider(self, dimension: Dimension, word: str) -> list[str]:
         found = [word]
