@@ -87,6 +87,27 @@ class Raw:
             return list(csv.DictReader(lines))
 
 
+def agrees(person: Data, day: dt.date) -> set[str]:
+    """The scopes in force on a day; a withdrawal also ends what was granted up to its day."""
+    scopes: set[str] = set()
+    ends = [one for one in person.get("consent") or [] if one.get("withdrawn")]
+    for one in person.get("consent") or []:
+        if one["granted"] <= day <= one["expires"]:
+            over = {
+                scope
+                for end in ends
+                for scope in end["scope"]
+                if one["granted"] <= end["withdrawn"]["on"] <= day
+            }
+            scopes |= set(one["scope"]) - over
+    return scopes
+
+
+def shown(person: Data, day: dt.date) -> bool:
+    """Whether somebody may be shown to anybody on a day."""
+    return bool(agrees(person, day) & {"sales", "public"})
+
+
 class Loader(yaml.SafeLoader):
     """Reads `on` as a word, as YAML 1.2 does; 1.1 takes it for true."""
 

@@ -6,32 +6,12 @@ from pathlib import Path
 
 import pytest
 from asked import answer
-from raw import Data, Raw
+from raw import Data, Raw, agrees, shown
 
 from vouchbook.reports.consent import sentence
 
 DAY = dt.timedelta(days=1)
 WIDEST_FIRST = ("public", "sales", "alias", "internal", "none")
-
-
-def agrees(person: Data, day: dt.date) -> set[str]:
-    """The scopes in force on a day; a withdrawal also ends what was granted up to its day."""
-    scopes: set[str] = set()
-    ends = [one for one in person.get("consent") or [] if one.get("withdrawn")]
-    for one in person.get("consent") or []:
-        if one["granted"] <= day <= one["expires"]:
-            over = {
-                scope
-                for end in ends
-                for scope in end["scope"]
-                if one["granted"] <= end["withdrawn"]["on"] <= day
-            }
-            scopes |= set(one["scope"]) - over
-    return scopes
-
-
-def shown(person: Data, day: dt.date) -> bool:
-    return bool(agrees(person, day) & {"sales", "public"})
 
 
 def until(person: Data, day: dt.date) -> dt.date:

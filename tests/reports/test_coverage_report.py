@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from asked import answer
 from click.testing import CliRunner
-from raw import Data, Raw, load
+from raw import Data, Raw, load, shown
 
 from vouchbook.cli import main
 from vouchbook.model import OpportunityRow
@@ -42,18 +42,7 @@ def pair(raw: Raw, industry: str | None, country: str | None) -> Pair | None:
 
 def referenceable(raw: Raw) -> list[Data]:
     """Active, agrees today to be shown, and does something."""
-
-    def agrees(one: Data) -> bool:
-        noes = [c["withdrawn"]["on"] for c in one.get("consent") or [] if c.get("withdrawn")]
-        last_no = max((day for day in noes if day <= raw.today), default=dt.date.min)
-        return any(
-            {"sales", "public"} & set(c["scope"])
-            and c["granted"] <= raw.today <= c["expires"]
-            and c["granted"] > last_no
-            for c in one.get("consent") or []
-        )
-
-    return [one for one in raw.active() if agrees(one) and does(raw, one)]
+    return [one for one in raw.active() if shown(one, raw.today) and does(raw, one)]
 
 
 def does(raw: Raw, person: Data) -> list[str]:

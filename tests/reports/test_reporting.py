@@ -13,9 +13,9 @@ import pytest
 from asked import ask
 
 from vouchbook import reports
-from vouchbook.formats.report import table_as_csv
+from vouchbook.formats.report import report_as_text, table_as_csv
 from vouchbook.model import Audience, Program
-from vouchbook.reports import REPORTS, Column, Kind, Table
+from vouchbook.reports import REPORTS, Column, Kind, Report, Table
 from vouchbook.reports.periods import months_to, quarters_to, working_days, year_to
 from vouchbook.reports.words import money, percent, quarter
 
@@ -50,6 +50,25 @@ def test_a_terminal_is_wide_enough(root: Path, name: str) -> None:
     result = ask(root, name)
     assert result.exit_code == 0
     assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+def test_a_wide_table_is_parted() -> None:
+    """A table of too many numbers goes on in blocks, each with the first column again."""
+    columns = (
+        Column("a", "name"),
+        *(Column(f"c{n}", f"number {n:04}", Kind.COUNT) for n in range(14)),
+    )
+    table = Table("t", "Wide", columns, (("one", *range(14)), ("two", *range(14, 28))))
+    report = Report("r", "T", "S.", dt.date(2026, 1, 1), "EUR", (), (table,), (), ())
+    lines = report_as_text(report).splitlines()
+    assert max(map(len, lines)) <= 80
+    assert [line.split()[0] for line in lines if line.startswith("  ")] == [
+        "name",
+        "one",
+        "two",
+    ] * 3
+    shown = " ".join(line for line in lines if line.startswith("  one")).split()
+    assert [int(word) for word in shown if word.isdigit()] == list(range(14))
 
 
 @pytest.mark.parametrize("name", REPORTS)

@@ -6,7 +6,7 @@ import io
 import json
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
@@ -20,6 +20,8 @@ WIDTH: Final = 80
 _GAP: Final = 2
 #: A column of text is not made narrower than this.
 _LEAST: Final = 8
+#: Nor wider than this in a table that has to be parted.
+_GOOD: Final = 24
 #: What a spreadsheet would take for the beginning of a formula.
 _FORMULA: Final = frozenset("=+-@\t\r\n")
 _RIGHT: Final = frozenset(Kind) - {Kind.TEXT, Kind.DATE}
@@ -139,27 +141,55 @@ def _table(report: Report, table: Table) -> Iterator[str]:
     shown = [
         place for place, column in enumerate(table.columns) if not column.wide and not column.data
     ]
-    columns = [table.columns[place] for place in shown]
-    cells = [
-        [printable(written(row[place], table.columns[place].kind, report)) for place in shown]
-        for row in table.rows
+    rows = [
+        [column.label for column in table.columns],
+        *(
+            [
+                printable(written(cell, column.kind, report))
+                for cell, column in zip(row, table.columns, strict=True)
+            ]
+            for row in table.rows
+        ),
     ]
-    labels = [column.label for column in columns]
-    widths = _widths(columns, [labels, *cells])
-    for row in (labels, *cells):
-        yield _line(row, columns, widths)
+    widths = {place: max(len(row[place]) for row in rows) for place in shown}
+    _fit(widths, [place for place in shown if table.columns[place].kind is Kind.TEXT])
+    for number, places in enumerate(_blocks(widths)):
+        if number:
+            yield ""
+        for row in rows:
+            yield _line(
+                [row[one] for one in places],
+                [table.columns[one] for one in places],
+                [widths[one] for one in places],
+            )
 
 
-def _widths(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> list[int]:
-    """Find widths that fit the line; text that is too wide gives way, the widest first."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    texts = [place for place, column in enumerate(columns) if column.kind is Kind.TEXT]
-    while sum(widths) + _GAP * len(widths) > WIDTH:
-        widest = max(texts, key=lambda place: widths[place], default=None)
-        if widest is None or widths[widest] <= _LEAST:
-            break
-        widths[widest] -= 1
-    return widths
+def _fit(widths: dict[int, int], texts: Sequence[int]) -> None:
+    """Make columns of text narrower until the table fits the line, the widest first.
+
+    Where it cannot fit, and has to be parted, they stay as wide as is good to read.
+    """
+    narrow = {place: min(width, _LEAST) for place, width in widths.items() if place in texts}
+    if _total((widths | narrow).values()) > WIDTH:
+        widths |= {place: min(widths[place], _GOOD) for place in texts}
+        return
+    while _total(widths.values()) > WIDTH:
+        widths[max(texts, key=lambda place: widths[place])] -= 1
+
+
+def _blocks(widths: Mapping[int, int]) -> list[list[int]]:
+    """Part a table that is still too wide into blocks of columns, each with the first one."""
+    first, *others = widths
+    blocks = [[first]]
+    for place in others:
+        if _total(widths[one] for one in (*blocks[-1], place)) > WIDTH and len(blocks[-1]) > 1:
+            blocks.append([first])
+        blocks[-1].append(place)
+    return blocks
+
+
+def _total(widths: Iterable[int]) -> int:
+    return sum(width + _GAP for width in widths)
 
 
 def _line(row: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> str:
