@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import functools
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,12 @@ class Raw:
             return list(csv.DictReader(lines))
 
 
+@functools.cache
+def files_of(root: Path) -> Raw:
+    """Read a program once; for one that stays as it is."""
+    return Raw(root)
+
+
 def agrees(person: Data, day: dt.date) -> set[str]:
     """The scopes in force on a day; a withdrawal also ends what was granted up to its day."""
     scopes: set[str] = set()
@@ -108,7 +115,7 @@ def shown(person: Data, day: dt.date) -> bool:
     return bool(agrees(person, day) & {"sales", "public"})
 
 
-class Loader(yaml.SafeLoader):
+class Loader(yaml.CSafeLoader):
     """Reads `on` as a word, as YAML 1.2 does; 1.1 takes it for true."""
 
 

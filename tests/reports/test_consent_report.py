@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from asked import answer
-from raw import Data, Raw, agrees, shown
+from raw import Data, Raw, agrees, files_of, shown
 
 from vouchbook.reports.consent import sentence
 
@@ -27,7 +27,7 @@ def warning(raw: Raw) -> int:
 
 def test_states_of_consent(root: Path) -> None:
     """In force or not, day by day; who has none has lost it or never gave it."""
-    raw, report = Raw(root), answer(root, "consent")
+    raw, report = files_of(root), answer(root, "consent")
     people = raw.active("active", "resting")
     now = [one for one in people if shown(one, raw.today)]
     soon = [one for one in now if (until(one, raw.today) - raw.today).days <= warning(raw)]
@@ -53,7 +53,7 @@ def test_states_of_consent(root: Path) -> None:
 
 def test_what_agreements_hold(root: Path) -> None:
     """Each scope with the number of advocates who agree to it today."""
-    raw = Raw(root)
+    raw = files_of(root)
     counts = Counter(
         scope for one in raw.active("active", "resting") for scope in agrees(one, raw.today)
     )
@@ -63,7 +63,7 @@ def test_what_agreements_hold(root: Path) -> None:
 
 def test_what_ends_when(root: Path) -> None:
     """Every consent in force ends in one of the months, or later."""
-    raw = Raw(root)
+    raw = files_of(root)
     ends = [
         until(one, raw.today) for one in raw.active("active", "resting") if shown(one, raw.today)
     ]
@@ -75,7 +75,7 @@ def test_what_ends_when(root: Path) -> None:
 
 def test_companies(root: Path) -> None:
     """How far each company with something to show may be named today."""
-    raw, report = Raw(root), answer(root, "consent")
+    raw, report = files_of(root), answer(root, "consent")
     wanted = {one["account"] for one in raw.active("active", "resting")} | {
         one["account"] for one in raw.content if one["state"] == "approved"
     }

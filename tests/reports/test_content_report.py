@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from asked import answer
-from raw import Data, Raw
+from raw import Data, Raw, files_of
 
 from vouchbook.reports.content import sentence
 
@@ -25,7 +25,7 @@ def offered(raw: Raw, name: str) -> list[Data]:
 
 def test_kinds_and_states(root: Path) -> None:
     """Every item is counted under its kind and its state."""
-    raw = Raw(root)
+    raw = files_of(root)
     labels = {one["id"]: one["label"] for one in raw.vocabulary["content_kinds"]}
     counts = Counter((labels[one["kind"]], one["state"]) for one in raw.content)
     rows = answer(root, "content").rows("states")
@@ -38,7 +38,7 @@ def test_kinds_and_states(root: Path) -> None:
 
 def test_due_for_a_look(root: Path) -> None:
     """Due is what is past its day, or came out too long ago where no day is given."""
-    raw, report = Raw(root), answer(root, "content")
+    raw, report = files_of(root), answer(root, "content")
     days = raw.program.get("fresh", {}).get("content_review", 730)
     due = {
         one["id"]
@@ -51,7 +51,7 @@ def test_due_for_a_look(root: Path) -> None:
 
 def test_in_the_works(root: Path) -> None:
     """What is neither approved nor retired, and since when it stands there."""
-    raw = Raw(root)
+    raw = files_of(root)
     for row in answer(root, "content").rows("in-work"):
         item = next(one for one in raw.content if one["id"] == row["item"])
         since = max(one["on"] for one in item["steps"] if one["state"] == item["state"])
@@ -64,7 +64,7 @@ def test_in_the_works(root: Path) -> None:
 
 def test_what_is_covered(root: Path) -> None:
     """Products by tags; industries by tags, else by the customer; the wider ones with them."""
-    raw, report = Raw(root), answer(root, "content")
+    raw, report = files_of(root), answer(root, "content")
     products = Counter(
         product for one in approved(raw) for product in (one.get("tags") or {}).get("products", [])
     )
@@ -89,7 +89,7 @@ def test_what_is_covered(root: Path) -> None:
 
 def test_engagement(root: Path) -> None:
     """Views, shares and downloads of twelve months, by item and by month."""
-    raw, report = Raw(root), answer(root, "content")
+    raw, report = files_of(root), answer(root, "content")
     months = []
     for back in range(11, -1, -1):
         number = raw.today.year * 12 + raw.today.month - 1 - back

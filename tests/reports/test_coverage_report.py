@@ -1,7 +1,7 @@
 """The report on coverage: its figures recomputed from the files, its sentence in all its forms."""
 
 import datetime as dt
-import json
+import functools
 from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 from asked import answer
-from click.testing import CliRunner
-from raw import Data, Raw, load, shown
+from raw import Data, Raw, files_of, load, shown
 
-from vouchbook.cli import main
+from vouchbook.cli.context import Context
+from vouchbook.cli.opened import Opened, opened
+from vouchbook.limits.standing import standing
 from vouchbook.model import OpportunityRow
 from vouchbook.reports.coverage import sentence
 from vouchbook.reports.survey import Place
@@ -54,20 +55,25 @@ def does(raw: Raw, person: Data) -> list[str]:
     ]
 
 
+@functools.cache
+def program_of(root: Path) -> Opened:
+    return opened(Context(root), None)
+
+
 def is_free(raw: Raw, person: Data) -> bool:
-    """Ask `vouchbook status` whether somebody is free within an activity's lead time."""
-    arguments = ["--root", str(raw.root), "status", person["ref"], "--format", "json"]
-    said = json.loads(CliRunner().invoke(main, arguments).stdout)
+    """Whether `vouchbook status` finds somebody free within an activity's lead time."""
+    program = program_of(raw.root)
+    said = standing(program.book, program.log, person["ref"], raw.today)
     leads = {one["id"]: one["lead_days"] for one in raw.vocabulary["activities"]}
-    for offer in said["activities"]:
-        if offer["activity"] in does(raw, person) and offer["free_from"]:
-            last, left = raw.today, leads[offer["activity"]]
+    for offer in said.offers:
+        if offer.activity in does(raw, person) and offer.start:
+            last, left = raw.today, leads[offer.activity]
             while left:
                 last += dt.timedelta(days=1)
                 weekday = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"][last.weekday()]
                 holidays = raw.program.get("holidays", [])
                 left -= weekday in raw.program["workdays"] and last not in holidays
-            if offer["free_from"] <= last.isoformat():
+            if offer.start <= last:
                 return True
     return False
 
@@ -88,7 +94,7 @@ def labels(raw: Raw, key: Pair) -> str:
 
 def test_how_much_of_the_pipeline_is_covered(root: Path) -> None:
     """Each ready advocate serves so many deals of their own industry and region."""
-    raw, figures = Raw(root), answer(root, "coverage").figures
+    raw, figures = files_of(root), answer(root, "coverage").figures
     per = load(root / "program/goals.yml").get("deals_per_advocate", 3)
     deals: dict[Pair, int] = defaultdict(int)
     for one in open_deals(raw):
@@ -112,7 +118,7 @@ def test_how_much_of_the_pipeline_is_covered(root: Path) -> None:
 
 def test_gaps_of_industry_and_region(root: Path) -> None:
     """A gap has the deals and the money that the table of deals has there."""
-    raw, report = Raw(root), answer(root, "coverage")
+    raw, report = files_of(root), answer(root, "coverage")
     deals: dict[str, list[Decimal]] = defaultdict(list)
     for one in open_deals(raw):
         if key := pair(raw, one["industry"], one["country"]):
@@ -139,7 +145,7 @@ def test_what_is_wanted(root: Path) -> None:
     """Wanted is the minimum, or what the deals and the unmet requests take, if that is more."""
     goals = load(root / "program/goals.yml")
     per = goals.get("deals_per_advocate", 3)
-    raw = Raw(root)
+    raw = files_of(root)
     least = {
         labels(raw, (one["segment"]["industry"], one["segment"]["region"])): one["advocates"]
         for one in goals["minimums"]
@@ -153,7 +159,7 @@ def test_what_is_wanted(root: Path) -> None:
 
 def test_the_heat_map(root: Path) -> None:
     """Every advocate who is ready stands in the cell of their industry and region."""
-    raw = Raw(root)
+    raw = files_of(root)
     wider = {one.get("parent") for one in raw.vocabulary["industries"]}
     words = {one["id"]: one["label"] for one in raw.vocabulary["industries"]}
     wanted: dict[tuple[str, str], int] = defaultdict(int)
@@ -182,7 +188,7 @@ def parted(of: list[tuple[list[str], Decimal]]) -> dict[str, float]:
 
 def test_the_product_mix(root: Path) -> None:
     """Revenue, advocates and stories are parted among their products, and each adds up to one."""
-    raw = Raw(root)
+    raw = files_of(root)
     revenue = parted(
         [
             (one["products"].split(";"), Decimal(one["revenue"] or 0))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from asked import answer
-from raw import Data, Raw, load
+from raw import Data, Raw, files_of, load
 
 from vouchbook.reports.fatigue import sentence
 
@@ -38,7 +38,7 @@ def loads(raw: Raw) -> tuple[dict[str, float], Data]:
 
 def test_load_and_its_words(root: Path) -> None:
     """Each advocate's load is the sum of what they did, halved with each half-life; then words."""
-    raw, report = Raw(root), answer(root, "fatigue")
+    raw, report = files_of(root), answer(root, "fatigue")
     mine, given = loads(raw)
     rows = {row["advocate"]: row for row in report.rows("people")}
     assert set(rows) == set(mine)
@@ -55,7 +55,7 @@ def test_load_and_its_words(root: Path) -> None:
 
 def test_never_asked(root: Path) -> None:
     """Never asked is who stands in no request, under any of their places."""
-    raw, report = Raw(root), answer(root, "fatigue")
+    raw, report = files_of(root), answer(root, "fatigue")
     known = {
         raw.now(one["advocate"])
         for request in raw.requests
@@ -72,7 +72,7 @@ def test_never_asked(root: Path) -> None:
 @pytest.mark.parametrize(("ago", "ending"), [(0, ""), (1, "-before")])
 def test_who_carries_the_work(root: Path, ago: int, ending: str) -> None:
     """The share of the busiest tenth and the Gini of effort points, this year and the last."""
-    raw, figures = Raw(root), answer(root, "fatigue").figures
+    raw, figures = files_of(root), answer(root, "fatigue").figures
     few = math.ceil(len(raw.active()) / 10)
     work = sorted(points(raw, ago).values(), reverse=True)
     assert figures["few"] == few
@@ -85,7 +85,7 @@ def test_who_carries_the_work(root: Path, ago: int, ending: str) -> None:
 
 def test_what_each_did(root: Path) -> None:
     """Asks, uses and points of twelve months, and the day of the last ask."""
-    raw = Raw(root)
+    raw = files_of(root)
     first, last = raw.year()
     asks: dict[str, list[dt.date]] = defaultdict(list)
     for request in raw.requests:
@@ -107,7 +107,7 @@ def test_what_each_did(root: Path) -> None:
 
 def test_asks_and_noes_by_month(root: Path) -> None:
     """Twelve months; every ask counted in the month in which we asked."""
-    raw, rows = Raw(root), answer(root, "fatigue").rows("months")
+    raw, rows = files_of(root), answer(root, "fatigue").rows("months")
     months = [raw.today.year * 12 + raw.today.month - 1 - back for back in range(11, -1, -1)]
     assert len(rows) == 12
     for month, row in zip(months, rows, strict=True):
@@ -128,7 +128,7 @@ def test_asks_and_noes_by_month(root: Path) -> None:
 
 def test_exceptions(root: Path) -> None:
     """Every override of the year, with who pressed, and who signed."""
-    raw = Raw(root)
+    raw = files_of(root)
     first, last = raw.year()
     wanted = sorted(
         (one["on"].isoformat(), request["id"], one["rule"], one["reason"])
@@ -142,7 +142,7 @@ def test_exceptions(root: Path) -> None:
 
 def test_near_a_limit_of_calls(root: Path) -> None:
     """Who has used up the program's own cap on calls stands among those near a limit."""
-    raw = Raw(root)
+    raw = files_of(root)
     versions = load(root / "program/limits.yml")["versions"]
     now = max((v for v in versions if v["from"] <= raw.today), key=lambda v: v["from"])
     cap = next(one for one in now["caps"] if one["id"] == "contact-calls")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from asked import answer
-from raw import Data, Raw
+from raw import Data, Raw, files_of
 
 from vouchbook.reports.freshness import sentence
 
@@ -52,7 +52,7 @@ def last(raw: Raw, person: Data) -> dict[str, dt.date | None]:
 
 def test_every_part(root: Path) -> None:
     """Each part of each profile is counted as fresh, stale or never confirmed."""
-    counts = Counter((part, state) for (_, part), state in states(Raw(root)).items())
+    counts = Counter((part, state) for (_, part), state in states(files_of(root)).items())
     report = answer(root, "freshness")
     for row in report.rows("parts"):
         mine = [counts[row["part"], state] for state in ("fresh", "stale", "never")]
@@ -62,7 +62,7 @@ def test_every_part(root: Path) -> None:
 
 def test_what_is_due(root: Path) -> None:
     """What is to be confirmed is every part that is not fresh, with the day it last was."""
-    raw = Raw(root)
+    raw = files_of(root)
     due = {key for key, state in states(raw).items() if state != "fresh"}
     rows = answer(root, "freshness").rows("due")
     assert {(row["advocate"], row["part"]) for row in rows} == due
@@ -74,7 +74,7 @@ def test_what_is_due(root: Path) -> None:
 
 def test_owners(root: Path) -> None:
     """Each owner's advocates, and how many of them are to be asked."""
-    raw, report = Raw(root), answer(root, "freshness")
+    raw, report = files_of(root), answer(root, "freshness")
     due = {who for (who, _), state in states(raw).items() if state != "fresh"}
     owners = [raw.accounts[one["account"]].get("owner") for one in raw.active("active", "resting")]
     asked = [raw.accounts[raw.people[who]["account"]].get("owner") for who in due]

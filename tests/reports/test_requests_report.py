@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from asked import answer
-from raw import Data, Raw
+from raw import Data, Raw, files_of
 
 from vouchbook.reports.requests import sentence
 
@@ -44,7 +44,7 @@ def waited(raw: Raw, start: dt.date, end: dt.date) -> int:
 
 def test_how_requests_ended(root: Path) -> None:
     """What came in a year, and as what it was closed, is what the files say."""
-    raw, figures = Raw(root), answer(root, "requests").figures
+    raw, figures = files_of(root), answer(root, "requests").figures
     mine = current(raw)
     ended = closed(raw, mine)
     first, last = raw.year()
@@ -61,7 +61,7 @@ def test_how_requests_ended(root: Path) -> None:
 
 def test_the_funnel(root: Path) -> None:
     """Each step counts the requests that reached it or a later one."""
-    raw = Raw(root)
+    raw = files_of(root)
 
     def reached(one: Data) -> int:
         uses = [use for use in one.get("uses") or [] if use["status"] != "cancelled"]
@@ -82,7 +82,7 @@ def test_the_funnel(root: Path) -> None:
 )
 def test_how_soon(root: Path, what: str, promise: str) -> None:
     """Waits are counted in working days; whose time ran out unserved is late."""
-    raw = Raw(root)
+    raw = files_of(root)
     promised = raw.program.get("sla", {}).get(promise, {"first_answer": 1, "match": 3}[promise])
     waits, late = [], 0
     for one in current(raw):
@@ -102,7 +102,7 @@ def test_how_soon(root: Path, what: str, promise: str) -> None:
 
 def test_what_those_asked_said(root: Path) -> None:
     """The asks that ended in the year, a decline by its reason, and the share that was accepted."""
-    raw, report = Raw(root), answer(root, "requests")
+    raw, report = files_of(root), answer(root, "requests")
     first, last = raw.year()
     ends = Counter(
         ask.get("reason") or ask["answer"]
@@ -116,7 +116,7 @@ def test_what_those_asked_said(root: Path) -> None:
 
 def test_quarters(root: Path) -> None:
     """Six quarters of the fiscal year, each with who looked for the advocate."""
-    raw, rows = Raw(root), answer(root, "requests").rows("quarters")
+    raw, rows = files_of(root), answer(root, "requests").rows("quarters")
     starts = raw.program.get("fiscal_year_starts", 1)
 
     def quarter(day: dt.date) -> int:
@@ -140,7 +140,7 @@ def test_quarters(root: Path) -> None:
 
 def test_groups(root: Path) -> None:
     """Each group that asked has its row, and the rows add up to all requests."""
-    raw, rows = Raw(root), answer(root, "requests").rows("groups")
+    raw, rows = files_of(root), answer(root, "requests").rows("groups")
     mine = current(raw)
     labels = {one["id"]: one["label"] for one in raw.vocabulary["groups"]}
     counted = Counter(labels[one["group"]] for one in mine)
