@@ -77,6 +77,30 @@ def test_the_same_twice(root: Path, name: str) -> None:
     assert ask(root, name, "--format", "json").stdout == ask(root, name, "--format", "json").stdout
 
 
+@pytest.mark.parametrize("name", REPORTS)
+def test_nobody_who_was_forgotten_is_named(small: Path, name: str) -> None:
+    """What a forgotten advocate was asked still counts, but no report names them."""
+    folder = small / "advocates/harbour-bank"
+    (folder / "odd-nes.yml").unlink()
+    (folder / "erased-d3v8n1t6rz.yml").write_text(
+        "id: erased-d3v8n1t6rz\naccount: harbour-bank\nerased: 2026-11-02\n", "utf-8"
+    )
+    request = small / "requests/2026/2026-10-05-perch-call.yml"
+    text = request.read_text("utf-8").replace("/odd-nes", "/erased-d3v8n1t6rz")
+    request.write_text(
+        text + "overrides:\n  - {advocate: harbour-bank/erased-d3v8n1t6rz, rule: contact-calls, "
+        "reason: x, by: lena-fuchs, on: 2026-10-06}\n", "utf-8",
+    )  # fmt: skip
+    result = ask(small, name, "--format", "json")
+    assert result.exit_code == 0
+    assert "Odd" not in result.stdout
+    assert "odd-nes" not in result.stdout
+    if name == "fatigue":
+        months = json.loads(result.stdout)["tables"]["months"]["rows"]
+        assert [row[1] for row in months if row[0] == "Oct 2026"] == [2]
+        assert "forgotten" in result.stdout
+
+
 def test_nobody_else_sees_load_and_requests() -> None:
     """What is about load, requests and reasons is for the program team alone."""
     for name in ("requests", "fatigue", "consent"):
