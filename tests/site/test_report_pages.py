@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -116,6 +117,18 @@ def test_what_is_for_programs_is_not_shown() -> None:
     assert "hidden" not in html
     assert "hidden" in table_as_csv(made.tables[0])
     assert '<td class="vb-number vb-some">1/4</td>' in html
+
+
+def test_names_lead_to_their_pages(for_program: SiteContents) -> None:
+    """An advocate, an account and an item are links to their pages; nothing else is."""
+    pages = {page.uri: page.html for page in for_program.pages}
+    assert '<a href="../../advocates/harbour-bank/marit-lunde/">Marit' in pages["reports/fatigue/"]
+    assert '<a href="../../content/fell-talk/">What we know' in pages["reports/content/"]
+    assert '<a href="../../accounts/harbour-bank/">Harbour' in pages["reports/consent/"]
+    for uri, html in pages.items():
+        if uri.startswith("reports/"):
+            links = set(re.findall(r'href="\.\./\.\./([^"]*/)"', html))
+            assert links <= set(pages)
 
 
 def drawn(

@@ -1,7 +1,7 @@
 """The reports: a page for each, and one that tells all their sentences."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,10 +18,17 @@ _WORDS: Final = frozenset({Kind.TEXT, Kind.DATE})
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell: its text, and of a ratio whether there is enough: `full`, `some` or `none`."""
+    """A cell.
+
+    Attributes:
+        text: What it says.
+        state: Of a ratio whether there is enough: `full`, `some` or `none`.
+        uri: The page of whom or what it names; "" where there is none.
+    """
 
     text: str
     state: str = ""
+    uri: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +65,37 @@ def report_pages(view: SiteView, reports: Sequence[Report]) -> Iterator[LazyPage
         view, links.REPORTS, "Reports", "reports.html",
         description=f"What {view.title} can say about itself.", reports=reports,
     )  # fmt: skip
+    places = _places(view)
     for one in reports:
         yield page(
             view, links.report(one.name), one.title, "report.html",
             description=one.sentence, report=one,
             pictures=[drawn for each in one.pictures if (drawn := draw(one, each))],
-            tables=[_table(one, table, view.as_of) for table in one.tables], width=WIDTH,
+            tables=[_table(one, table, places, view.as_of) for table in one.tables], width=WIDTH,
         )  # fmt: skip
 
 
-def _table(report: Report, table: Table, as_of: dt.date) -> TableView:
+def _places(view: SiteView) -> Mapping[str, Mapping[str, str]]:
+    """Say by the column that holds an id where the page of it stands, if the site has one."""
+    people = {one.slug: links.person(one.slug) for one in view.people}
+    accounts = {one.slug: links.account(one.slug) for one in view.accounts}
+    content = {one.slug: links.content(one.slug) for one in view.content}
+    return {"advocate": people, "item": content, "id": {**accounts, **people}}
+
+
+def _table(
+    report: Report, table: Table, places: Mapping[str, Mapping[str, str]], as_of: dt.date
+) -> TableView:
+    columns = table.columns
+    named = next((n for n, one in enumerate(columns) if one.data and one.id in places), None)
+    # The first column says what a row is about, unless another one holds the name.
+    linked = next((n for n, one in enumerate(columns) if one.id == "name"), 0)
+
+    def uri(row: tuple[Cell, ...], place: int) -> str:
+        if named is None or place != linked:
+            return ""
+        return places[columns[named].id].get(str(row[named]), "")
+
     return TableView(
         id=table.id,
         title=table.title,
@@ -78,8 +106,8 @@ def _table(report: Report, table: Table, as_of: dt.date) -> TableView:
         ),
         rows=tuple(
             tuple(
-                _cell(report, cell, column.kind, as_of)
-                for cell, column in zip(row, table.columns, strict=True)
+                _cell(report, cell, column.kind, as_of, uri(row, place))
+                for place, (cell, column) in enumerate(zip(row, columns, strict=True))
                 if not column.data
             )
             for row in table.rows
@@ -89,11 +117,11 @@ def _table(report: Report, table: Table, as_of: dt.date) -> TableView:
     )
 
 
-def _cell(report: Report, cell: Cell, kind: Kind, as_of: dt.date) -> CellView:
+def _cell(report: Report, cell: Cell, kind: Kind, as_of: dt.date, uri: str) -> CellView:
     if isinstance(cell, dt.date):
-        return CellView(words.day(cell, as_of))
+        return CellView(words.day(cell, as_of), uri=uri)
     text = written(cell, kind, report)
-    return CellView(text, _state(text) if kind is Kind.RATIO and text else "")
+    return CellView(text, _state(text) if kind is Kind.RATIO and text else "", uri)
 
 
 def _state(ratio: str) -> str:
