@@ -40,6 +40,7 @@ STAGES = (
     ("model",),
     ("limits", "match"),
     ("check",),
+    ("reports",),
     ("formats",),
     ("importers", "site"),
     ("cli", "__main__"),

@@ -19,6 +19,7 @@ YAML_KINDS: Final = (
     "limits",
     "people",
     "matching",
+    "goals",
 )
 #: The kinds that are CSV tables.
 TABLE_KINDS: Final = ("opportunities", "customers", "engagement")
@@ -36,7 +37,7 @@ MEBIBYTE: Final = 1024 * KIBIBYTE
 
 _SIZE_LIMITS: Final = {
     **dict.fromkeys(("account", "person", "request", "content", "collection"), 64 * KIBIBYTE),
-    **dict.fromkeys(("program", "vocabulary", "limits", "people", "matching"), MEBIBYTE),
+    **dict.fromkeys(("program", "vocabulary", "limits", "people", "matching", "goals"), MEBIBYTE),
     **dict.fromkeys(TABLE_KINDS, 16 * MEBIBYTE),
 }
 
@@ -60,7 +61,7 @@ _PATTERNS: Final = {
             (r"engagement/[0-9]{4}-(?:0[1-9]|1[0-2])\.csv", "engagement"),
         ),
         "program": (
-            (r"(program|vocabulary|limits|people|matching)\.yml", ""),
+            (r"(program|vocabulary|limits|people|matching|goals)\.yml", ""),
             (r"(opportunities|customers)\.csv", ""),
         ),
     }.items()

@@ -23,7 +23,7 @@ PATHS = {
     "picked": "content/collections/first-meetings.yml",
     **{
         kind: f"program/{kind}.yml"
-        for kind in ("program", "vocabulary", "limits", "people", "matching")
+        for kind in ("program", "vocabulary", "limits", "people", "matching", "goals")
     },
 }
 #: Every example. A forgotten person is a second shape of a person, and a collection is either a

@@ -30,6 +30,7 @@ RECORDS: dict[str, Any] = {
     "limits": model.Limits,
     "people": tuple[model.Colleague, ...],
     "matching": model.Matching,
+    "goals": model.Goals,
 }
 ERASED = ("id", "account", "erased")
 

@@ -25,6 +25,10 @@ COMMANDS: Final = {
         "Find who fits a need and is free, the best first, with the reason.",
     ),
     "import": ("vouchbook.cli.import_", "Bring data in through a mapping."),
+    "report": (
+        "vouchbook.cli.report",
+        "Show a report: what the program can say about itself.",
+    ),
     "rules": ("vouchbook.cli.rules", "Explain what is checked, and why."),
     "status": (
         "vouchbook.cli.status",

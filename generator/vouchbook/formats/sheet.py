@@ -7,9 +7,10 @@ from typing import Final
 
 #: A cell that begins so, white space before it or not, is a formula to a spreadsheet.
 _FORMULA: Final = ("=", "+", "-", "@")
+_BLANK: Final = ("\t", "\n")
 
 
-def sheet(header: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> str:
+def sheet(header: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> str:
     """Write a table.
 
     Args:
@@ -27,12 +28,13 @@ def sheet(header: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> 
     return output.getvalue()
 
 
-def defused(cell: str | int | None) -> str | int:
+def defused(cell: str | float | None) -> str | float:
     """Keep a cell from being a formula, and from ending its row."""
     if cell is None:
         return ""
-    if isinstance(cell, int):
+    if isinstance(cell, int | float):
         return cell
     # The writer puts a line feed in quotes, but not a carriage return.
     text = cell.replace("\r", " ")
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+    risky = text.lstrip().startswith(_FORMULA) or text.startswith(_BLANK)
+    return f"'{text}" if risky else text

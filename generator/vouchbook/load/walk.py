@@ -217,7 +217,7 @@ def _candidates(stem: str, ending: str) -> Iterator[str]:
 
 
 _WHAT_BELONGS = {
-    "program": "program.yml, vocabulary.yml, limits.yml, people.yml, matching.yml, "
+    "program": "program.yml, vocabulary.yml, limits.yml, people.yml, matching.yml, goals.yml, "
     "opportunities.csv, customers.csv",
     "advocates": "<account>/account.yml and <account>/<person>.yml, in lower-case letters, "
     "digits and hyphens",

@@ -13,6 +13,7 @@ from vouchbook.errors import VouchbookError
 from vouchbook.model.account import Account
 from vouchbook.model.colleague import Colleague
 from vouchbook.model.content import Collection, Content
+from vouchbook.model.goals import Goals
 from vouchbook.model.limits import Limits
 from vouchbook.model.matching import Matching
 from vouchbook.model.person import ErasedPerson, Person
@@ -61,6 +62,7 @@ class Book:
         content: By id.
         collections: By id.
         tables: The CSV tables.
+        goals: What the program wants to have; nothing where the file is missing.
     """
 
     program: Program
@@ -75,6 +77,7 @@ class Book:
     content: Mapping[str, Content]
     collections: Mapping[str, Collection]
     tables: Tables
+    goals: Goals = field(default_factory=Goals)
 
     @cached_property
     def people_by_account(self) -> Mapping[str, tuple[Person, ...]]:
@@ -190,6 +193,7 @@ def build(settings: "Iterable[Source]", records: Records, tables: Tables | None 
         content=_sorted(records.content.values(), _by_id),
         collections=_sorted(records.collections.values(), _by_id),
         tables=tables or Tables(),
+        goals=one("goals", Goals) if "goals" in by_kind else Goals(),
     )
 
 

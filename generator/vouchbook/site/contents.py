@@ -2,17 +2,24 @@
 
 import dataclasses
 import datetime as dt
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from vouchbook.check import Report, check
 from vouchbook.clock import today
+from vouchbook.formats.report import table_as_csv
 from vouchbook.model import Book, tables_of
+from vouchbook.reports import REPORTS, Material
+from vouchbook.reports import Report as MadeReport
+from vouchbook.site import links
 from vouchbook.site.finder_data import finder_data
 from vouchbook.site.page import NavEntry, Pages, SiteContents
 from vouchbook.site.pages import all_pages
+from vouchbook.site.pages.report import report_pages
 from vouchbook.site.view import site_view
 from vouchbook.site.views import Audience
+from vouchbook.site.visibility import SEES
 
 #: The pages in the navigation.
 NAV: Final = (
@@ -22,6 +29,8 @@ NAV: Final = (
     NavEntry("Accounts", "accounts/"),
     NavEntry("Content", "content/"),
 )
+
+REPORTS_NAV: Final = NavEntry("Reports", links.REPORTS)
 
 #: Stands where nothing is shown, so that no day matters.
 _NO_DAY: Final = dt.date(2000, 1, 1)
@@ -62,16 +71,32 @@ def contents_of(
     day = as_of or book.program.as_of or today(book.program.zone)
     view = site_view(book, audience, day)
     data = finder_data(view)
+    made = _reports(book, report, audience, day)
     return SiteContents(
         title=view.title,
         as_of=day,
         audience=audience.value,
-        pages=Pages(lambda: all_pages(view, data)),
-        nav=NAV,
-        files={file.uri: file.content for file in (data.core, data.details)},
+        pages=Pages(lambda: chain(all_pages(view, data), report_pages(view, made))),
+        nav=(*NAV, REPORTS_NAV) if made else NAV,
+        files={
+            **{file.uri: file.content for file in (data.core, data.details)},
+            **{
+                links.table(one.name, table.id): table_as_csv(table).encode()
+                for one in made
+                for table in one.tables
+            },
+        },
         findings=report.findings,
         pinned=view.pinned,
     )
+
+
+def _reports(book: Book, report: Report, audience: Audience, day: dt.date) -> list[MadeReport]:
+    """Make the reports that an audience may see."""
+    material = Material(book, report.dataset.log, day)
+    return [
+        entry.make(material) for entry in REPORTS.values() if entry.audience.value in SEES[audience]
+    ]
 
 
 def _book(report: Report) -> Book:

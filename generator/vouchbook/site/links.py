@@ -9,6 +9,7 @@ ADVOCATES = "advocates/"
 ACCOUNTS = "accounts/"
 CONTENT = "content/"
 COLLECTIONS = "collections/"
+REPORTS = "reports/"
 ASSETS = "assets/vouchbook/"
 
 # Only these two schemes, a host, and nothing that ends an attribute or hides in one.
@@ -53,6 +54,16 @@ def content(slug: str) -> str:
 def collection(slug: str) -> str:
     """Say where a collection's page stands."""
     return f"{COLLECTIONS}{slug}/"
+
+
+def report(name: str) -> str:
+    """Say where a report's page stands."""
+    return f"{REPORTS}{name}/"
+
+
+def table(report: str, table: str) -> str:
+    """Say where a table of a report can be downloaded."""
+    return f"{REPORTS}{report}/{table}.csv"
 
 
 def finder(**criteria: str) -> str:

@@ -1,0 +1,336 @@
+"""May we still speak of them? Consent of people, and permission to name their companies."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from vouchbook.model import Account, ContentState, NamingLevel, Person, Scope
+from vouchbook.reports.material import Material
+from vouchbook.reports.periods import months_from
+from vouchbook.reports.report import (
+    Cell,
+    Column,
+    Computed,
+    Figure,
+    Kind,
+    Picture,
+    Report,
+    Series,
+    Shape,
+    Table,
+)
+from vouchbook.reports.words import month, number_of, sentence_of
+
+TITLE: Final = "May we still speak of them?"
+MONTHS: Final = 12
+IN_FORCE: Final = "in force"
+ENDING: Final = "ending soon"
+RAN_OUT: Final = "ran out"
+WITHDRAWN: Final = "withdrawn"
+NEVER: Final = "never given"
+#: Where one of these is in force, a person is shown to somebody.
+_SHOWN: Final = frozenset({Scope.SALES, Scope.PUBLIC})
+_DAY: Final = dt.timedelta(days=1)
+#: From the widest to the narrowest.
+_LEVELS: Final = tuple(NamingLevel)
+_LATER: Final = "later"
+
+COMPUTED: Final = (
+    Computed(
+        "Advocates",
+        "people with status active or resting who have not left, on the day of the data",
+        "advocates/: status, left",
+    ),
+    Computed(
+        "In force",
+        "a period for sales or for the public that has begun, has not run out, and was not "
+        "withdrawn; a withdrawal also ends what was granted before it",
+        "advocates/: consent; the guide What the limits mean, consent",
+    ),
+    Computed(
+        "Until",
+        "the last day before the first on which nothing is in force, later periods included; "
+        "ending soon: in at most as many days as the reminder is set to",
+        "advocates/: consent; program.yml: fresh.consent_warning",
+    ),
+    Computed(
+        "Companies",
+        "accounts with an advocate or with approved content; the level that the latest permission "
+        "in force gives, internal where there is none",
+        "account.yml: naming; content/: state",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How it stands with somebody's consent: the state, and until or since when."""
+
+    person: Person
+    state: str
+    day: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How far a company may be named: the level, the last day of it, and the level after that."""
+
+    account: Account
+    level: NamingLevel
+    until: dt.date | None
+    then: NamingLevel | None
+
+
+def report(material: Material) -> Report:
+    """Make the report."""
+    warning = material.book.program.fresh.consent_warning
+    people = [_standing(one, material.today, warning) for one in material.advocates]
+    named = [_named(one, material.today) for one in _accounts(material)]
+    counts = Counter(one.state for one in people)
+    soon = material.today + dt.timedelta(days=warning)
+    ending = [one for one in named if one.until and one.until <= soon]
+    return Report(
+        name="consent",
+        title=TITLE,
+        sentence=sentence(
+            advocates=len(people), in_force=counts[IN_FORCE] + counts[ENDING],
+            ending=counts[ENDING], days=warning, companies=len(ending),
+        ),
+        as_of=material.today,
+        currency=material.book.program.currency,
+        figures=(
+            Figure("advocates", "advocates", len(people)),
+            Figure("in-force", "in force", counts[IN_FORCE] + counts[ENDING]),
+            Figure("ending", "of these ending soon", counts[ENDING]),
+            Figure("ran-out", RAN_OUT, counts[RAN_OUT]),
+            Figure("withdrawn", WITHDRAWN, counts[WITHDRAWN]),
+            Figure("never", NEVER, counts[NEVER]),
+            Figure("companies", "companies with something to show", len(named)),
+            Figure("companies-ending", "permission to name ends soon", len(ending)),
+        ),
+        tables=(
+            _states(counts), _months(material, people, named), _to_do(material, people),
+            _scopes(material), _levels(named), _companies(material, ending),
+        ),
+        pictures=(_picture(material, people, named),),
+        computed=COMPUTED,
+    )  # fmt: skip
+
+
+def sentence(*, advocates: int, in_force: int, ending: int, days: int, companies: int) -> str:
+    """Say it in a sentence.
+
+    Args:
+        advocates: How many there are.
+        in_force: Of how many consent is in force.
+        ending: Of how many of those it ends soon.
+        days: What soon means.
+        companies: Of how many companies the permission to name them ends soon.
+    """
+    if not advocates:
+        return "There is no advocate yet."
+    some = f"{in_force:,}" if in_force else "none"
+    within = f"within {number_of(days, 'day')}"
+    return sentence_of(
+        f"{some} of {number_of(advocates, 'advocate')} "
+        f"{'agrees' if in_force == 1 else 'agree'} to be shown",
+        f"{ending:,} of these {'consents ends' if ending == 1 else 'consents end'} {within}"
+        if ending
+        else f"none ends {within}"
+        if in_force
+        else "",
+        f"so does the permission to name {number_of(companies, 'company', 'companies')}"
+        if companies and ending
+        else f"the permission to name {number_of(companies, 'company', 'companies')} ends {within}"
+        if companies
+        else "",
+    )
+
+
+def _standing(person: Person, today: dt.date, warning: int) -> Standing:
+    def shown(day: dt.date) -> bool:
+        return not _SHOWN.isdisjoint(person.consent_on(day))
+
+    periods = [
+        one for one in person.consent if not _SHOWN.isdisjoint(one.scope) and one.granted <= today
+    ]
+    if shown(today):
+        until = _last_day((one.expires for one in person.consent), shown, today)
+        near = until is not None and (until - today).days <= warning
+        return Standing(person, ENDING if near else IN_FORCE, until)
+    taken_back = max(
+        (one.withdrawn.on for one in periods if one.withdrawn and one.withdrawn.on <= today),
+        default=dt.date.min,
+    )
+    over = [
+        one.expires
+        for one in periods
+        if one.granted > taken_back and not (one.withdrawn and one.withdrawn.on <= today)
+    ]
+    if over:
+        return Standing(person, RAN_OUT, max(over))
+    return Standing(person, WITHDRAWN, taken_back) if periods else Standing(person, NEVER, None)
+
+
+def _last_day(
+    ends: Iterable[dt.date | None], holds: Callable[[dt.date], bool], today: dt.date
+) -> dt.date | None:
+    """Find the last day up to which it holds without a gap; None where it has no end."""
+    days = sorted(day for day in ends if day is not None and day >= today)
+    return next((day for day in days if holds(day) and not holds(day + _DAY)), None)
+
+
+def _accounts(material: Material) -> list[Account]:
+    shown = {one.account for one in material.advocates} | {
+        item.account
+        for item in material.book.content.values()
+        if item.state is ContentState.APPROVED
+    }
+    return [one for one in material.book.accounts.values() if one.id in shown]
+
+
+def _named(account: Account, today: dt.date) -> Named:
+    level = account.naming_on(today)
+    reach = _LEVELS.index(level)
+
+    def as_far(day: dt.date) -> bool:
+        return _LEVELS.index(account.naming_on(day)) <= reach
+
+    until = _last_day((one.expires for one in account.naming), as_far, today)
+    return Named(account, level, until, account.naming_on(until + _DAY) if until else None)
+
+
+def _states(counts: Counter[str]) -> Table:
+    return Table(
+        "states",
+        "Consent of advocates",
+        (Column("state", "consent"), Column("advocates", "advocates", Kind.COUNT)),
+        tuple((one, counts[one]) for one in (IN_FORCE, ENDING, RAN_OUT, WITHDRAWN, NEVER)),
+    )
+
+
+def _by_month(
+    material: Material, people: Sequence[Standing], named: Sequence[Named]
+) -> list[tuple[str, int, int]]:
+    mine = [one.day for one in people if one.state in (IN_FORCE, ENDING) and one.day]
+    ours = [one.until for one in named if one.until]
+    periods = months_from(material.today, MONTHS)
+    rows = [
+        (
+            month(period.first),
+            sum(day in period for day in mine),
+            sum(day in period for day in ours),
+        )
+        for period in periods
+    ]
+    last = periods[-1].last
+    return [*rows, (_LATER, sum(day > last for day in mine), sum(day > last for day in ours))]
+
+
+def _months(material: Material, people: Sequence[Standing], named: Sequence[Named]) -> Table:
+    return Table(
+        "months",
+        "What ends when",
+        (
+            Column("month", "month"),
+            Column("consents", "consents", Kind.COUNT),
+            Column("namings", "names of companies", Kind.COUNT),
+        ),
+        tuple(_by_month(material, people, named)),
+    )
+
+
+def _to_do(material: Material, people: Sequence[Standing]) -> Table:
+    order = (ENDING, RAN_OUT, WITHDRAWN, NEVER)
+    open_ones = sorted(
+        (one for one in people if one.state in order),
+        key=lambda one: (order.index(one.state), one.day or dt.date.max, one.person.ref),
+    )
+    return Table(
+        "people",
+        "Whose consent ends soon, or is missing",
+        (
+            Column("name", "advocate"),
+            Column("account", "account"),
+            Column("state", "consent"),
+            Column("day", "on", Kind.DATE),
+            Column("owner", "owner"),
+            Column("advocate", "id", data=True),
+        ),
+        tuple(
+            (
+                one.person.name,
+                material.account_name(one.person.account),
+                one.state,
+                one.day,
+                material.owner_name(one.person.account),
+                one.person.ref,
+            )
+            for one in open_ones
+        ),
+        empty="nobody's",
+    )
+
+
+def _scopes(material: Material) -> Table:
+    counts = Counter(
+        scope for one in material.advocates for scope in one.consent_on(material.today)
+    )
+    return Table(
+        "scopes",
+        "What advocates agree to today",
+        (Column("scope", "scope"), Column("advocates", "advocates", Kind.COUNT)),
+        tuple((scope.value, counts[scope]) for scope in Scope),
+    )
+
+
+def _levels(named: Sequence[Named]) -> Table:
+    counts = Counter(one.level for one in named)
+    return Table(
+        "levels",
+        "How far companies may be named",
+        (Column("level", "level"), Column("companies", "companies", Kind.COUNT)),
+        tuple((level.value, counts[level]) for level in _LEVELS),
+    )
+
+
+def _companies(material: Material, ending: Sequence[Named]) -> Table:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            one.account.name,
+            one.level.value,
+            one.until,
+            one.then.value if one.then else None,
+            material.owner_name(one.account.id),
+            one.account.id,
+        )
+        for one in sorted(ending, key=lambda one: (one.until or dt.date.max, one.account.id))
+    ]
+    return Table(
+        "companies",
+        "Companies whose permission ends soon",
+        (
+            Column("account", "account"),
+            Column("level", "level"),
+            Column("until", "until", Kind.DATE),
+            Column("then", "then"),
+            Column("owner", "owner"),
+            Column("id", "id", data=True),
+        ),
+        tuple(rows),
+    )
+
+
+def _picture(material: Material, people: Sequence[Standing], named: Sequence[Named]) -> Picture:
+    rows = _by_month(material, people, named)[:-1]
+    return Picture(
+        "What ends when",
+        Shape.COLUMNS,
+        tuple(name for name, _, _ in rows),
+        (
+            Series("consents", tuple(float(mine) for _, mine, _ in rows)),
+            Series("names of companies", tuple(float(ours) for _, _, ours in rows)),
+        ),
+    )

@@ -1,0 +1,345 @@
+"""What can people read and watch? Content by state and kind, its age, what it covers, who looks."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from vouchbook.model import Content, ContentState, Industry, Viewer
+from vouchbook.reports.material import Material
+from vouchbook.reports.periods import Period, months_to
+from vouchbook.reports.report import (
+    Cell,
+    Column,
+    Computed,
+    Figure,
+    Kind,
+    Picture,
+    Report,
+    Series,
+    Shape,
+    Table,
+)
+from vouchbook.reports.words import is_are, month, number_of, sentence_of
+
+TITLE: Final = "What can people read and watch?"
+MONTHS: Final = 12
+#: States in which somebody is at work on an item.
+_IN_WORK: Final = (
+    ContentState.IDEA,
+    ContentState.INTERVIEW,
+    ContentState.DRAFT,
+    ContentState.AWAITING_CUSTOMER,
+    ContentState.PARKED,
+)
+_COUNTS: Final = ("sales_views", "prospect_views", "shares", "downloads")
+
+COMPUTED: Final = (
+    Computed("State", "as the file says on the day of the data", "content/: state"),
+    Computed(
+        "Due for a look",
+        "approved, and the day to look at it again is past; where no day is given, that is so many "
+        "days after it came out",
+        "content/: review, published; program.yml: fresh.content_review",
+    ),
+    Computed(
+        "Covered",
+        "a product by each approved item that is tagged with it; an industry likewise, or where an "
+        "item has no such tag by its customer's; an item counts for the wider industries too. Only "
+        "words that are still offered",
+        "content/: tags; account.yml: industry; vocabulary.yml",
+    ),
+    Computed(
+        "Engagement",
+        "sums over the twelve calendar months up to the one of the day of the data",
+        "content/engagement/",
+    ),
+)
+
+
+def report(material: Material) -> Report:
+    """Make the report."""
+    items = material.book.content.values()
+    approved = [one for one in items if one.state is ContentState.APPROVED]
+    days = material.book.program.fresh.content_review
+    due = [
+        one for one in approved if (on := _look_on(one, days)) is not None and on < material.today
+    ]
+    work = [one for one in items if one.state in _IN_WORK]
+    products, industries = _products(material, approved), _industries(material, approved)
+    missing = (_without(products), _without(industries))
+    return Report(
+        name="content",
+        title=TITLE,
+        sentence=sentence(
+            approved=len(approved), due=len(due), work=len(work), products=len(products.rows),
+            products_without=missing[0], industries=len(industries.rows),
+            industries_without=missing[1],
+        ),
+        as_of=material.today,
+        currency=material.book.program.currency,
+        figures=(
+            Figure("approved", "approved", len(approved)),
+            Figure("due", "due for a look", len(due)),
+            Figure("in-work", "in the works", len(work)),
+            Figure("products-without", "products without", missing[0]),
+            Figure("industries-without", "industries without", missing[1]),
+        ),
+        tables=(
+            _states(material), _due(material, due, days), _in_work(material, work), products,
+            industries, _engagement(material, approved), _views(material),
+        ),
+        pictures=(_picture(material), _views_picture(material)),
+        computed=COMPUTED,
+    )  # fmt: skip
+
+
+def sentence(
+    *, approved: int, due: int, work: int, products: int, products_without: int, industries: int,
+    industries_without: int,
+) -> str:  # fmt: skip
+    """Say it in a sentence.
+
+    Args:
+        approved: How many items are approved.
+        due: How many of them are due for a look.
+        work: How many are in the works.
+        products: How many products there are.
+        products_without: How many of them have no item.
+        industries: How many industries there are.
+        industries_without: How many of them have no item.
+    """
+    if not approved:
+        making = f", {number_of(work, 'item')} {is_are(work)} in the works" if work else ""
+        return f"Nothing is approved yet{making}."
+    lacking = [
+        f"{lacks:,} of {number_of(whole, one, many)}"
+        for lacks, whole, one, many in (
+            (products_without, products, "product", "products"),
+            (industries_without, industries, "industry", "industries"),
+        )
+        if lacks
+    ]
+    verb = "has" if products_without + industries_without == 1 else "have"
+    return sentence_of(
+        f"{number_of(approved, 'item')} {is_are(approved)} approved",
+        f"{due:,} {is_are(due)} due for a look" if due else "none is due for a look",
+        f"{work:,} {is_are(work)} in the works" if work else "",
+        f"{' and '.join(lacking)} {verb} none" if lacking else "every product and industry has one",
+    )
+
+
+def _look_on(item: Content, days: int) -> dt.date | None:
+    if item.review is not None or item.published is None:
+        return item.review
+    return item.published + dt.timedelta(days=days)
+
+
+def _without(table: Table) -> int:
+    return sum(row[1] == 0 for row in table.rows)
+
+
+def _states(material: Material) -> Table:
+    counts = Counter((one.kind, one.state) for one in material.book.content.values())
+    rows: list[tuple[Cell, ...]] = []
+    for kind in material.book.vocabulary.content_kinds:
+        mine = [counts[kind.id, state] for state in ContentState]
+        if any(mine):
+            rows.append((kind.label, *mine, sum(mine)))
+    return Table(
+        "states",
+        "By kind and state",
+        (
+            Column("kind", "kind"),
+            *(
+                Column(state.name.lower(), label, Kind.COUNT)
+                for state, label in zip(
+                    ContentState,
+                    ("idea", "interview", "draft", "waiting", "parked", "approved", "retired"),
+                    strict=True,
+                )
+            ),
+            Column("all", "all", Kind.COUNT),
+        ),
+        tuple(rows),
+        empty="no content",
+    )
+
+
+def _due(material: Material, due: Iterable[Content], days: int) -> Table:
+    found = [(_look_on(one, days) or dt.date.min, one) for one in due]
+    return Table(
+        "due",
+        "Due for a look, the longest first",
+        (
+            Column("title", "item"),
+            Column("account", "account"),
+            Column("published", "came out", Kind.DATE),
+            Column("due", "due", Kind.DATE),
+            Column("owner", "owner"),
+            Column("item", "id", data=True),
+        ),
+        tuple(
+            (
+                one.title,
+                material.account_name(one.account),
+                one.published,
+                on,
+                material.owner_name(one.account),
+                one.id,
+            )
+            for on, one in sorted(found, key=lambda pair: (pair[0], pair[1].id))
+        ),
+    )
+
+
+def _in_work(material: Material, work: Iterable[Content]) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for one in work:
+        since = max((step.on for step in one.steps if step.state is one.state), default=None)
+        days = (material.today - since).days if since else None
+        account = material.account_name(one.account)
+        rows.append((one.title, account, one.state.value, since, days, one.id))
+    rows.sort(key=lambda row: (str(row[3] or ""), str(row[-1])))
+    return Table(
+        "in-work",
+        "In the works, the longest first",
+        (
+            Column("title", "item"),
+            Column("account", "account"),
+            Column("state", "state"),
+            Column("since", "since", Kind.DATE),
+            Column("days", "days", Kind.DAYS),
+            Column("item", "id", data=True),
+        ),
+        tuple(rows),
+    )
+
+
+def _products(material: Material, approved: Iterable[Content]) -> Table:
+    counts = Counter(product for one in approved for product in dict.fromkeys(one.tags.products))
+    return _covered(
+        "products",
+        "Approved items by product",
+        [
+            (one.label, counts[one.id])
+            for one in material.book.vocabulary.products
+            if one.offered_on(material.today)
+        ],
+    )
+
+
+def _industries(material: Material, approved: Iterable[Content]) -> Table:
+    entries = {one.id: one for one in material.book.vocabulary.industries}
+    counts: Counter[str] = Counter()
+    for item in approved:
+        account = material.book.accounts.get(item.account)
+        tagged = item.tags.industry or (
+            (account.industry,) if account is not None and account.industry else ()
+        )
+        counts.update({wider for one in tagged for wider in _wider(entries, one)})
+    return _covered(
+        "industries",
+        "Approved items by industry",
+        [(one.label, counts[one.id]) for one in entries.values() if one.offered_on(material.today)],
+    )
+
+
+def _wider(entries: Mapping[str, Industry], industry: str) -> list[str]:
+    """Give an industry and all that it belongs to."""
+    found = [industry]
+    while (entry := entries.get(found[-1])) and entry.parent and entry.parent not in found:
+        found.append(entry.parent)
+    return found
+
+
+def _covered(name: str, title: str, counts: Iterable[tuple[str, int]]) -> Table:
+    return Table(
+        name,
+        title,
+        (Column("name", "name"), Column("items", "items", Kind.COUNT)),
+        tuple(counts),
+    )
+
+
+def _months(material: Material) -> list[Period]:
+    return months_to(material.today, MONTHS)
+
+
+def _engagement(material: Material, approved: Iterable[Content]) -> Table:
+    totals: dict[str, Counter[str]] = {one.id: Counter() for one in approved}
+    for period in _months(material):
+        for row in material.book.tables.engagement.get(f"{period.first:%Y-%m}", ()):
+            mine = totals.setdefault(row.item, Counter())
+            mine["sales_views" if row.who is Viewer.SALES else "prospect_views"] += row.views or 0
+            mine["shares"] += row.shares or 0
+            mine["downloads"] += row.downloads or 0
+    rows: list[tuple[Cell, ...]] = []
+    order = sorted(
+        totals.items(),
+        key=lambda pair: (-pair[1]["prospect_views"], -pair[1]["sales_views"], pair[0]),
+    )
+    for item, counts in order:
+        found = material.book.content.get(item)
+        rows.append((found.title if found else item, *(counts[one] for one in _COUNTS), item))
+    return Table(
+        "engagement",
+        "Who looks at it, 12 months",
+        (
+            Column("title", "item"),
+            Column("sales_views", "sales views", Kind.COUNT),
+            Column("prospect_views", "prospects", Kind.COUNT),
+            Column("shares", "shares", Kind.COUNT),
+            Column("downloads", "downloads", Kind.COUNT),
+            Column("item", "id", data=True),
+        ),
+        tuple(rows),
+    )
+
+
+def _views_by_month(material: Material) -> list[tuple[str, int, int]]:
+    rows = []
+    for period in _months(material):
+        found = material.book.tables.engagement.get(f"{period.first:%Y-%m}", ())
+        by_whom = [
+            sum(row.views or 0 for row in found if row.who is who)
+            for who in (Viewer.SALES, Viewer.PROSPECT)
+        ]
+        rows.append((month(period.first), by_whom[0], by_whom[1]))
+    return rows
+
+
+def _views(material: Material) -> Table:
+    return Table(
+        "views",
+        "Views by month",
+        (
+            Column("month", "month"),
+            Column("sales", "sales", Kind.COUNT),
+            Column("prospects", "prospects", Kind.COUNT),
+        ),
+        tuple(_views_by_month(material)),
+    )
+
+
+def _picture(material: Material) -> Picture:
+    counts = Counter(one.state for one in material.book.content.values())
+    return Picture(
+        "Items by state",
+        Shape.BARS,
+        tuple(state.value.replace("-", " ") for state in ContentState),
+        (Series("items", tuple(float(counts[state]) for state in ContentState)),),
+    )
+
+
+def _views_picture(material: Material) -> Picture:
+    rows = _views_by_month(material)
+    return Picture(
+        "Views by month",
+        Shape.COLUMNS,
+        tuple(name for name, _, _ in rows),
+        (
+            Series("sales", tuple(float(sales) for _, sales, _ in rows)),
+            Series("prospects", tuple(float(prospects) for _, _, prospects in rows)),
+        ),
+    )

@@ -1,0 +1,445 @@
+"""Do people get what they ask us for, and how soon? From the use log."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from statistics import median
+from typing import Final
+
+from vouchbook.model import Answer, ClosedAs, Mode, Program, Request, Use, UseStatus
+from vouchbook.reports.material import Material
+from vouchbook.reports.periods import Period, quarters_to, working_days, year_to
+from vouchbook.reports.report import (
+    Cell,
+    Column,
+    Computed,
+    Figure,
+    Kind,
+    Picture,
+    Report,
+    Series,
+    Shape,
+    Table,
+    share,
+)
+from vouchbook.reports.words import none_of, number_of, percent, quarter, sentence_of
+
+TITLE: Final = "Do people get what they ask for?"
+QUARTERS: Final = 6
+
+_STEPS: Final = (
+    ("asked", "asked for"),
+    ("answered", "answered"),
+    ("matched", "matched"),
+    ("held", "took place"),
+    ("rated", "rated"),
+)
+#: How an ask can end, with what people read; a decline is told apart by its reason.
+_ENDS: Final = (
+    ("accepted", "accepted"),
+    ("unavailable", "no time"),
+    ("lapsed", "no answer came"),
+    ("topic", "declined: not their topic"),
+    ("policy", "declined: company policy"),
+    ("too-many-asks", "declined: asked too often"),
+    ("unhappy", "declined: unhappy"),
+    ("other", "declined: another reason"),
+    ("declined", "declined, no reason given"),
+)
+
+COMPUTED: Final = (
+    Computed(
+        "Which requests",
+        "those that came in the 365 days up to the day of the data, beside the 365 days before; "
+        "requests that happened outside the program are counted apart and in nothing else",
+        "requests/: requested, mode",
+    ),
+    Computed(
+        "Steps",
+        "answered: the colleague heard from us; matched: somebody said yes, or a use was agreed; "
+        "took place: a use is done; rated: one side said how it was. Who reached a later step has "
+        "reached the earlier ones",
+        "requests/: first_answer, asks, uses, feedback",
+    ),
+    Computed(
+        "Fulfilled",
+        "requests closed as fulfilled / all closed requests, cancelled ones included",
+        "requests/: closed",
+    ),
+    Computed(
+        "In time",
+        "requests whose first answer (or first yes) came within the promised working days / those "
+        "that got one or whose time ran out before they were closed; the median is over those "
+        "that got one",
+        "requests/: first_answer, asks.answered; program.yml: sla, workdays, holidays",
+    ),
+    Computed(
+        "Acceptance",
+        "asks accepted / asks that ended: accepted, declined, no time, or no answer came",
+        "requests/: asks.answer",
+    ),
+    Computed(
+        "Concierge share",
+        "requests in which the program team looked for the advocate / requests in the program; "
+        "shadow share: requests that happened outside the program / all requests",
+        "requests/: mode; program.yml: fiscal_year_starts",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """How a promise was kept: waits in working days of those served, how many in time, of how many.
+
+    Attributes:
+        waits: Working days until it came, for each request that got it.
+        kept: How many of them came in time.
+        due: How many had to come by now.
+    """
+
+    waits: tuple[int, ...]
+    kept: int
+    due: int
+
+    @property
+    def middle(self) -> Fraction | None:
+        """The median wait; None where nobody was served."""
+        return Fraction(median(self.waits)) if self.waits else None
+
+
+def report(material: Material) -> Report:
+    """Make the report."""
+    book, today = material.book, material.today
+    now = year_to(today)
+    before = year_to(now.first - dt.timedelta(days=1))
+    all_of = {period: _within(material.requests, period) for period in (now, before)}
+    inside = {period: [one for one in of if not _shadow(one)] for period, of in all_of.items()}
+    current = inside[now]
+    ends = _ends(material.requests, now)
+    closed = _closed_as(current, today)
+    sla = book.program.sla
+    answer = _promise(book.program, current, _first_answer(today), sla.first_answer, today)
+    match = _promise(book.program, current, _first_yes(today), sla.match, today)
+    accepted, asked = ends["accepted"], sum(ends.values())
+    shadow = len(all_of[now]) - len(current)
+    return Report(
+        name="requests",
+        title=TITLE,
+        sentence=sentence(
+            requests=len(current), closed=sum(closed.values()), fulfilled=closed["fulfilled"],
+            due=answer.due, answered_in_time=answer.kept, promised=sla.first_answer,
+            asked=asked, accepted=accepted,
+        ),
+        as_of=today,
+        currency=book.program.currency,
+        figures=(
+            Figure("requests", "requests in the program, 12 months", len(current)),
+            Figure("shadow", "requests outside the program, 12 months", shadow),
+            *(
+                Figure(how.value, how.value.replace("-", " "), closed[how.value])
+                for how in ClosedAs
+            ),
+            Figure("open", "not closed yet", len(current) - sum(closed.values())),
+            Figure("fulfilled-share", "fulfilled, of the closed ones",
+                   share(closed["fulfilled"], sum(closed.values())), Kind.SHARE),
+            Figure("answered-in-time", "first answer in time",
+                   share(answer.kept, answer.due), Kind.SHARE),
+            Figure("matched-in-time", "first yes in time",
+                   share(match.kept, match.due), Kind.SHARE),
+            Figure("acceptance", "asks accepted", share(accepted, asked), Kind.SHARE),
+        ),
+        tables=(
+            _funnel(inside[now], inside[before], today),
+            _promises((("first answer", sla.first_answer, answer),
+                       ("first yes", sla.match, match))),
+            _answers(ends),
+            _quarters(material),
+            _groups(material, current),
+        ),
+        pictures=(_picture(current, today), _modes(material)),
+        computed=COMPUTED,
+    )  # fmt: skip
+
+
+def sentence(
+    *, requests: int, closed: int, fulfilled: int, due: int, answered_in_time: int, promised: int,
+    asked: int, accepted: int,
+) -> str:  # fmt: skip
+    """Say it in a sentence.
+
+    Args:
+        requests: How many came in the program in 12 months.
+        closed: How many of them are closed.
+        fulfilled: How many of those were fulfilled.
+        due: How many had to be answered by now.
+        answered_in_time: How many of those were, in time.
+        promised: Within how many working days.
+        asked: How many asks ended in these months.
+        accepted: How many of them with a yes.
+    """
+    if not requests:
+        return "Nobody asked for a reference in 12 months."
+    came = f"{number_of(requests, 'request')} came in 12 months"
+    met = f"{none_of(fulfilled, closed)} closed {'one' if closed == 1 else 'ones'} "
+    met += f"{'was' if fulfilled == 1 else 'were'} fulfilled"
+    share_met = f" ({percent(Fraction(fulfilled, closed))})" if closed and fulfilled else ""
+    soon = f"the first answer came within {number_of(promised, 'working day')} for "
+    soon += percent(Fraction(answered_in_time, due)) if due else ""
+    yes = f"{percent(Fraction(accepted, asked))} of those asked said yes" if asked else ""
+    return sentence_of(
+        came, met + share_met if closed else "none is closed yet", soon if due else "", yes
+    )
+
+
+def _within(requests: Iterable[Request], period: Period) -> list[Request]:
+    return [one for one in requests if one.requested in period]
+
+
+def _shadow(request: Request) -> bool:
+    return request.mode is Mode.SHADOW
+
+
+def _closed_as(requests: Iterable[Request], today: dt.date) -> Counter[str]:
+    return Counter(
+        one.closed.how.value for one in requests if one.closed and one.closed.on <= today
+    )
+
+
+def _reached(request: Request, today: dt.date) -> int:
+    """Say which step a request has reached, from 0."""
+    feedback = request.feedback
+    said = (feedback.requester, feedback.advocate) if feedback else ()
+    if any(one is not None and one.on <= today for one in said):
+        return 4
+    uses = [one for one in request.uses if one.on <= today]
+    if any(one.status is UseStatus.DONE for one in uses):
+        return 3
+    agreed = (one for one in request.uses if one.status is not UseStatus.CANCELLED)
+    if any(_agreed(request, one) <= today for one in agreed) or _first_yes(today)(request):
+        return 2
+    return 1 if _first_answer(today)(request) else 0
+
+
+def _agreed(request: Request, use: Use) -> dt.date:
+    """Say when a use was agreed, as the limits do (LIMITS.md, *Agreed day*)."""
+    asked = (ask.on for ask in request.asks if ask.advocate == use.advocate)
+    return use.agreed or min(asked, default=request.requested)
+
+
+def _first_answer(today: dt.date) -> Callable[[Request], dt.date | None]:
+    def first(request: Request) -> dt.date | None:
+        on = request.first_answer
+        return on if on and on <= today else None
+
+    return first
+
+
+def _first_yes(today: dt.date) -> Callable[[Request], dt.date | None]:
+    def first(request: Request) -> dt.date | None:
+        return min(
+            (
+                ask.answered
+                for ask in request.asks
+                if ask.answer is Answer.ACCEPTED and ask.answered and ask.answered <= today
+            ),
+            default=None,
+        )
+
+    return first
+
+
+def _promise(
+    program: Program,
+    requests: Iterable[Request],
+    came: Callable[[Request], dt.date | None],
+    promised: int,
+    today: dt.date,
+) -> Promise:
+    waits: list[int] = []
+    late = 0
+    for request in requests:
+        on = came(request)
+        if on is not None:
+            waits.append(working_days(program, request.requested, on))
+        else:
+            end = min(today, request.closed.on) if request.closed else today
+            late += program.workday_after(request.requested, promised) < end
+    kept = sum(wait <= promised for wait in waits)
+    return Promise(tuple(waits), kept, len(waits) + late)
+
+
+def _funnel(now: Sequence[Request], before: Sequence[Request], today: dt.date) -> Table:
+    counts = [
+        [sum(_reached(one, day) >= step for one in requests) for step in range(len(_STEPS))]
+        for requests, day in ((now, today), (before, today))
+    ]
+    return Table(
+        "funnel",
+        "How far requests came, 12 months",
+        (
+            Column("step", "step"),
+            Column("requests", "requests", Kind.COUNT),
+            Column("share", "of all", Kind.SHARE),
+            Column("before", "year before", Kind.COUNT),
+            Column("share_before", "of all", Kind.SHARE),
+        ),
+        tuple(
+            (label, mine, share(mine, counts[0][0]), theirs, share(theirs, counts[1][0]))
+            for (_, label), mine, theirs in zip(_STEPS, *counts, strict=True)
+        ),
+    )
+
+
+def _promises(promises: Iterable[tuple[str, int, Promise]]) -> Table:
+    return Table(
+        "promises",
+        "How soon, in working days",
+        (
+            Column("what", "what"),
+            Column("promised", "promised", Kind.DAYS),
+            Column("median", "median", Kind.DAYS),
+            Column("in_time", "in time", Kind.COUNT),
+            Column("due", "of", Kind.COUNT),
+            Column("share", "share", Kind.SHARE),
+        ),
+        tuple(
+            (what, promised, one.middle, one.kept, one.due, share(one.kept, one.due))
+            for what, promised, one in promises
+        ),
+    )
+
+
+def _ends(requests: Iterable[Request], period: Period) -> Counter[str]:
+    """Count how the asks ended that ended in a period."""
+    return Counter(
+        ask.reason.value if ask.answer is Answer.DECLINED and ask.reason else ask.answer.value
+        for request in requests
+        for ask in request.asks
+        if ask.answer is not None and ask.answered is not None and ask.answered in period
+    )
+
+
+def _answers(ends: Counter[str]) -> Table:
+    asked = sum(ends.values())
+    return Table(
+        "answers",
+        "What those we asked said, 12 months",
+        (
+            Column("answer", "answer"),
+            Column("asks", "asks", Kind.COUNT),
+            Column("share", "of all", Kind.SHARE),
+        ),
+        tuple(
+            (label, ends[end], share(ends[end], asked))
+            for end, label in _ENDS
+            if ends[end] or end == "accepted"
+        ),
+    )
+
+
+def _quarters(material: Material) -> Table:
+    rows = []
+    for period in _last_quarters(material):
+        requests = _within(material.requests, period)
+        inside = [one for one in requests if not _shadow(one)]
+        concierge = sum(one.mode is Mode.CONCIERGE for one in inside)
+        closed = _closed_as(inside, material.today)
+        shadow = len(requests) - len(inside)
+        rows.append(
+            (
+                quarter(period.first),
+                len(requests),
+                len(inside) - concierge,
+                concierge,
+                shadow,
+                share(concierge, len(inside)),
+                share(shadow, len(requests)),
+                share(closed["fulfilled"], sum(closed.values())),
+            )
+        )
+    return Table(
+        "quarters",
+        "Who looked for the advocate, by quarter",
+        (
+            Column("quarter", "quarter"),
+            Column("requests", "all", Kind.COUNT),
+            Column("peer_to_peer", "rep", Kind.COUNT),
+            Column("concierge", "program", Kind.COUNT),
+            Column("shadow", "outside", Kind.COUNT),
+            Column("concierge_share", "program %", Kind.SHARE),
+            Column("shadow_share", "outside %", Kind.SHARE),
+            Column("fulfilled_share", "fulfilled", Kind.SHARE),
+        ),
+        tuple(rows),
+    )
+
+
+def _last_quarters(material: Material) -> list[Period]:
+    return quarters_to(material.today, QUARTERS, material.book.program.fiscal_year_starts)
+
+
+def _groups(material: Material, current: Sequence[Request]) -> Table:
+    by_group: dict[str, list[Request]] = {}
+    for one in current:
+        by_group.setdefault(one.group, []).append(one)
+    rows: list[tuple[Cell, ...]] = []
+    for group, mine in sorted(by_group.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        closed = _closed_as(mine, material.today)
+        ended = [closed[how.value] for how in ClosedAs]
+        rows.append(
+            (
+                material.book.vocabulary.label("groups", group),
+                len(mine),
+                *ended,
+                len(mine) - sum(ended),
+                share(closed["fulfilled"], sum(ended)),
+            )
+        )
+    return Table(
+        "groups",
+        "By group, 12 months",
+        (
+            Column("group", "group"),
+            Column("requests", "all", Kind.COUNT),
+            Column("fulfilled", "fulfilled", Kind.COUNT),
+            Column("unfilled", "unfilled", Kind.COUNT),
+            Column("cancelled", "cancelled", Kind.COUNT),
+            Column("unmet", "unmet", Kind.COUNT),
+            Column("open", "open", Kind.COUNT),
+            Column("fulfilled_share", "share", Kind.SHARE),
+        ),
+        tuple(rows),
+        empty="no requests",
+    )
+
+
+def _picture(current: Sequence[Request], today: dt.date) -> Picture:
+    counts = [
+        float(sum(_reached(one, today) >= step for one in current)) for step in range(len(_STEPS))
+    ]
+    return Picture(
+        "How far requests came, 12 months",
+        Shape.BARS,
+        tuple(label for _, label in _STEPS),
+        (Series("requests", tuple(counts)),),
+    )
+
+
+def _modes(material: Material) -> Picture:
+    periods = _last_quarters(material)
+    requests = [_within(material.requests, period) for period in periods]
+    return Picture(
+        "Requests by quarter",
+        Shape.COLUMNS,
+        tuple(quarter(period.first) for period in periods),
+        tuple(
+            Series(name, tuple(float(sum(one.mode is mode for one in some)) for some in requests))
+            for name, mode in (
+                ("the rep alone", Mode.PEER_TO_PEER),
+                ("the program team", Mode.CONCIERGE),
+                ("outside the program", Mode.SHADOW),
+            )
+        ),
+    )

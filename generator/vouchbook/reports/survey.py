@@ -1,0 +1,181 @@
+"""What there is and what is needed, segment by segment: the survey behind the coverage report."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Generic, TypeVar
+
+from vouchbook.limits import free_windows
+from vouchbook.model import ClosedAs, ContentState, OpportunityRow, Person, Scope
+from vouchbook.reports.material import Material
+from vouchbook.reports.periods import year_to
+from vouchbook.reports.segments import Atlas, Reach, Segment, Words, lies_in, own_segments
+
+T = TypeVar("T")
+
+_SHOWN: Final = frozenset({Scope.SALES, Scope.PUBLIC})
+_UNMET: Final = frozenset({ClosedAs.UNMET_NEED, ClosedAs.UNFILLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What there is and what is needed in one segment.
+
+    Attributes:
+        segment: Which.
+        deals: Its open deals.
+        unmet: How many requests could not be met.
+        ready: Advocates who could be asked now.
+        waiting: Advocates who will be free later.
+        stories: How many approved content items there are.
+        wanted: How many advocates there should be.
+        stories_wanted: How many content items.
+    """
+
+    segment: Segment
+    deals: tuple[OpportunityRow, ...]
+    unmet: int
+    ready: tuple[Person, ...]
+    waiting: tuple[Person, ...]
+    stories: int
+    wanted: int
+    stories_wanted: int
+
+    @property
+    def amount(self) -> Decimal:
+        """What its open deals are worth."""
+        return sum((deal.amount or Decimal(0) for deal in self.deals), start=Decimal(0))
+
+    @property
+    def recruit(self) -> int:
+        """How many advocates are missing."""
+        return max(0, self.wanted - len(self.ready) - len(self.waiting))
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Generic[T]):
+    """Something with where it lies: how far it reaches, and its segments by the two dimensions."""
+
+    thing: T
+    reach: Reach
+    own: frozenset[Segment]
+
+
+class Survey:
+    """All that lies in segments, looked up once."""
+
+    def __init__(self, material: Material) -> None:
+        self.material, self.atlas = material, Atlas(material)
+        atlas, today = self.atlas, material.today
+        self.goals = material.book.goals
+        year = year_to(today)
+        self.deals = [
+            self._located(atlas.of_deal(one), one)
+            for one in material.book.tables.opportunities
+            if _open(one, today)
+        ]
+        self.unmet = [
+            self._located(atlas.of_request(one), one)
+            for one in material.requests
+            if one.closed and one.closed.how in _UNMET and one.closed.on in year
+        ]
+        people = [one for one in material.active if _referenceable(one, today)]
+        self.ready = [
+            self._located(atlas.of_person(one), one) for one in people if _free(material, one)
+        ]
+        ready = {one.thing.ref for one in self.ready}
+        self.waiting = [
+            self._located(atlas.of_person(one), one) for one in people if one.ref not in ready
+        ]
+        self.stories = [
+            self._located(atlas.of_content(one), one)
+            for one in material.book.content.values()
+            if one.state is ContentState.APPROVED
+        ]
+
+    def _located(self, words: Words, thing: T) -> Located[T]:
+        own = frozenset(own_segments(words, self.goals))
+        return Located(thing, self.atlas.reach(words), own)
+
+    def place(self, segment: Segment, advocates: int = 0, stories: int = 0) -> Place:
+        """Look at a segment; the minimums are what is wanted at least."""
+        deals = _inside(self.deals, segment)
+        unmet = len(_inside(self.unmet, segment))
+        needed = -(-(len(deals) + unmet) // self.goals.deals_per_advocate)
+        return Place(
+            segment,
+            deals,
+            unmet,
+            _inside(self.ready, segment),
+            _inside(self.waiting, segment),
+            len(_inside(self.stories, segment)),
+            max(advocates, needed),
+            stories,
+        )
+
+    def places(self) -> list[Place]:
+        """Look at every segment that is needed."""
+        minimums: dict[Segment, tuple[int, int]] = {}
+        for one in self.goals.minimums:
+            before = minimums.get(one.segment.values, (0, 0))
+            minimums[one.segment.values] = (
+                max(before[0], one.advocates),
+                max(before[1], one.stories),
+            )
+        needed = {
+            segment: (0, 0)
+            for own in (*(one.own for one in self.deals), *(one.own for one in self.unmet))
+            for segment in own
+        }
+        return [
+            self.place(segment, *least) for segment, least in sorted((needed | minimums).items())
+        ]
+
+    def covered(self, places: Iterable[Place]) -> tuple[int, int]:
+        """Count how many needs of open deals can be served, and how many there are."""
+        # Deals of narrower segments count there, not in the wider one.
+        own = Counter(segment for one in self.deals for segment in one.own)
+        served = sum(
+            min(own[one.segment], len(one.ready) * self.goals.deals_per_advocate) for one in places
+        )
+        return served, own.total()
+
+    def segments(self) -> set[Segment]:
+        """Name every segment in which there is an advocate, an open deal or an unmet request."""
+        return {
+            segment
+            for own in (
+                *(one.own for one in (*self.ready, *self.waiting)),
+                *(one.own for one in self.deals),
+                *(one.own for one in self.unmet),
+            )
+            for segment in own
+        }
+
+
+def _inside(things: Iterable[Located[T]], segment: Segment) -> tuple[T, ...]:
+    return tuple(one.thing for one in things if lies_in(one.reach, segment))
+
+
+def _open(deal: OpportunityRow, today: dt.date) -> bool:
+    if deal.created is not None and deal.created > today:
+        return False
+    return deal.result is None or (deal.close_date is not None and deal.close_date > today)
+
+
+def _referenceable(person: Person, today: dt.date) -> bool:
+    return bool(person.willing_on(today)) and not _SHOWN.isdisjoint(person.consent_on(today))
+
+
+def _free(material: Material, person: Person) -> bool:
+    """Say whether somebody is free, within its lead time, for an activity that they do."""
+    activities = {one.id: one for one in material.book.vocabulary.activities}
+    for name in person.willing_on(material.today):
+        lead = activities[name].lead_days if name in activities else 0
+        last = material.book.program.workday_after(material.today, lead)
+        days = (last - material.today).days + 1
+        if free_windows(material.ledger, person.ref, name, material.day, days):
+            return True
+    return False

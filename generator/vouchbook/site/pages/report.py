@@ -1,0 +1,131 @@
+"""The reports: a page for each, and one that tells all their sentences."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from vouchbook.formats.report import written
+from vouchbook.reports import Cell, Kind, Report, Table
+from vouchbook.site import links, words
+from vouchbook.site.page import LazyPage
+from vouchbook.site.pages.render import page
+from vouchbook.site.pictures import WIDTH, draw
+from vouchbook.site.views import SiteView
+
+_WORDS: Final = frozenset({Kind.TEXT, Kind.DATE})
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell.
+
+    Attributes:
+        text: What it says.
+        state: Of a ratio whether there is enough: `full`, `some` or `none`.
+        uri: The page of whom or what it names; "" where there is none.
+    """
+
+    text: str
+    state: str = ""
+    uri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table as a page shows it.
+
+    Attributes:
+        id: Its name in addresses.
+        title: Its headline.
+        labels: Of each column, and whether it holds numbers.
+        rows: The cells.
+        empty: What to say where there are no rows.
+        file: Address of the CSV.
+    """
+
+    id: str
+    title: str
+    labels: tuple[tuple[str, bool], ...]
+    rows: tuple[tuple[CellView, ...], ...]
+    empty: str
+    file: str
+
+
+def report_pages(view: SiteView, reports: Sequence[Report]) -> Iterator[LazyPage]:
+    """Make the pages of the reports that the audience may see; none where there are none.
+
+    Args:
+        view: The site they belong to.
+        reports: The reports, in order.
+    """
+    if not reports:
+        return
+    yield page(
+        view, links.REPORTS, "Reports", "reports.html",
+        description=f"What {view.title} can say about itself.", reports=reports,
+    )  # fmt: skip
+    places = _places(view)
+    for one in reports:
+        yield page(
+            view, links.report(one.name), one.title, "report.html",
+            description=one.sentence, report=one,
+            pictures=[drawn for each in one.pictures if (drawn := draw(one, each))],
+            tables=[_table(one, table, places, view.as_of) for table in one.tables], width=WIDTH,
+        )  # fmt: skip
+
+
+def _places(view: SiteView) -> Mapping[str, Mapping[str, str]]:
+    """Say by the column that holds an id where the page of it stands, if the site has one."""
+    people = {one.slug: links.person(one.slug) for one in view.people}
+    accounts = {one.slug: links.account(one.slug) for one in view.accounts}
+    content = {one.slug: links.content(one.slug) for one in view.content}
+    return {"advocate": people, "item": content, "id": {**accounts, **people}}
+
+
+def _table(
+    report: Report, table: Table, places: Mapping[str, Mapping[str, str]], as_of: dt.date
+) -> TableView:
+    columns = table.columns
+    named = next((n for n, one in enumerate(columns) if one.data and one.id in places), None)
+    # The first column says what a row is about, unless another one holds the name.
+    linked = next((n for n, one in enumerate(columns) if one.id == "name"), 0)
+
+    def uri(row: tuple[Cell, ...], place: int) -> str:
+        if named is None or place != linked:
+            return ""
+        return places[columns[named].id].get(str(row[named]), "")
+
+    return TableView(
+        id=table.id,
+        title=table.title,
+        labels=tuple(
+            (words.capital(one.label), one.kind not in _WORDS)
+            for one in table.columns
+            if not one.data
+        ),
+        rows=tuple(
+            tuple(
+                _cell(report, cell, column.kind, as_of, uri(row, place))
+                for place, (cell, column) in enumerate(zip(row, columns, strict=True))
+                if not column.data
+            )
+            for row in table.rows
+        ),
+        empty=table.empty,
+        file=links.table(report.name, table.id),
+    )
+
+
+def _cell(report: Report, cell: Cell, kind: Kind, as_of: dt.date, uri: str) -> CellView:
+    if isinstance(cell, dt.date):
+        return CellView(words.day(cell, as_of), uri=uri)
+    text = written(cell, kind, report)
+    return CellView(text, _state(text) if kind is Kind.RATIO and text else "", uri)
+
+
+def _state(ratio: str) -> str:
+    have, _, wanted = ratio.partition("/")
+    if int(have) >= int(wanted):
+        return "full"
+    return "some" if int(have) else "none"

@@ -1,0 +1,202 @@
+"""The pages of reports: who has them, that they say what the reports say, and their pictures."""
+
+import dataclasses
+import datetime as dt
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from sample_site import SALES
+
+from vouchbook.formats.report import table_as_csv
+from vouchbook.reports import (
+    REPORTS,
+    Column,
+    Computed,
+    Kind,
+    Picture,
+    Report,
+    Series,
+    Shape,
+    Table,
+)
+from vouchbook.site.contents import gather
+from vouchbook.site.page import SiteContents
+from vouchbook.site.pages.report import report_pages
+from vouchbook.site.pictures import WIDTH, Drawing, draw
+from vouchbook.site.views import Audience
+
+REPORTED = Path(__file__).parents[1] / "programs" / "reported"
+BAD = "<script>alert(1)</script>\"' onload=x"
+
+
+class Tags(HTMLParser):
+    """Gathers the names of tags and attributes, and the text between them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.attributes: set[str] = set()
+        self.said = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+    def handle_data(self, data: str) -> None:
+        self.said += data
+
+
+def report(picture: Picture | None = None, text: str = "x") -> Report:
+    table = Table(
+        "words",
+        text,
+        (Column("a", text), Column("r", text, Kind.RATIO), Column("id", "id", data=True)),
+        ((text, "1 of 4", "hidden"),),
+    )
+    return Report(
+        name="fatigue",
+        title=text,
+        sentence=text,
+        as_of=dt.date(2026, 11, 16),
+        currency="EUR",
+        figures=(),
+        tables=(table, dataclasses.replace(table, id="none", rows=(), empty=text)),
+        pictures=(picture,) if picture else (),
+        computed=(Computed(text, text, text),),
+    )
+
+
+@pytest.fixture(scope="module")
+def for_program() -> SiteContents:
+    return gather(REPORTED, None, "program")
+
+
+def test_the_program_team_has_every_report(for_program: SiteContents) -> None:
+    """Each report has a page with its sentence, is told of on one page, and has its tables."""
+    pages = {page.uri: page.html for page in for_program.pages}
+    assert "reports/" in {entry.uri for entry in for_program.nav}
+    for name, entry in REPORTS.items():
+        assert entry.title in pages[f"reports/{name}/"]
+        assert f'href="../reports/{name}/"' in pages["reports/"]
+        files = [uri for uri in for_program.files if uri.startswith(f"reports/{name}/")]
+        assert files
+        for uri in files:
+            assert f'href="../../{uri}"' in pages[f"reports/{name}/"] or (
+                for_program.files[uri].count(b"\n") == 1
+            )
+    assert "1 person carries 100 % of the work (50 % a year ago)." in pages["reports/fatigue/"]
+
+
+@pytest.mark.parametrize("audience", [Audience.SALES, Audience.PUBLIC])
+def test_nobody_else_has_any(audience: Audience) -> None:
+    """Load, requests and reasons reach no other build: no page, no file, nothing to click."""
+    contents = gather(REPORTED, None, audience.value)
+    assert not [page.uri for page in contents.pages if "report" in page.uri]
+    assert not [uri for uri in contents.files if "report" in uri]
+    assert "reports/" not in {entry.uri for entry in contents.nav}
+    assert not list(report_pages(SALES, []))
+
+
+def test_data_stay_text() -> None:
+    """What people wrote is text on the page, in tables, pictures and titles."""
+    bars = Picture(BAD, Shape.BARS, (BAD,), (Series(BAD, (1.0,)), Series(BAD, (2.0,))))
+    for page in report_pages(SALES, [report(bars, BAD)]):
+        tags = Tags()
+        tags.feed(page.html)
+        assert "script" not in tags.names
+        assert "onload" not in tags.attributes
+        assert BAD in tags.said
+
+
+def test_what_is_for_programs_is_not_shown() -> None:
+    """Ids stand in the CSV, not on the page; a ratio says by its look whether it is enough."""
+    made = report()
+    html = list(report_pages(SALES, [made]))[1].html
+    assert "hidden" not in html
+    assert "hidden" in table_as_csv(made.tables[0])
+    assert '<td class="vb-number vb-some">1/4</td>' in html
+
+
+def test_names_lead_to_their_pages(for_program: SiteContents) -> None:
+    """An advocate, an account and an item are links to their pages; nothing else is."""
+    pages = {page.uri: page.html for page in for_program.pages}
+    assert '<a href="../../advocates/harbour-bank/marit-lunde/">Marit' in pages["reports/fatigue/"]
+    assert '<a href="../../content/fell-talk/">What we know' in pages["reports/content/"]
+    assert '<a href="../../accounts/harbour-bank/">Harbour' in pages["reports/consent/"]
+    for uri, html in pages.items():
+        if uri.startswith("reports/"):
+            links = set(re.findall(r'href="\.\./\.\./([^"]*/)"', html))
+            assert links <= set(pages)
+
+
+def drawn(
+    shape: Shape, *values: tuple[float, ...], marks: tuple[float, ...] = ()
+) -> Drawing | None:
+    labels = tuple(f"Label {place} 2026" for place in range(len(values[0])))
+    series = tuple(Series(f"s{number}", row) for number, row in enumerate(values))
+    picture = Picture("P", shape, labels, series, tuple((mark, "m") for mark in marks))
+    return draw(report(), picture)
+
+
+@pytest.mark.parametrize("shape", list(Shape))
+def test_nothing_to_draw(shape: Shape) -> None:
+    """Where every value is nothing, there is no picture."""
+    assert drawn(shape, (0.0, 0.0)) is None
+    assert drawn(shape, ()) is None
+
+
+def test_bars_are_as_long_as_their_values() -> None:
+    """Bars of one row touch, and stand to each other as the values do."""
+    drawing = drawn(Shape.BARS, (1.0, 4.0), (3.0, 0.0))
+    assert drawing is not None
+    one, other, long = drawing.bars
+    assert one.y == other.y != long.y
+    assert one.x + one.width == pytest.approx(other.x, abs=0.2)
+    assert (other.width, long.width) == (
+        pytest.approx(3 * one.width, abs=0.3), pytest.approx(4 * one.width, abs=0.3),
+    )  # fmt: skip
+    assert drawing.legend == ((1, "s0"), (2, "s1"))
+    assert [bar.tip for bar in drawing.bars] == [
+        "Label 0 2026: 1 s0", "Label 0 2026: 3 s1", "Label 1 2026: 4 s0",
+    ]  # fmt: skip
+
+
+def test_columns_stand_on_one_floor() -> None:
+    """Columns are stacked from the floor, the tallest is the highest, the year is said once."""
+    drawing = drawn(Shape.COLUMNS, (1.0, 2.0), (1.0, 6.0))
+    assert drawing is not None
+    floor = drawing.lines[0].y1
+    first = [bar for bar in drawing.bars if bar.tip.startswith("Label 0")]
+    assert first[0].y + first[0].height == pytest.approx(floor, abs=0.2)
+    assert first[1].y + first[1].height == pytest.approx(first[0].y, abs=0.2)
+    assert sum(bar.height for bar in drawing.bars) == pytest.approx(180 * 10 / 8, abs=0.5)
+    assert [word.text for word in drawing.words].count("2026") == 1
+
+
+def test_dots_stand_beside_their_marks() -> None:
+    """A dot left of a mark has the smaller value; equal dots do not cover each other."""
+    drawing = drawn(Shape.DOTS, (0.1, 0.1, 0.9), marks=(0.6,))
+    assert drawing is not None
+    low, same, high = drawing.dots
+    mark = drawing.lines[1].x1
+    assert low.x == same.x < mark < high.x
+    assert abs(low.y - same.y) >= 12
+
+
+@pytest.mark.parametrize("shape", list(Shape))
+def test_pictures_stay_in_their_frame(shape: Shape) -> None:
+    """However large the values and many the labels, nothing is drawn outside."""
+    drawing = drawn(shape, tuple(float(n * n) for n in range(40)), marks=(3.0,))
+    assert drawing is not None
+    for bar in drawing.bars:
+        assert bar.x >= 0
+        assert bar.x + bar.width <= WIDTH
+        assert 0 <= bar.y <= bar.y + bar.height <= drawing.height
+    for dot in drawing.dots:
+        assert 6 <= dot.x <= WIDTH - 6
+        assert 6 <= dot.y <= drawing.height
+    for word in drawing.words:
+        assert 0 <= word.x <= WIDTH
+        assert 0 < word.y <= drawing.height
