@@ -1,0 +1,154 @@
+"""All customers as the CRM has them: those in the book, those who just signed, and all the others."""
+
+import datetime as dt
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from examples.tidewater.companies import Company, Namer, employees
+from examples.tidewater.days import Days
+from examples.tidewater.deals import Deal
+from examples.tidewater.settings import (
+    AS_OF,
+    FIRST_CUSTOMER,
+    INDUSTRIES,
+    MANAGERS,
+    TERRITORIES,
+    USE_CASES,
+)
+from examples.tidewater.text import csv_line
+from examples.tidewater.words import pick
+from vouchbook.model import Account
+
+_FIRST: Final = dt.date(2017, 2, 1)
+_LAST: Final = dt.date(2025, 4, 25)
+_DAY: Final = dt.timedelta(days=1)
+_HEALTH: Final = {"green": 76, "yellow": 18, "red": 6}
+#: What customers of a health answer, and how much of what they bought they use.
+_NPS: Final = {"green": (7, 8, 8, 9, 9, 9, 10), "yellow": (5, 6, 7, 7, 8), "red": (1, 2, 3, 4, 5)}
+_USAGE: Final = {"green": (55, 96), "yellow": (32, 68), "red": (8, 44)}
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A customer who is not in the book.
+
+    Attributes:
+        company: Who they are.
+        since: The day they became a customer.
+        products: What they bought.
+        revenue: Of a year.
+    """
+
+    company: Company
+    since: dt.date
+    products: tuple[str, ...]
+    revenue: int
+
+
+def old_customers(rng: random.Random, namer: Namer, days: Days, count: int) -> list[Customer]:
+    """Make customers from before the log began, with numbers in the order of their first day."""
+    firsts = sorted(
+        days.after(_FIRST + dt.timedelta(days=rng.randrange((_LAST - _FIRST).days)), 0)
+        for _ in range(count)
+    )
+    made = []
+    for number, since in enumerate(firsts, FIRST_CUSTOMER):
+        country = pick(rng, {name: weight for name, (weight, _) in TERRITORIES.items()})
+        industry = pick(rng, INDUSTRIES)
+        company = Company(
+            f"A-{number}", namer.name(country, industry), industry, country,
+            employees(rng, industry),
+        )  # fmt: skip
+        products = _products(rng)
+        made.append(Customer(company, since, products, _revenue(rng, company, len(products))))
+    return made
+
+
+def new_customers(deals: Iterable[Deal]) -> list[Customer]:
+    """Those who signed their first contract while the log was kept."""
+    won = [deal for deal in deals if deal.result == "won" and deal.type == "new"]
+    won.sort(key=lambda deal: (deal.close, deal.id))
+    return [Customer(deal.company, deal.close, deal.products, deal.amount) for deal in won]
+
+
+def row_of(rng: random.Random, customer: Customer) -> str:
+    """Write the row of a customer who is not in the book."""
+    company, since = customer.company, customer.since
+    fresh = (AS_OF - since).days < 90
+    health = "green" if fresh else pick(rng, _HEALTH)
+    renewal, renewed = _contract(rng, since)
+    cells = [
+        company.crm, "", company.name, company.industry, company.country, str(company.employees),
+        ";".join(customer.products), since.isoformat(), renewal.isoformat(),
+        renewed.isoformat() if renewed else "", str(customer.revenue), health,
+        *_asked(rng, health, fresh=fresh),
+        str(rng.randrange(4, 40) if fresh else rng.randrange(*_USAGE[health])),
+        MANAGERS[company.country],
+    ]  # fmt: skip
+    return csv_line(cells)
+
+
+def row_in_book(rng: random.Random, account: Account) -> str:
+    """Write the row of an account of the book."""
+    products = sorted({one.product for one in account.deployments})
+    industry, country = account.industry or "", account.country or ""
+    company = Company(account.crm or "", account.name, industry, country, account.employees or 500)
+    health = account.health.status.value if account.health else "green"
+    since = account.customer_since or _FIRST
+    renewal = account.renewal.on if account.renewal else None
+    renewed = _years(renewal, -rng.choice((1, 3))) if renewal else None
+    if renewed is None or renewed <= since or renewed > AS_OF:
+        renewed = _years(renewal, -3) if renewal else None
+    if renewed is None or renewed <= since or renewed > AS_OF:
+        renewed = None
+    cells = [
+        company.crm, account.id, company.name, industry, country, str(company.employees),
+        ";".join(products), since.isoformat(), renewal.isoformat() if renewal else "",
+        renewed.isoformat() if renewed else "", str(_revenue(rng, company, len(products))), health,
+        *_asked(rng, health, fresh=False), str(rng.randrange(*_USAGE[health])),
+        account.owner or MANAGERS[country],
+    ]  # fmt: skip
+    return csv_line(cells)
+
+
+def kept(
+    customers: Sequence[Customer], deals: Iterable[Deal], wanted: int
+) -> list[Customer]:
+    """Keep so many customers: all who bought again, and of the others the older ones."""
+    busy = {deal.company.crm for deal in deals}
+    spare = [one.company.crm for one in customers if one.company.crm not in busy]
+    dropped = set(spare[len(spare) - max(0, len(customers) - wanted) :])
+    return [one for one in customers if one.company.crm not in dropped]
+
+
+def _products(rng: random.Random) -> tuple[str, ...]:
+    count = rng.choices((1, 2, 3), (55, 36, 9))[0]
+    return tuple(sorted(rng.sample(sorted(USE_CASES), count)))
+
+
+def _revenue(rng: random.Random, company: Company, products: int) -> int:
+    size = min(2.6, max(0.45, (company.employees / 2_500) ** 0.4))
+    return max(28, round(rng.lognormvariate(0, 0.3) * 95 * size * products)) * 1_000
+
+
+def _contract(rng: random.Random, since: dt.date) -> tuple[dt.date, dt.date | None]:
+    """Find the next renewal, a day before a term of one or three years is over, and the last."""
+    term = rng.choice((1, 1, 3))
+    renewed, end = None, _years(since, term) - _DAY
+    while end <= AS_OF:
+        renewed, end = end, _years(end, term)
+    return end, renewed
+
+
+def _years(day: dt.date, count: int) -> dt.date:
+    last_of_february = day.month == 2 and day.day == 29
+    return day.replace(year=day.year + count, day=28 if last_of_february else day.day)
+
+
+def _asked(rng: random.Random, health: str, *, fresh: bool) -> tuple[str, str]:
+    if fresh or rng.random() < 0.12:
+        return "", ""
+    day = AS_OF - dt.timedelta(days=7 * rng.randrange(2, 50))
+    return str(rng.choice(_NPS[health])), day.isoformat()
