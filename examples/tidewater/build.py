@@ -110,7 +110,7 @@ def _table(lines: Sequence[str], more: Iterable[str]) -> str:
 
 
 def _walked(rng: random.Random, world: World, staff: Staff) -> list[Draft]:
-    liking = {name: rng.lognormvariate(0, 0.55) for name in world.book.people}
+    liking = {name: rng.lognormvariate(0, 1.0) for name in world.book.people}
     walk = Walk(rng, world, staff, Gate(world.book, world.by_hand.values()), liking)
     plan = make_plan(rng, world.days)
     # Who joins what others arranged comes when all of that is known.

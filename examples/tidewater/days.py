@@ -71,7 +71,7 @@ def busy(day: dt.date) -> float:
     if day.month in _QUARTER_ENDS and day.day > 3:
         weight = 1.5
     if day.month == _JULY:
-        weight = 0.35
+        weight = 0.22
     if (day.month == _DECEMBER and day.day > 17) or (day.month == 1 and day.day < 5):
         weight = 0.1
     if any(first <= day <= last for first, last in _EASTER):

@@ -18,6 +18,8 @@ from examples.tidewater.settings import (
 from examples.tidewater.staff import Staff
 from examples.tidewater.words import pick
 
+#: Whom we mostly win against: no other vendor.
+EASY: Final = ("spreadsheets", "in-house", "")
 STAGES: Final = ("discovery", "evaluation", "proposal", "negotiation", "contract")
 _THOUSAND: Final = 1_000
 
@@ -143,6 +145,8 @@ class Market:
         closed = self.days.snapped(rng, closed)
         deal = self._deal(company, product, persona, reached, closed)
         deal.owner, deal.use_case = owner, use_case
+        # Colleagues ask for a reference where they believe in winning.
+        deal.competitor = pick(rng, {**COMPETITORS, **dict.fromkeys(EASY, 24)})
         self.deals.append(deal)
         return deal
 

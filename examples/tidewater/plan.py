@@ -8,8 +8,10 @@ from typing import Final
 from examples.tidewater.days import Days
 from examples.tidewater.settings import (
     ANSWERS,
+    AS_OF,
     CANCELLED_LATE,
     ENDINGS,
+    EXCEPTIONS,
     GROUPS,
     LATE_ANSWERS,
     MATCHES,
@@ -24,6 +26,7 @@ from examples.tidewater.settings import (
 )
 from examples.tidewater.words import deck
 
+_STORY_ACTIVITIES: Final = frozenset({"case-study", "video", "review"})
 #: The last day on which something that takes so long could still be asked for and have ended.
 _LATEST: Final = {
     "speaking": dt.date(2026, 7, 20),
@@ -35,9 +38,11 @@ _LATEST: Final = {
     "quote": dt.date(2026, 10, 10),
     "analyst-call": dt.date(2026, 10, 5),
 }
-#: Marketing's colleague for demand began in summer.
-_EARLIEST: Final = {"demand-generation": dt.date(2025, 6, 9)}
-_STORY_ACTIVITIES: Final = frozenset({"case-study", "video", "review"})
+#: Marketing's colleague for demand began in summer; the press comes along since the limits count.
+_EARLIEST: Final = {
+    **{("demand-generation", activity): dt.date(2025, 6, 9) for activity in _STORY_ACTIVITIES},
+    ("public-relations", "site-visit"): dt.date(2026, 2, 1),
+}
 
 
 @dataclass(slots=True)
@@ -56,7 +61,7 @@ class Planned:
         missed: Whether somebody does not turn up the first time.
         match: How well the advocate fits; empty where nobody says.
         rating: What the colleague says, 1 to 5; 0 for nothing.
-        exception: Whether a limit is passed over.
+        exception: Whether a limit may be passed over, if there is one in the way.
         again: Whether somebody says yes when asked a second time.
         second: Whether it is the second one for the same deal.
     """
@@ -98,7 +103,7 @@ def make_plan(rng: random.Random, days: Days) -> list[Planned]:
             slot
             for slot in slots
             if slot[0] <= _LATEST.get(activity, dt.date.max)
-            and slot[0] >= _EARLIEST.get(group, dt.date.min)
+            and slot[0] >= _EARLIEST.get((group, activity), dt.date.min)
             and (slot[1] != "shadow" or activity == "reference-call")
         ]
         slot = rng.choice(fit)
@@ -141,28 +146,26 @@ def _kinds() -> list[tuple[str, str]]:
         for _ in range(count)
     ]
     kinds += [("sales", activity) for activity, count in SALES.items() for _ in range(count)]
-    kinds.sort(key=lambda kind: (_LATEST.get(kind[1], dt.date.max), kind))
+    # Calls fit into any place, so they come last.
+    kinds.sort(key=lambda kind: (kind[1] == "reference-call", _LATEST.get(kind[1], AS_OF), kind))
     return kinds
 
 
 def _end(rng: random.Random, planned: list[Planned]) -> None:
     """Decide how the closed ones end, and how many noes come before that."""
+    left = dict(ENDINGS)
     for one in planned:
-        if one.mode == "shadow":
+        # A story that nobody wanted is dropped before it is a request, and the press comes along
+        # to a visit only once it is fixed.
+        if one.mode == "shadow" or one.is_sure:
             one.ending = "fulfilled"
-    shadows = sum(one.mode == "shadow" for one in planned)
-    endings = deck(rng, {**ENDINGS, "fulfilled": ENDINGS["fulfilled"] - shadows})
-    for one in planned:
-        if not one.ending:
-            one.ending = endings.pop()
-            # A story that nobody wanted is dropped before it is a request, and the press comes
-            # along to a visit only once it is fixed.
-            if one.is_sure and one.ending != "fulfilled":
-                place = endings.index("fulfilled")
-                endings[place], one.ending = one.ending, "fulfilled"
-            if one.ending == "unmet-need" and one.group != "sales":
-                place = next(i for i, other in enumerate(endings) if other == "unfilled")
-                endings[place], one.ending = one.ending, "unfilled"
+            left["fulfilled"] -= 1
+    calls = [one for one in planned if one.activity == "reference-call" and not one.ending]
+    for one in rng.sample(calls, left.pop("unmet-need")):
+        one.ending = "unmet-need"
+    undecided = [one for one in planned if not one.ending]
+    for one, ending in zip(undecided, deck(rng, left), strict=True):
+        one.ending = ending
     answers = deck(rng, ANSWERS)
     late = [one for one in planned if one.ending == "cancelled"]
     for one in rng.sample(late, CANCELLED_LATE):
@@ -221,7 +224,7 @@ def _colour(rng: random.Random, planned: list[Planned]) -> None:
     for one in (*rng.sample(loose, MISSED - 1), *rng.sample(visits, 1)):
         one.missed = True
     strict = [one for one in plain if STRICT <= one.on < dt.date(2026, 10, 1) and not one.missed]
-    for one in rng.sample(strict, 4):
+    for one in rng.sample(strict, 5 * EXCEPTIONS):
         one.exception = True
     waited = [one for one in calls if one.noes == ["unavailable"] and one.on < dt.date(2026, 9, 1)]
     for one in rng.sample(waited, 2):

@@ -130,6 +130,8 @@ ANSWERS: Final = {
 #: Of the added requests, how many got their first answer later than promised.
 LATE_ANSWERS: Final = 27
 MISSED: Final = 3
+#: Limits that are passed over, signed by a program manager.
+EXCEPTIONS: Final = 3
 #: Requests for a deal that a reference has helped already.
 SECONDS: Final = 15
 #: How colleagues rated, from 1 to 5, and how many said nothing.
@@ -153,7 +155,7 @@ FAVOURITES: Final = (
     "brennfeld-antriebstechnik/uwe-steinmetz",
 )
 #: How much likelier they were asked then.
-FAVOUR: Final = 9.0
+FAVOUR: Final = 4.0
 
 #: Countries that we sell in, how often, and the colleagues who sell there.
 TERRITORIES: Final = {
