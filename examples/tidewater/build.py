@@ -3,12 +3,11 @@
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
 from anyascii import anyascii
-
 from examples.tidewater import customers as customer_rows
 from examples.tidewater import engagement, results
 from examples.tidewater.companies import Namer
@@ -18,7 +17,9 @@ from examples.tidewater.gate import Gate
 from examples.tidewater.plan import make_plan
 from examples.tidewater.settings import (
     BY_HAND,
+    CLASH,
     CUSTOMERS,
+    FAVOURITES,
     FIRST_DEAL,
     OPEN_DEALS,
     ROWS_BY_HAND,
@@ -29,9 +30,10 @@ from examples.tidewater.settings import (
 from examples.tidewater.staff import Staff
 from examples.tidewater.story import Story
 from examples.tidewater.text import csv_line, request_text
-from examples.tidewater.walk import Walk
+from examples.tidewater.walk import StuckError, Walk
 from examples.tidewater.words import Voices, read
 from examples.tidewater.world import World
+
 from vouchbook.errors import VouchbookError
 from vouchbook.model import CustomerRow, OpportunityRow, Request
 from vouchbook.model.tables import parse_table
@@ -39,6 +41,9 @@ from vouchbook.model.tables import parse_table
 T = TypeVar("T", OpportunityRow, CustomerRow)
 
 _OLD_CUSTOMERS: Final = 215
+_ATTEMPTS: Final = 20
+#: A first word of a name that says nothing alone, such as "De".
+_SHORT: Final = 3
 _OPPORTUNITIES: Final = "program/opportunities.csv"
 _CUSTOMERS: Final = "program/customers.csv"
 _SUFFIXES: Final = {
@@ -58,7 +63,16 @@ def build(root: Path, world: World, seed: int = SEED) -> dict[str, str]:
     Returns:
         The text of every file that this package owns, by path.
     """
-    rng = random.Random(seed)
+    # A walk may come to a day on which nobody may be asked; then another one is taken.
+    for attempt in range(_ATTEMPTS):
+        try:
+            return _built(root, world, random.Random(f"{seed}-{attempt}"))
+        except StuckError:
+            continue
+    raise VouchbookError("nobody is free for some of the requests; there are too few advocates")
+
+
+def _built(root: Path, world: World, rng: random.Random) -> dict[str, str]:
     deal_lines, customer_lines = _by_hand(root, _OPPORTUNITIES), _by_hand(root, _CUSTOMERS)
     deal_rows = _rows(deal_lines, OpportunityRow)
     known = _rows(customer_lines, CustomerRow)
@@ -70,15 +84,16 @@ def build(root: Path, world: World, seed: int = SEED) -> dict[str, str]:
     drafts = _walked(rng, world, staff)
     market = Market(rng, world.days, staff, namer)
     _deals(rng, market, drafts)
-    counted = results.referenced_by_hand(world.by_hand.values(), deal_rows)
-    results.settle(rng, market, drafts, WITH_REFERENCE[1] - counted[1])
+    cases = results.cases_by_hand(world.by_hand.values(), deal_rows)
+    referenced = sum(case.referenced for case in cases)
+    results.settle(rng, market, drafts, WITH_REFERENCE[1] - referenced)
     open_by_hand = [row for row in deal_rows if row.result is None]
     results.fill(
         rng, market, [(one.company, one.since) for one in old],
-        closed=WITH_REFERENCE[1] + WITHOUT_REFERENCE[1] - counted[1] - counted[3],
+        closed=WITH_REFERENCE[1] + WITHOUT_REFERENCE[1] - len(cases),
         open_=OPEN_DEALS - len(open_by_hand),
     )  # fmt: skip
-    results.decide(rng, market.deals, counted)
+    results.decide(rng, market.deals, cases)
     results.weigh(market.deals, sum(int(row.amount or 0) for row in open_by_hand))
     results.numbered(market.deals, FIRST_DEAL)
     requests = _told(rng, world, staff, drafts)
@@ -110,7 +125,9 @@ def _table(lines: Sequence[str], more: Iterable[str]) -> str:
 
 
 def _walked(rng: random.Random, world: World, staff: Staff) -> list[Draft]:
-    liking = {name: rng.lognormvariate(0, 1.0) for name in world.book.people}
+    if unknown := {*FAVOURITES, CLASH[0]} - world.book.people.keys():
+        raise VouchbookError(f"settings.py names nobody of the book: {', '.join(sorted(unknown))}")
+    liking = {name: rng.lognormvariate(0, 0.6) for name in world.book.people}
     walk = Walk(rng, world, staff, Gate(world.book, world.by_hand.values()), liking)
     plan = make_plan(rng, world.days)
     # Who joins what others arranged comes when all of that is known.
@@ -142,9 +159,7 @@ def _deals(rng: random.Random, market: Market, drafts: Sequence[Draft]) -> None:
         draft.deal.referenced = planned.ending == "fulfilled"
 
 
-def _told(
-    rng: random.Random, world: World, staff: Staff, drafts: Sequence[Draft]
-) -> list[Request]:
+def _told(rng: random.Random, world: World, staff: Staff, drafts: Sequence[Draft]) -> list[Request]:
     story = Story(rng, world, staff, Voices(rng, read("voices.yml")))
     taken = Counter(BY_HAND)
     requests = []
@@ -159,16 +174,19 @@ def _told(
     ]
     for place in rng.sample(calls, 4):
         requests[place] = story.corrected(requests[place])
+    story.lost_all_the_same(requests, drafts)
     return requests
 
 
 def _name(draft: Draft) -> str:
     planned = draft.planned
-    suffix = "shadow" if planned.mode == "shadow" else _SUFFIXES.get(planned.activity, planned.activity)
-    theme = draft.deal.company.name if draft.deal else draft.wanted.industry
+    suffix = (
+        "shadow" if planned.mode == "shadow" else _SUFFIXES.get(planned.activity, planned.activity)
+    )
+    theme = draft.deal.company.name if draft.deal else draft.wanted.theme
     words = re.findall("[a-z0-9]+", anyascii(theme).casefold())
     if draft.deal:
-        words = words[: 1 if len(words[0]) > 3 else 2]
+        words = words[: 1 if len(words[0]) > _SHORT else 2]
     return "-".join((planned.on.isoformat(), *words, suffix))
 
 
@@ -206,7 +224,7 @@ def _customers(
 
 def _engagement(
     rng: random.Random, root: Path, world: World, deals: Sequence[Deal]
-) -> Mapping[str, str]:
+) -> dict[str, str]:
     files = {}
     for month in engagement.MONTHS:
         path = f"content/engagement/{month:%Y-%m}.csv"

@@ -74,5 +74,6 @@ def employees(rng: random.Random, industry: str) -> int:
     """Draw how many people work somewhere, rounded as such figures are."""
     middle = {"retail": 3_500, "healthcare": 5_000, "public-sector": 4_000}.get(industry, 1_500)
     number = rng.lognormvariate(0, 0.85) * middle
-    step = 10 if number < 1_000 else 50 if number < 5_000 else 100
-    return max(60, round(number / step) * step)
+    step = max(10, 10 ** (len(str(round(number))) - 2))
+    rounded: int = round(number / step) * step
+    return max(60, rounded)

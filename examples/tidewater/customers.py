@@ -1,6 +1,7 @@
-"""All customers as the CRM has them: those in the book, those who just signed, and all the others."""
+"""All customers as the CRM has them: in the book, just signed, and all the others."""
 
 import datetime as dt
+import math
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,11 +19,14 @@ from examples.tidewater.settings import (
     USE_CASES,
 )
 from examples.tidewater.text import csv_line
-from examples.tidewater.words import pick
+from examples.tidewater.words import chance, pick
+
 from vouchbook.model import Account
 
 _FIRST: Final = dt.date(2017, 2, 1)
 _LAST: Final = dt.date(2025, 4, 25)
+_TURN_OF_YEAR: Final = frozenset({1, 12})
+_SETTLING: Final = dt.timedelta(days=90)
 _DAY: Final = dt.timedelta(days=1)
 _HEALTH: Final = {"green": 76, "yellow": 18, "red": 6}
 #: What customers of a health answer, and how much of what they bought they use.
@@ -49,9 +53,11 @@ class Customer:
 
 def old_customers(rng: random.Random, namer: Namer, days: Days, count: int) -> list[Customer]:
     """Make customers from before the log began, with numbers in the order of their first day."""
+    span = (_LAST - _FIRST).days
+    drawn = [_FIRST + dt.timedelta(days=rng.randrange(span)) for _ in range(count)]
+    # Nobody signs between the years.
     firsts = sorted(
-        days.after(_FIRST + dt.timedelta(days=rng.randrange((_LAST - _FIRST).days)), 0)
-        for _ in range(count)
+        days.after(day.replace(day=15) if day.month in _TURN_OF_YEAR else day, 0) for day in drawn
     )
     made = []
     for number, since in enumerate(firsts, FIRST_CUSTOMER):
@@ -76,14 +82,14 @@ def new_customers(deals: Iterable[Deal]) -> list[Customer]:
 def row_of(rng: random.Random, customer: Customer) -> str:
     """Write the row of a customer who is not in the book."""
     company, since = customer.company, customer.since
-    fresh = (AS_OF - since).days < 90
+    fresh = since > AS_OF - _SETTLING
     health = "green" if fresh else pick(rng, _HEALTH)
     renewal, renewed = _contract(rng, since)
     cells = [
         company.crm, "", company.name, company.industry, company.country, str(company.employees),
         ";".join(customer.products), since.isoformat(), renewal.isoformat(),
         renewed.isoformat() if renewed else "", str(customer.revenue), health,
-        *_asked(rng, health, fresh=fresh),
+        *_asked(rng, health, since),
         str(rng.randrange(4, 40) if fresh else rng.randrange(*_USAGE[health])),
         MANAGERS[company.country],
     ]  # fmt: skip
@@ -107,15 +113,13 @@ def row_in_book(rng: random.Random, account: Account) -> str:
         company.crm, account.id, company.name, industry, country, str(company.employees),
         ";".join(products), since.isoformat(), renewal.isoformat() if renewal else "",
         renewed.isoformat() if renewed else "", str(_revenue(rng, company, len(products))), health,
-        *_asked(rng, health, fresh=False), str(rng.randrange(*_USAGE[health])),
+        *_asked(rng, health, since), str(rng.randrange(*_USAGE[health])),
         account.owner or MANAGERS[country],
     ]  # fmt: skip
     return csv_line(cells)
 
 
-def kept(
-    customers: Sequence[Customer], deals: Iterable[Deal], wanted: int
-) -> list[Customer]:
+def kept(customers: Sequence[Customer], deals: Iterable[Deal], wanted: int) -> list[Customer]:
     """Keep so many customers: all who bought again, and of the others the older ones."""
     busy = {deal.company.crm for deal in deals}
     spare = [one.company.crm for one in customers if one.company.crm not in busy]
@@ -129,8 +133,9 @@ def _products(rng: random.Random) -> tuple[str, ...]:
 
 
 def _revenue(rng: random.Random, company: Company, products: int) -> int:
-    size = min(2.6, max(0.45, (company.employees / 2_500) ** 0.4))
-    return max(28, round(rng.lognormvariate(0, 0.3) * 95 * size * products)) * 1_000
+    size = min(2.6, max(0.45, math.pow(company.employees / 2_500, 0.4)))
+    thousands = round(rng.lognormvariate(0, 0.3) * 95 * size * products)
+    return max(28, thousands) * 1_000
 
 
 def _contract(rng: random.Random, since: dt.date) -> tuple[dt.date, dt.date | None]:
@@ -143,12 +148,15 @@ def _contract(rng: random.Random, since: dt.date) -> tuple[dt.date, dt.date | No
 
 
 def _years(day: dt.date, count: int) -> dt.date:
-    last_of_february = day.month == 2 and day.day == 29
-    return day.replace(year=day.year + count, day=28 if last_of_february else day.day)
+    try:
+        return day.replace(year=day.year + count)
+    except ValueError:
+        # The 29th of February.
+        return day.replace(year=day.year + count, day=28)
 
 
-def _asked(rng: random.Random, health: str, *, fresh: bool) -> tuple[str, str]:
-    if fresh or rng.random() < 0.12:
-        return "", ""
+def _asked(rng: random.Random, health: str, since: dt.date) -> tuple[str, str]:
     day = AS_OF - dt.timedelta(days=7 * rng.randrange(2, 50))
+    if chance(rng, 0.12) or day < since + _SETTLING:
+        return "", ""
     return str(rng.choice(_NPS[health])), day.isoformat()

@@ -8,8 +8,12 @@ from vouchbook.model import Program
 
 _DAY: Final = dt.timedelta(days=1)
 _JULY: Final = 7
-_DECEMBER: Final = 12
-#: Months in which the days of the last weeks of a quarter fall.
+#: Month and day: nothing much happens from the week before Christmas on.
+_BETWEEN_THE_YEARS: Final = (
+    frozenset((12, day) for day in range(18, 32)),
+    frozenset((1, day) for day in range(1, 5)),
+)
+#: The last months of the quarters.
 _QUARTER_ENDS: Final = frozenset({1, 4, 7, 10})
 #: The week before Easter and the Monday after it.
 _EASTER: Final = (
@@ -64,15 +68,15 @@ class Days:
 def busy(day: dt.date) -> float:
     """Say how busy a working day is: 1 is usual.
 
-    In the last four weeks of a quarter everybody wants something; around Christmas, Easter and in
+    In the last month of a quarter everybody wants something; around Christmas, Easter and in
     July hardly anybody does.
     """
     weight = 1.0
-    if day.month in _QUARTER_ENDS and day.day > 3:
+    if day.month in _QUARTER_ENDS:
         weight = 1.5
     if day.month == _JULY:
         weight = 0.22
-    if (day.month == _DECEMBER and day.day > 17) or (day.month == 1 and day.day < 5):
+    if any((day.month, day.day) in dates for dates in _BETWEEN_THE_YEARS):
         weight = 0.1
     if any(first <= day <= last for first, last in _EASTER):
         weight = 0.2

@@ -1,6 +1,7 @@
 """Deals with their history, so that what a request says of one holds on its day."""
 
 import datetime as dt
+import math
 import random
 from dataclasses import dataclass, field
 from typing import Final
@@ -16,7 +17,7 @@ from examples.tidewater.settings import (
     USE_CASES,
 )
 from examples.tidewater.staff import Staff
-from examples.tidewater.words import pick
+from examples.tidewater.words import chance, pick
 
 #: Whom we mostly win against: no other vendor.
 EASY: Final = ("spreadsheets", "in-house", "")
@@ -146,7 +147,7 @@ class Market:
         deal = self._deal(company, product, persona, reached, closed)
         deal.owner, deal.use_case = owner, use_case
         # Colleagues ask for a reference where they believe in winning.
-        deal.competitor = pick(rng, {**COMPETITORS, **dict.fromkeys(EASY, 24)})
+        deal.competitor = pick(rng, {**COMPETITORS[product], **dict.fromkeys(EASY, 40)})
         self.deals.append(deal)
         return deal
 
@@ -184,13 +185,13 @@ class Market:
         self, company: Company, product: str, persona: str, reached: list[dt.date], close: dt.date
     ) -> Deal:
         rng = self.rng
-        size = min(2.2, max(0.5, (company.employees / 2_500) ** 0.35))
+        size = min(2.2, max(0.5, math.pow(company.employees / 2_500, 0.35)))
         first = max(24, round(rng.lognormvariate(0, 0.5) * 128 * size)) * _THOUSAND
         discount = rng.choice((0, 0, 2, 3, 5, 6, 8, 10, 12, 15))
         haggled = len(reached) > STAGES.index("negotiation")
         amount = round(first * (100 - (discount // 2 if haggled else 0)) / 100 / _THOUSAND)
-        products = (product,)
-        if rng.random() < 0.22:
+        products: tuple[str, ...] = (product,)
+        if chance(rng, 0.22):
             products = tuple(sorted({product, rng.choice(tuple(USE_CASES))}))
         return Deal(
             company=company,
@@ -199,7 +200,7 @@ class Market:
             products=products,
             use_case=rng.choice(USE_CASES[product]),
             persona=persona,
-            competitor=pick(rng, COMPETITORS),
+            competitor=pick(rng, COMPETITORS[product]),
             first_amount=first,
             amount=amount * _THOUSAND,
             list_amount=round(first * (100 + discount) / 100 / _THOUSAND) * _THOUSAND,
@@ -211,6 +212,6 @@ class Market:
 
 def early(rng: random.Random, day: dt.date) -> str:
     """Draw the stage in which somebody asks for a call: too early at times, in the old days."""
-    if day < STRICT and rng.random() < 0.15:
+    if day < STRICT and chance(rng, 0.15):
         return "evaluation"
-    return "proposal" if rng.random() < 0.62 else "negotiation"
+    return "proposal" if chance(rng, 0.62) else "negotiation"

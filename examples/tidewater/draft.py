@@ -7,6 +7,7 @@ from examples.tidewater.deals import Deal
 from examples.tidewater.needs import Wanted
 from examples.tidewater.plan import Planned
 from examples.tidewater.steps import Step
+
 from vouchbook.model import (
     Answer,
     Ask,
@@ -49,7 +50,8 @@ class Draft:
     def asked(self) -> frozenset[str]:
         """Everybody who was asked or did it."""
         request = self.request
-        return frozenset(one.advocate for one in (*request.asks, *request.uses))
+        asked = [one.advocate for one in request.asks]
+        return frozenset([*asked, *(one.advocate for one in request.uses)])
 
     @property
     def used(self) -> dt.date | None:
@@ -76,7 +78,8 @@ def ask_of(advocate: str, step: Step, owner: str, by: str) -> Ask:
         by: Who asked.
     """
     reason = Reason(step.answer) if step.answer in _DECLINES else None
-    answer = Answer.DECLINED if reason else Answer(step.answer)
+    waiting = step.answer == "waiting"
+    answer = None if waiting else Answer.DECLINED if reason else Answer(step.answer)
     return Ask(
         advocate=advocate,
         owner_ok=OwnerOk(by=owner, on=step.owner, ok=True),
@@ -84,7 +87,7 @@ def ask_of(advocate: str, step: Step, owner: str, by: str) -> Ask:
         by=by,
         reminders=(step.reminded,) if step.reminded else (),
         answer=answer,
-        answered=step.answered,
+        answered=None if waiting else step.answered,
         reason=reason,
     )
 

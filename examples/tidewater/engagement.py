@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from examples.tidewater.deals import Deal
+from examples.tidewater.words import chance
+
 from vouchbook.model import Content
 
 HEADER: Final = "item,who,views,shares,downloads,minutes,opportunity"
@@ -40,27 +42,18 @@ def rows_of(
         last = max((step.on for step in item.steps), default=published)
         if item.state == "retired" and last < month:
             continue
-        ours, theirs, minutes = _KINDS[item.kind]
+        ours, theirs, _ = _KINDS[item.kind]
         age = (month - published).days / 30
         share = math.exp(-_FADES * max(0.0, age)) * (0.55 if month.month in _SLOW else 1.0)
         if (number := _draw(rng, ours * share)) > 0:
-            yield _row(rng, item.id, "sales", number, minutes, (0.55, 0.3))
+            yield _row(rng, item, "sales", number, (0.55, 0.3))
         if (number := _draw(rng, theirs * share)) > 0:
-            yield _row(rng, item.id, "prospect", number, minutes, (0.03, 0.3))
-        if theirs and rng.random() < 0.35:
-            yield from _of_deal(rng, item, minutes, [
-                deal for deal in deals
-                if deal.created < end and deal.close > month and deal.id
-                and set(deal.products) & set(item.tags.products if item.tags else ())
-            ])  # fmt: skip
-
-
-def _of_deal(
-    rng: random.Random, item: Content, minutes: float, deals: Sequence[Deal]
-) -> Iterator[str]:
-    if deals:
-        deal = rng.choice(deals)
-        yield _row(rng, item.id, "prospect", rng.randrange(1, 8), minutes, (0.3, 0.3)) + deal.id
+            yield _row(rng, item, "prospect", number, (0.03, 0.3))
+        read = [one for one in deals if one.created < end and one.close > month]
+        read = [one for one in read if set(one.products) & set(item.tags.products)]
+        if theirs and read and chance(rng, 0.35):
+            seen = _row(rng, item, "prospect", rng.randrange(1, 8), (0.3, 0.3))
+            yield seen + rng.choice(read).id
 
 
 def _draw(rng: random.Random, mean: float) -> int:
@@ -68,8 +61,10 @@ def _draw(rng: random.Random, mean: float) -> int:
 
 
 def _row(
-    rng: random.Random, item: str, who: str, views: int, minutes: float, shares: tuple[float, float]
+    rng: random.Random, item: Content, who: str, views: int, shares: tuple[float, float]
 ) -> str:
+    """Write a row; the deal, if there is one, is added to its end."""
+    minutes = _KINDS[item.kind][2]
     spread, loaded = (round(views * share * rng.uniform(0.4, 1.2)) for share in shares)
     spent = max(1, round(views * minutes * rng.uniform(0.75, 1.25)))
-    return f"{item},{who},{views},{spread},{loaded},{spent},"
+    return f"{item.id},{who},{views},{spread},{loaded},{spent},"

@@ -4,10 +4,11 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-
+import msgspec
 from examples.tidewater.settings import INDUSTRIES, PERSONAS, TERRITORIES, USE_CASES
-from examples.tidewater.words import pick
+from examples.tidewater.words import chance, pick
 from examples.tidewater.world import World
+
 from vouchbook.model import Account, Criteria, Need, Person
 
 Traits = Mapping[str, frozenset[str]]
@@ -25,6 +26,7 @@ class Wanted:
         region: Likewise.
         persona: Who buys.
         use_case: What for.
+        theme: What people call it who do not sell: the industry, or the product.
     """
 
     product: str
@@ -33,6 +35,7 @@ class Wanted:
     region: str
     persona: str
     use_case: str
+    theme: str = ""
 
 
 def wanted_for(
@@ -50,14 +53,19 @@ def wanted_for(
     account = world.account_of(person)
     product = rng.choice(sorted(traits["products"]))
     same = {"perfect": 0.82, "will-do": 0.4}.get(match, 0.6)
-    industry = account.industry if rng.random() < same else pick(rng, INDUSTRIES)
+    industry = pick(rng, INDUSTRIES)
+    if account.industry and chance(rng, same):
+        industry = account.industry
     country = _country(rng, world, account, same=rng.random() < same)
-    persona = person.persona if person.persona and rng.random() < same else pick(rng, PERSONAS)
+    persona = pick(rng, PERSONAS)
+    if person.persona and chance(rng, same):
+        persona = person.persona
     uses = sorted(traits["use_cases"].intersection(USE_CASES.get(product, ())))
     if not uses or rng.random() > same:
         uses = list(USE_CASES[product])
     region = world.book.vocabulary.region_of(country) or ""
-    return Wanted(product, industry, country, region, persona, rng.choice(uses))
+    theme = industry if industry in traits["industry"] else product
+    return Wanted(product, industry, country, region, persona, rng.choice(uses), theme)
 
 
 def _country(rng: random.Random, world: World, account: Account, *, same: bool) -> str:
@@ -102,7 +110,7 @@ def need_of(
         rng.shuffle(misses)
         # Nobody calls somebody perfect who misses half of it.
         rest = hits[:_MOST_NICE] if match == "perfect" else [*misses[:1], *hits[:1]]
-        if match == "perfect" and misses and rng.random() < 0.2:
+        if match == "perfect" and misses and chance(rng, 0.2):
             rest.append(misses[0])
     else:
         rng.shuffle(rest)
@@ -113,13 +121,13 @@ def need_of(
 def _musts(rng: random.Random, fitting: Iterable[str], *, free: bool) -> list[str]:
     names = list(fitting)
     must = []
-    if "products" in names and (not free or rng.random() < 0.5):
+    if "products" in names and (not free or chance(rng, 0.5)):
         must.append("products")
     for name, share in (("industry", 0.35), ("region", 0.25), ("persona", 0.08)):
-        if name in names and rng.random() < share + (0.3 if free else 0):
+        if name in names and chance(rng, share + (0.3 if free else 0)):
             must.append(name)
     return must or names[:1]
 
 
 def _criteria(offers: Mapping[str, str], names: Iterable[str]) -> Criteria:
-    return Criteria(**{name: (offers[name],) for name in names})
+    return msgspec.convert({name: (offers[name],) for name in names}, Criteria)

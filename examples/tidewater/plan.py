@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -111,6 +112,7 @@ def make_plan(rng: random.Random, days: Days) -> list[Planned]:
         planned.append(Planned(slot[0], group, activity, slot[1], ""))
     planned.sort(key=lambda one: (one.on, one.group, one.activity))
     _end(rng, planned)
+    _answer(rng, planned)
     _colour(rng, planned)
     planned += [
         Planned(day, "events" if activity == "speaking" else "sales", activity, mode, ending)
@@ -152,7 +154,7 @@ def _kinds() -> list[tuple[str, str]]:
 
 
 def _end(rng: random.Random, planned: list[Planned]) -> None:
-    """Decide how the closed ones end, and how many noes come before that."""
+    """Decide how the closed ones end."""
     left = dict(ENDINGS)
     for one in planned:
         # A story that nobody wanted is dropped before it is a request, and the press comes along
@@ -166,6 +168,10 @@ def _end(rng: random.Random, planned: list[Planned]) -> None:
     undecided = [one for one in planned if not one.ending]
     for one, ending in zip(undecided, deck(rng, left), strict=True):
         one.ending = ending
+
+
+def _answer(rng: random.Random, planned: Sequence[Planned]) -> None:
+    """Decide who says yes, and how many noes come before that."""
     answers = deck(rng, ANSWERS)
     late = [one for one in planned if one.ending == "cancelled"]
     for one in rng.sample(late, CANCELLED_LATE):

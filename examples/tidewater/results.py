@@ -1,8 +1,11 @@
 """Closes the deals: how many of them there are, and who won with and without a reference."""
 
 import datetime as dt
+import math
+import operator
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from examples.tidewater.companies import Company
@@ -12,6 +15,7 @@ from examples.tidewater.settings import (
     AS_OF,
     GAP,
     INDUSTRIES,
+    LIKE_WITH_LIKE,
     MANAGERS,
     PIPELINE,
     START,
@@ -19,31 +23,62 @@ from examples.tidewater.settings import (
     WITH_REFERENCE,
     WITHOUT_REFERENCE,
 )
-from examples.tidewater.words import pick
+from examples.tidewater.words import chance, pick
+
 from vouchbook.model import DealResult, OpportunityRow, Request, UseStatus
 
 _TYPES: Final = {"new": 84, "expansion": 13, "renewal": 3}
 #: At home, and where the list of rivals is short, more is won, whoever was asked.
-_HOME: Final = frozenset({"NO", "SE", "DK", "FI", "IS"})
+HOME: Final = frozenset({"NO", "SE", "DK", "FI", "IS"})
+#: Days before its end in which a deal has come far.
+_SOON: Final = 70
+_EXCHANGES: Final = 4_000
+_NEAR_ENOUGH: Final = 0.002
 #: Number of a stage, from 0: deals that ended earlier are not counted.
 _PROPOSAL: Final = 2
 
 
-def referenced_by_hand(
-    requests: Iterable[Request], rows: Sequence[OpportunityRow]
-) -> tuple[int, int, int, int]:
-    """Count closed deals written by hand: won and all with a reference, won and all without."""
+@dataclass(frozen=True, slots=True)
+class Case:
+    """How a closed deal ended.
+
+    Attributes:
+        kind: What is alike: its type, whether it was at home, whether there was another vendor.
+        referenced: Whether an advocate helped it.
+        won: Whether it was won.
+    """
+
+    kind: tuple[str, bool, bool]
+    referenced: bool
+    won: bool
+
+
+def cases_by_hand(requests: Iterable[Request], rows: Iterable[OpportunityRow]) -> list[Case]:
+    """Say how the deals ended that were written by hand."""
     helped = {
         deal.id
         for request in requests
         if any(use.status is UseStatus.DONE for use in request.uses)
         for deal in request.opportunities
     }
-    closed = [row for row in rows if row.result is not None]
-    won = [row for row in closed if row.result is DealResult.WON]
-    with_one = sum(row.id in helped for row in closed)
-    won_with = sum(row.id in helped for row in won)
-    return won_with, with_one, len(won) - won_with, len(closed) - with_one
+    return [
+        Case(
+            _kind(row.type or "new", row.country, row.competitor or ""),
+            row.id in helped,
+            row.result is DealResult.WON,
+        )
+        for row in rows
+        if row.result is not None
+    ]
+
+
+def _case(deal: Deal) -> Case:
+    kind = _kind(deal.type, deal.company.country, deal.competitor)
+    return Case(kind, deal.referenced, deal.result == "won")
+
+
+def _kind(type_: str, country: str | None, competitor: str) -> tuple[str, bool, bool]:
+    return str(type_), country in HOME, competitor in EASY
 
 
 def settle(rng: random.Random, market: Market, drafts: Sequence[Draft], wanted: int) -> None:
@@ -100,7 +135,9 @@ def fill(
     first, last = AS_OF + dt.timedelta(days=8), AS_OF + dt.timedelta(days=240)
     for close in market.days.draw(rng, first, last, missing):
         soon = (close - AS_OF).days
-        place = rng.choices((0, 1, 2, 3, 4), (18, 34, 26, 14, 2) if soon > 70 else (4, 16, 34, 32, 8))
+        place = rng.choices(
+            (0, 1, 2, 3, 4), (18, 34, 26, 14, 2) if soon > _SOON else (4, 16, 34, 32, 8)
+        )
         _add(rng, market, customers, close, place[0])
 
 
@@ -134,9 +171,7 @@ def _gap(rng: random.Random, market: Market) -> None:
     there = [
         deal
         for deal in market.deals
-        if deal.is_open
-        and deal.company.industry == industry
-        and deal.company.country in countries
+        if deal.is_open and deal.company.industry == industry and deal.company.country in countries
     ]
     first, last = AS_OF + dt.timedelta(days=30), AS_OF + dt.timedelta(days=170)
     while len(there) < count:
@@ -154,39 +189,75 @@ def _on_the_way(rng: random.Random, market: Market, deal: Deal) -> None:
     if len(deal.reached) <= _PROPOSAL:
         middle = deal.reached[-1] + (end - deal.reached[-1]) / 2
         deal.reached.append(market.days.before(middle, 0))
-    while len(deal.reached) < len(STAGES) - 1 and rng.random() < 0.55:
+    while len(deal.reached) < len(STAGES) - 1 and chance(rng, 0.55):
         left = market.days.between(deal.reached[-1] + dt.timedelta(days=25), end)
         if not left:
             return
         deal.reached.append(rng.choice(left))
 
 
-def decide(
-    rng: random.Random, deals: Sequence[Deal], by_hand: tuple[int, int, int, int]
-) -> None:
-    """Say which of the closed deals were won."""
+def decide(rng: random.Random, deals: Sequence[Deal], by_hand: Sequence[Case]) -> None:
+    """Say which of the closed deals were won.
+
+    Args:
+        rng: Where chance comes from.
+        deals: All that were made.
+        by_hand: How those ended that were written by hand; they count too.
+    """
     closed = [deal for deal in deals if not deal.is_open]
-    for referenced, (won, _), done in (
-        (True, WITH_REFERENCE, by_hand[0]),
-        (False, WITHOUT_REFERENCE, by_hand[2]),
-    ):
+    for referenced, (won, _) in ((True, WITH_REFERENCE), (False, WITHOUT_REFERENCE)):
+        done = sum(case.won for case in by_hand if case.referenced is referenced)
         some = [deal for deal in closed if deal.referenced is referenced]
         keys = {id(deal): rng.random() ** (1 / _luck(deal)) for deal in some}
         some.sort(key=lambda deal: -keys[id(deal)])
         for place, deal in enumerate(some):
             deal.result = "won" if place < won - done else "lost"
+    _even_out(rng, closed, by_hand)
     for deal in closed:
         if deal.result == "won":
-            haggled = len(deal.reached) > STAGES.index("negotiation")
             while len(deal.reached) < len(STAGES):
                 deal.reached.append(deal.close)
-            if not haggled:
-                deal.amount = min(deal.amount, deal.first_amount)
+
+
+def _even_out(rng: random.Random, closed: Sequence[Deal], by_hand: Sequence[Case]) -> None:
+    """Exchange won and lost deals, with and without, until like differs from like as wanted."""
+
+    def off() -> float:
+        return abs(like_with_like([*by_hand, *map(_case, closed)]) - LIKE_WITH_LIKE)
+
+    for _ in range(_EXCHANGES):
+        before = off()
+        if before < _NEAR_ENOUGH:
+            return
+        referenced = chance(rng, 0.3)
+        some = [deal for deal in closed if deal.referenced is referenced]
+        won = rng.choice([deal for deal in some if deal.result == "won"])
+        lost = rng.choice([deal for deal in some if deal.result == "lost"])
+        won.result, lost.result = "lost", "won"
+        if off() >= before:
+            won.result, lost.result = "won", "lost"
+
+
+def like_with_like(cases: Iterable[Case]) -> float:
+    """Say how much oftener deals with a reference are won than others of their kind.
+
+    The differences of the kinds are weighed as Mantel and Haenszel do (1959).
+    """
+    kinds: dict[tuple[str, bool, bool], list[int]] = {}
+    for case in cases:
+        counts = kinds.setdefault(case.kind, [0, 0, 0, 0])
+        place = 0 if case.referenced else 2
+        counts[place] += case.won
+        counts[place + 1] += 1
+    both = [one for one in kinds.values() if one[1] and one[3]]
+    weights = [one[1] * one[3] / (one[1] + one[3]) for one in both]
+    gains = [one[0] / one[1] - one[2] / one[3] for one in both]
+    return math.fsum(map(operator.mul, weights, gains)) / sum(weights)
 
 
 def _luck(deal: Deal) -> float:
     luck = {"new": 1.0, "expansion": 1.5, "renewal": 3.0}[deal.type]
-    luck *= 2.0 if deal.company.country in _HOME else 1.0
+    luck *= 2.0 if deal.company.country in HOME else 1.0
     luck *= 3.0 if deal.competitor in EASY else 1.0
     return luck
 

@@ -27,6 +27,8 @@ _ANSWERED_AFTER: Final = ((0, 1, 2, 3, 6), (22, 42, 22, 10, 4))
 _DECLINED_AFTER: Final = ((0, 1, 2, 3), (15, 40, 30, 15))
 #: Working days after which we ask again, and after which we stop waiting.
 _REMINDER: Final = 4
+#: The answer that people wait for on the day of the data.
+_NOT_YET: Final = "waiting"
 _GIVEN_UP: Final = (7, 9)
 
 
@@ -39,7 +41,7 @@ class Step:
         on: The day of the ask.
         answered: The day something came back.
         reminded: The day of a reminder, if there was one.
-        answer: `accepted`, or one of `settings.ANSWERS`.
+        answer: `accepted`, one of `settings.ANSWERS`, or `waiting`.
     """
 
     owner: dt.date
@@ -59,7 +61,8 @@ class Steps:
     @property
     def end(self) -> dt.date:
         """The day of the last thing."""
-        return max([self.first_answer, *(step.answered for step in self.asks)])
+        happened = [step.answered for step in self.asks if step.answer != _NOT_YET]
+        return max([self.first_answer, *(step.on for step in self.asks), *happened])
 
 
 def steps_of(rng: random.Random, days: Days, planned: Planned) -> Steps:
@@ -69,8 +72,10 @@ def steps_of(rng: random.Random, days: Days, planned: Planned) -> Steps:
     answers = [*planned.noes]
     if planned.mode == "shadow":
         return Steps(planned.on, [])
-    if planned.accepted or planned.ending == "waiting":
+    if planned.accepted:
         answers.append("accepted")
+    if planned.ending == "waiting":
+        answers.append(_NOT_YET)
     asks: list[Step] = []
     # Who helps often knows whom to ask before having answered.
     day = max(planned.on, days.before(first_answer, rng.choice((0, 1)))) if wait else first_answer
@@ -88,6 +93,9 @@ def steps_of(rng: random.Random, days: Days, planned: Planned) -> Steps:
 
 
 def _step(rng: random.Random, days: Days, owner: dt.date, asked: dt.date, answer: str) -> Step:
+    if answer == _NOT_YET:
+        reminder = days.after(asked, 3)
+        return Step(owner, asked, asked, reminder if reminder <= AS_OF else None, answer)
     if answer == "lapsed":
         return Step(
             owner, asked, days.after(asked, rng.choice(_GIVEN_UP)), days.after(asked, _REMINDER),
@@ -95,8 +103,9 @@ def _step(rng: random.Random, days: Days, owner: dt.date, asked: dt.date, answer
         )  # fmt: skip
     values, weights = _ANSWERED_AFTER if answer == "accepted" else _DECLINED_AFTER
     wait = rng.choices(values, weights)[0]
-    reminded = days.after(asked, _REMINDER) if wait > _REMINDER else None
-    return Step(owner, asked, min(days.after(asked, wait), AS_OF), reminded, answer)
+    answered, reminded = days.after(asked, wait), days.after(asked, _REMINDER)
+    is_reminded = wait > _REMINDER and answered <= AS_OF
+    return Step(owner, asked, answered, reminded if is_reminded else None, answer)
 
 
 def window(activity: str, yes: dt.date, notice: int) -> tuple[dt.date, dt.date]:

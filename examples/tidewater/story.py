@@ -2,17 +2,18 @@
 
 import datetime as dt
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
-
 from examples.tidewater.draft import Draft
 from examples.tidewater.needs import need_of
 from examples.tidewater.settings import AS_OF
 from examples.tidewater.staff import Staff
-from examples.tidewater.words import Voices
+from examples.tidewater.words import Voices, chance
 from examples.tidewater.world import World
+
 from vouchbook.model import (
     AdvocateFeedback,
     Ask,
@@ -49,6 +50,7 @@ _ADVOCATES_RATE: Final = {
     "": ((5, 4), (50, 50)),
 }
 _BAD: Final = 2
+_BEST: Final = 5
 
 
 @dataclass
@@ -78,9 +80,7 @@ class Story:
         people = [self.world.traits(one, planned.on) for one in sorted(draft.asked)]
         if request.uses:
             people.append(self.world.traits(request.uses[-1].advocate, planned.on))
-        need = need_of(
-            self.rng, draft.wanted, people, planned.match, free=planned.group != "sales"
-        )
+        need = need_of(self.rng, draft.wanted, people, planned.match, free=planned.group != "sales")
         concierge = request.mode is Mode.CONCIERGE
         changes: dict[str, Any] = {
             "id": name,
@@ -115,8 +115,26 @@ class Story:
         )  # fmt: skip
         return msgspec.structs.replace(request, corrections=(correction,))
 
+    def lost_all_the_same(self, requests: list[Request], drafts: Sequence[Draft]) -> None:
+        """Say of one deal that it was lost though nobody could have spoken better for us."""
+        for place, draft in enumerate(drafts):
+            feedback, outcome = requests[place].feedback, requests[place].outcome
+            if (
+                draft.deal is not None
+                and draft.deal.result == "lost"
+                and outcome is not None
+                and feedback is not None
+                and (feedback.requester and feedback.advocate) is not None
+                and draft.planned.rating == _BEST
+                and (feedback.advocate.rating if feedback.advocate else 0) == _BEST
+            ):
+                note = self.voices.say("outcome", "lost")
+                told = msgspec.structs.replace(outcome, note=note)
+                requests[place] = msgspec.structs.replace(requests[place], outcome=told)
+                return
+
     def _noted(self, ask: Ask) -> Ask:
-        if ask.answer is None or self.rng.random() < 0.35:
+        if ask.answer is None or chance(self.rng, 0.35):
             return ask
         kind = ask.reason.value if ask.reason else ask.answer.value
         return msgspec.structs.replace(ask, note=self.voices.say("ask", kind))
@@ -146,7 +164,7 @@ class Story:
         requester = None
         if planned.rating:
             kind = KINDS[planned.activity]
-            say = rng.random() < 0.58 or planned.rating <= _BAD
+            say = chance(rng, 0.58) or planned.rating <= _BAD
             note = self.voices.say("requester", kind, planned.rating) if say else None
             match = Match(planned.match) if planned.match else None
             requester = RequesterFeedback(rating=planned.rating, on=rated, match=match, note=note)
@@ -160,7 +178,7 @@ class Story:
             "uses": self._uses(draft),
             "feedback": feedback if requester or advocate else None,
             "outcome": self._outcome(draft),
-            "thanked": None if rng.random() < 0.05 else thanked,
+            "thanked": None if chance(rng, 0.05) else thanked,
             "closed": Closed(on=closed, how=ClosedAs.FULFILLED),
         }
 
@@ -176,13 +194,13 @@ class Story:
         planned = draft.planned
         if planned.rating == 1:
             return AdvocateFeedback(rating=2, on=on, note=self.voices.say("advocate", 2))
-        if self.rng.random() > 0.62:
+        if not chance(self.rng, 0.62):
             return None
         values, weights = _ADVOCATES_RATE[planned.match]
         rating = self.rng.choices(values, weights)[0]
         if planned.rating == _BAD:
             rating = 3
-        say = self.rng.random() < 0.48
+        say = chance(self.rng, 0.48)
         note = self.voices.say("advocate", rating) if say else None
         return AdvocateFeedback(rating=rating, on=on, note=note)
 
@@ -197,10 +215,10 @@ class Story:
         if kind in {"press-release", "press-article"}:
             part = "news" if kind == "press-release" else "press"
             place = f"{draft.planned.on:%Y-%m}-{draft.wanted.use_case}"
-            url = f"https://example.com/{part}/{place}" if self.rng.random() < 0.7 else None
+            url = f"https://example.com/{part}/{place}" if chance(self.rng, 0.7) else None
         spoken = "content" if KINDS[activity] == "content" else activity
         spoken = "press-quote" if spoken == "quote" else spoken
-        note = self.voices.say("outcome", spoken) if self.rng.random() < 0.7 else None
+        note = self.voices.say("outcome", spoken) if chance(self.rng, 0.7) else None
         return Outcome(kind=kind, url=url, note=note)
 
     def _in_vain(self, draft: Draft) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from vouchbook.model import Request
 _SCHEMA: Final = "# yaml-language-server: $schema=../../schema/request.schema.json"
 _WIDTH: Final = 130
 #: What stands for itself, in a flow collection too.
-_PLAIN: Final = re.compile(r"[A-Za-zÀ-ž0-9][A-Za-zÀ-ž0-9 ./'&+%–-]*[A-Za-zÀ-ž0-9.]|[a-z]")
+_PLAIN: Final = re.compile(r"[A-Za-zÀ-ž0-9][A-Za-zÀ-ž0-9 ./'&+%-]*[A-Za-zÀ-ž0-9.]|[a-z]")
 _WORDS: Final = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import msgspec
-
 from examples.tidewater.days import busy
 from examples.tidewater.draft import Draft, ask_of, blank
 from examples.tidewater.gate import Gate
@@ -20,22 +19,29 @@ from examples.tidewater.settings import (
     EXCEPTIONS,
     FAVOUR,
     FAVOURITES,
+    FEW_CARRIED,
+    FEW_CARRY,
     STRICT,
+    TURN,
 )
 from examples.tidewater.staff import Staff
 from examples.tidewater.steps import Step, Steps, steps_of, window
+from examples.tidewater.words import chance
 from examples.tidewater.world import World
+
 from vouchbook.limits import Kind
 from vouchbook.model import Ask, Override, Request, Use, UseStatus
 
 #: What has ended had some days for thanks and ratings.
 _SETTLED: Final = AS_OF - dt.timedelta(days=6)
-_YEAR: Final = dt.timedelta(days=365)
 _AHEAD: Final = 170
+#: One in ten of those who are active.
+_FEW: Final = 5
+#: Days within which somebody tries again, and working days it takes to join a visit.
+_SECOND_DATE: Final = 9
+_TO_JOIN: Final = 5
 #: What a program manager signs off at times.
-_SIGNED: Final = frozenset(
-    {"contact-calls", "after-call", "account-quarter", "personal"}
-)
+_SIGNED: Final = frozenset({"contact-calls", "after-call", "account-quarter", "personal"})
 _MOST_SIGNED: Final = 1
 #: Thin segments: nobody is there, so nobody is even asked.
 _NOBODY: Final = (
@@ -113,24 +119,39 @@ class Walk:
 
     def _candidates(self, planned: Planned, day: dt.date) -> Iterator[str]:
         """All who do such a thing, the likelier ones first."""
-        recent = Counter(use.advocate for use in self._used() if day - _YEAR < use.on)
+        few, share = self._the_few(day)
         keys: dict[str, float] = {}
         for advocate, person in self.world.book.people.items():
             if not any(one.type == planned.activity for one in person.activities):
                 continue
             # Somebody is to be free for the booking that clashes.
-            if advocate == CLASH[0] and day > CLASH[1] - _YEAR / 2:
+            if advocate == CLASH[0] and day >= TURN:
                 continue
-            if day < STRICT:
-                weight = FAVOUR if advocate in FAVOURITES and planned.accepted else 1.0
-            else:
-                weight = self.liking[advocate] / (1 + recent[advocate]) ** 0.5
+            weight = self.liking[advocate]
+            if planned.accepted and (advocate in FAVOURITES if day < TURN else advocate in few):
+                weight *= FAVOUR if share < (FEW_CARRIED if day < TURN else FEW_CARRY) else 0.3
             keys[advocate] = self.rng.random() ** (1 / weight)
         yield from sorted(keys, key=lambda name: (-keys[name], name))
 
+    def _the_few(self, day: dt.date) -> tuple[set[str], float]:
+        """Say who carried most in the year of the report that a day belongs to, and how much."""
+        effort = {one.id: round(one.effort) for one in self.world.book.vocabulary.activities}
+        points: Counter[str] = Counter()
+        for request in self._requests():
+            for use in request.uses:
+                if (use.on < TURN) is (day < TURN) and use.status is not UseStatus.CANCELLED:
+                    points[use.advocate] += effort[request.activity]
+        few = points.most_common(_FEW)
+        return {name for name, _ in few}, sum(count for _, count in few) / max(1, points.total())
+
+    def _requests(self) -> Iterator[Request]:
+        """All requests so far."""
+        yield from self.world.by_hand.values()
+        yield from (one.request for one in self.drafts)
+
     def _used(self) -> Iterator[Use]:
         """All uses so far."""
-        for request in (*self.world.by_hand.values(), *(one.request for one in self.drafts)):
+        for request in self._requests():
             yield from request.uses
 
     def _asked(self, planned: Planned, steps: Steps, advocate: str) -> Draft:
@@ -163,7 +184,7 @@ class Walk:
             ):
                 raise StuckError
             request = self._signed_off(request, next(iter(rules)))
-        elif faults and planned.ending != "clash":
+        elif any(planned.ending != "clash" or one.kind is Kind.ERROR for one in faults):
             raise StuckError
         earlier = self._noes(planned, steps, wanted, request)
         request = msgspec.structs.replace(request, asks=(*earlier, *asks))
@@ -188,9 +209,7 @@ class Walk:
     def _ask(self, planned: Planned, step: Step, advocate: str, by: str) -> Ask:
         asker = self.staff.asker(planned, advocate, by, step.on)
         ask = ask_of(advocate, step, self.staff.owner(advocate), asker)
-        if planned.ending == "waiting" and step.answer == "accepted":
-            return msgspec.structs.replace(ask, answer=None, answered=None)
-        if step.answer == "unavailable" and self.rng.random() < 0.6:
+        if step.answer == "unavailable" and chance(self.rng, 0.6):
             back = step.answered + dt.timedelta(days=self.rng.randrange(12, 70))
             return msgspec.structs.replace(ask, again_from=self.world.days.after(back, 0))
         return ask
@@ -256,9 +275,7 @@ class Walk:
                 raise StuckError
             return [Use(advocate=advocate, on=day, status=UseStatus.DONE)]
         if planned.ending == "clash":
-            return [
-                Use(advocate=advocate, on=CLASH[1], status=UseStatus.SCHEDULED, agreed=yes)
-            ]
+            return [Use(advocate=advocate, on=CLASH[1], status=UseStatus.SCHEDULED, agreed=yes)]
         preferences = self.world.book.people[advocate].preferences
         notice = (preferences and preferences.notice_days) or 0
         first, last = window(planned.activity, yes, notice)
@@ -280,7 +297,7 @@ class Walk:
         agreed = yes if status is UseStatus.SCHEDULED and yes != asks[-1].on else None
         uses = [Use(advocate=advocate, on=day, status=status, agreed=agreed)]
         if planned.missed:
-            again = [one for one in free if 0 < (one - day).days < 9]
+            again = [one for one in free if 0 < (one - day).days < _SECOND_DATE]
             if not again:
                 raise StuckError
             missed = msgspec.structs.replace(uses[0], status=UseStatus.MISSED)
@@ -319,7 +336,7 @@ class Walk:
             if request.group != "sales" or use.occasion or not use.on > STRICT:
                 continue
             asked = request.asks[-1].answered or request.requested
-            if len(days.between(asked, use.on)) < 5:
+            if len(days.between(asked, use.on)) < _TO_JOIN:
                 continue
             planned.on = days.after(asked, 1)
             first_answer = days.after(planned.on, 1)

@@ -60,6 +60,11 @@ class Voices:
         return self._drawers[path].draw()
 
 
+def chance(rng: random.Random, share: float) -> bool:
+    """Say yes so often."""
+    return rng.random() < share
+
+
 def deck(rng: random.Random, counts: Mapping[T, int]) -> list[T]:
     """Make a shuffled list that holds each key as often as said."""
     cards = [key for key, count in counts.items() for _ in range(count)]

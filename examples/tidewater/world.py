@@ -8,6 +8,7 @@ from typing import Final
 
 from examples.tidewater.days import Days
 from examples.tidewater.settings import BY_HAND
+
 from vouchbook.check import check
 from vouchbook.errors import VouchbookError
 from vouchbook.model import Account, Book, Person, Request
