@@ -8,6 +8,8 @@ from vouchbook.model import Program
 
 _DAY: Final = dt.timedelta(days=1)
 _JULY: Final = 7
+#: What is asked for in the last week before the holidays falls into them.
+_SUMMER: Final = ((6, 21), (8, 5))
 #: Month and day: nothing much happens from the week before Christmas on.
 _BETWEEN_THE_YEARS: Final = (
     frozenset((12, day) for day in range(18, 32)),
@@ -74,8 +76,10 @@ def busy(day: dt.date) -> float:
     weight = 1.0
     if day.month in _QUARTER_ENDS:
         weight = 1.5
+    if (day.month, day.day) > _SUMMER[0] and (day.month, day.day) < _SUMMER[1]:
+        weight = 0.3
     if day.month == _JULY:
-        weight = 0.22
+        weight = 0.1
     if any((day.month, day.day) in dates for dates in _BETWEEN_THE_YEARS):
         weight = 0.1
     if any(first <= day <= last for first, last in _EASTER):

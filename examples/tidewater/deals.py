@@ -22,6 +22,8 @@ from examples.tidewater.words import chance, pick
 #: Whom we mostly win against: no other vendor.
 EASY: Final = ("spreadsheets", "in-house", "")
 STAGES: Final = ("discovery", "evaluation", "proposal", "negotiation", "contract")
+#: Between the request and the ask, at most.
+_MONTH: Final = dt.timedelta(days=30)
 _THOUSAND: Final = 1_000
 
 
@@ -212,6 +214,6 @@ class Market:
 
 def early(rng: random.Random, day: dt.date) -> str:
     """Draw the stage in which somebody asks for a call: too early at times, in the old days."""
-    if day < STRICT and chance(rng, 0.15):
+    if day < STRICT - _MONTH and chance(rng, 0.15):
         return "evaluation"
     return "proposal" if chance(rng, 0.62) else "negotiation"

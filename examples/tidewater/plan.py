@@ -28,6 +28,7 @@ from examples.tidewater.settings import (
 from examples.tidewater.words import deck
 
 _STORY_ACTIVITIES: Final = frozenset({"case-study", "video", "review"})
+_ASKED_AGAIN: Final = 2
 #: The last day on which something that takes so long could still be asked for and have ended.
 _LATEST: Final = {
     "speaking": dt.date(2026, 7, 20),
@@ -230,10 +231,10 @@ def _colour(rng: random.Random, planned: list[Planned]) -> None:
     for one in (*rng.sample(loose, MISSED - 1), *rng.sample(visits, 1)):
         one.missed = True
     strict = [one for one in plain if STRICT <= one.on < dt.date(2026, 10, 1) and not one.missed]
-    for one in rng.sample(strict, 5 * EXCEPTIONS):
+    for one in strict[:: max(1, len(strict) // (5 * EXCEPTIONS))]:
         one.exception = True
     waited = [one for one in calls if one.noes == ["unavailable"] and one.on < dt.date(2026, 9, 1)]
-    for one in rng.sample(waited, 2):
+    for one in waited[:_ASKED_AGAIN]:
         one.again = True
     free = [
         one

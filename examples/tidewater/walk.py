@@ -43,6 +43,7 @@ _TO_JOIN: Final = 5
 #: What a program manager signs off at times.
 _SIGNED: Final = frozenset({"contact-calls", "after-call", "account-quarter", "personal"})
 _MOST_SIGNED: Final = 1
+_SELDOM: Final = dt.timedelta(days=75)
 #: Thin segments: nobody is there, so nobody is even asked.
 _NOBODY: Final = (
     ("education", "NO", "beacon", "planning", "workforce-planning"),
@@ -78,6 +79,7 @@ class Walk:
     liking: Mapping[str, float]
     drafts: list[Draft] = field(default_factory=list)
     _rules: Counter[str] = field(default_factory=Counter)
+    _next_signed: dt.date = STRICT
     _unmet: int = 0
 
     def take(self, planned: Planned) -> None:
@@ -86,7 +88,7 @@ class Walk:
         Raises:
             StuckError: Nobody can be asked.
         """
-        planned.exception &= self._rules.total() < EXCEPTIONS
+        planned.exception &= self._rules.total() < EXCEPTIONS and self._next_signed <= planned.on
         try:
             draft = self._joined(planned) if planned.joins else self._arranged(planned)
         except StuckError:
@@ -98,6 +100,8 @@ class Walk:
         draft.request = msgspec.structs.replace(draft.request, id=name)
         self.gate.add(draft.request)
         self.drafts.append(draft)
+        if draft.request.overrides:
+            self._next_signed = planned.on + _SELDOM
 
     def _arranged(self, planned: Planned) -> Draft:
         for _ in range(_TRIES):
@@ -123,6 +127,9 @@ class Walk:
         keys: dict[str, float] = {}
         for advocate, person in self.world.book.people.items():
             if not any(one.type == planned.activity for one in person.activities):
+                continue
+            # What became of these customers is told by hand, to the last ask.
+            if person.account in self.world.told:
                 continue
             # Somebody is to be free for the booking that clashes.
             if advocate == CLASH[0] and day >= TURN:

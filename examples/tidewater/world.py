@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +30,15 @@ class World:
     book: Book
     days: Days
     by_hand: Mapping[str, Request]
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The customers whose people were asked in the requests written by hand."""
+        named: list[str] = []
+        for request in self.by_hand.values():
+            named += [one.advocate for one in request.asks]
+            named += [one.advocate for one in request.uses]
+        return frozenset(name.partition("/")[0] for name in named)
 
     def traits(self, advocate: str, day: dt.date) -> dict[str, frozenset[str]]:
         """Say of an advocate what a need may ask for, as it was on a day.
