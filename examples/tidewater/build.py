@@ -10,10 +10,11 @@ from typing import Final, TypeVar
 from anyascii import anyascii
 from examples.tidewater import customers as customer_rows
 from examples.tidewater import engagement, results
+from examples.tidewater.choice import Choice
 from examples.tidewater.companies import Namer
 from examples.tidewater.deals import Deal, Market, early
 from examples.tidewater.draft import Draft
-from examples.tidewater.gate import Gate
+from examples.tidewater.gate import Gate, is_legal
 from examples.tidewater.plan import make_plan
 from examples.tidewater.settings import (
     BY_HAND,
@@ -97,6 +98,8 @@ def _built(root: Path, world: World, rng: random.Random) -> dict[str, str]:
     results.weigh(market.deals, sum(int(row.amount or 0) for row in open_by_hand))
     results.numbered(market.deals, FIRST_DEAL)
     requests = _told(rng, world, staff, drafts)
+    if not is_legal(world.book, [*world.by_hand.values(), *requests]):
+        raise StuckError("what was agreed on one day has come in another order")
     files = {f"requests/{one.requested.year}/{one.id}.yml": request_text(one) for one in requests}
     files[_OPPORTUNITIES] = _table(
         deal_lines, map(deal_row, sorted(market.deals, key=lambda deal: deal.id))
@@ -128,7 +131,9 @@ def _walked(rng: random.Random, world: World, staff: Staff) -> list[Draft]:
     if unknown := {*FAVOURITES, CLASH[0]} - world.book.people.keys():
         raise VouchbookError(f"settings.py names nobody of the book: {', '.join(sorted(unknown))}")
     liking = {name: rng.lognormvariate(0, 0.6) for name in world.book.people}
-    walk = Walk(rng, world, staff, Gate(world.book, world.by_hand.values()), liking)
+    walk = Walk(
+        rng, world, staff, Gate(world.book, world.by_hand.values()), Choice(rng, world, liking)
+    )
     plan = make_plan(rng, world.days)
     # Who joins what others arranged comes when all of that is known.
     for planned in sorted(plan, key=lambda one: one.joins):

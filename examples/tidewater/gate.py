@@ -78,3 +78,9 @@ class Gate:
 def _name(verdict: Verdict) -> tuple[str, str, str, str]:
     event = verdict.event
     return event.request, event.advocate, event.what, verdict.rule
+
+
+def is_legal(book: Book, requests: Iterable[Request]) -> bool:
+    """Say whether a whole log has no error, under the ids that its requests have in the end."""
+    found = judge(Facts.of(book), map(entry_of, requests)).verdicts
+    return all(one.kind is not Kind.ERROR for one in found)

@@ -3,11 +3,12 @@
 import datetime as dt
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 import msgspec
+from examples.tidewater.choice import Choice
 from examples.tidewater.days import busy
 from examples.tidewater.draft import Draft, ask_of, blank
 from examples.tidewater.gate import Gate
@@ -17,12 +18,7 @@ from examples.tidewater.settings import (
     AS_OF,
     CLASH,
     EXCEPTIONS,
-    FAVOUR,
-    FAVOURITES,
-    FEW_CARRIED,
-    FEW_CARRY,
     STRICT,
-    TURN,
 )
 from examples.tidewater.staff import Staff
 from examples.tidewater.steps import Step, Steps, steps_of, window
@@ -35,8 +31,6 @@ from vouchbook.model import Ask, Override, Request, Use, UseStatus
 #: What has ended had some days for thanks and ratings.
 _SETTLED: Final = AS_OF - dt.timedelta(days=6)
 _AHEAD: Final = 170
-#: One in ten of those who are active.
-_FEW: Final = 5
 #: Days within which somebody tries again, and working days it takes to join a visit.
 _SECOND_DATE: Final = 9
 _TO_JOIN: Final = 5
@@ -68,7 +62,7 @@ class Walk:
         world: Who there is.
         staff: Who of us asks whom.
         gate: The limits, and the log so far.
-        liking: By advocate, how gladly people turn to them.
+        choice: Whom people turn to.
         drafts: What has been written, in the order of the plan.
     """
 
@@ -76,7 +70,7 @@ class Walk:
     world: World
     staff: Staff
     gate: Gate
-    liking: Mapping[str, float]
+    choice: Choice
     drafts: list[Draft] = field(default_factory=list)
     _rules: Counter[str] = field(default_factory=Counter)
     _next_signed: dt.date = STRICT
@@ -121,35 +115,8 @@ class Walk:
                     continue
         raise StuckError(f"{planned.on}: nobody for {planned}")
 
-    def _candidates(self, planned: Planned, day: dt.date) -> Iterator[str]:
-        """All who do such a thing, the likelier ones first."""
-        few, share = self._the_few(day)
-        keys: dict[str, float] = {}
-        for advocate, person in self.world.book.people.items():
-            if not any(one.type == planned.activity for one in person.activities):
-                continue
-            # What became of these customers is told by hand, to the last ask.
-            if person.account in self.world.told:
-                continue
-            # Somebody is to be free for the booking that clashes.
-            if advocate == CLASH[0] and day >= TURN:
-                continue
-            weight = self.liking[advocate]
-            if planned.accepted and (advocate in FAVOURITES if day < TURN else advocate in few):
-                weight *= FAVOUR if share < (FEW_CARRIED if day < TURN else FEW_CARRY) else 0.3
-            keys[advocate] = self.rng.random() ** (1 / weight)
-        yield from sorted(keys, key=lambda name: (-keys[name], name))
-
-    def _the_few(self, day: dt.date) -> tuple[set[str], float]:
-        """Say who carried most in the year of the report that a day belongs to, and how much."""
-        effort = {one.id: round(one.effort) for one in self.world.book.vocabulary.activities}
-        points: Counter[str] = Counter()
-        for request in self._requests():
-            for use in request.uses:
-                if (use.on < TURN) is (day < TURN) and use.status is not UseStatus.CANCELLED:
-                    points[use.advocate] += effort[request.activity]
-        few = points.most_common(_FEW)
-        return {name for name, _ in few}, sum(count for _, count in few) / max(1, points.total())
+    def _candidates(self, planned: Planned, day: dt.date) -> list[str]:
+        return self.choice.order(planned, day, self._requests())
 
     def _requests(self) -> Iterator[Request]:
         """All requests so far."""
