@@ -68,7 +68,7 @@ def build(root: Path, world: World, seed: int = SEED) -> dict[str, str]:
     for attempt in range(_ATTEMPTS):
         try:
             return _built(root, world, random.Random(f"{seed}-{attempt}"))
-        except StuckError:
+        except (StuckError, LookupError):
             continue
     raise VouchbookError("nobody is free for some of the requests; there are too few advocates")
 
@@ -130,9 +130,8 @@ def _table(lines: Sequence[str], more: Iterable[str]) -> str:
 def _walked(rng: random.Random, world: World, staff: Staff) -> list[Draft]:
     if unknown := {*FAVOURITES, CLASH[0]} - world.book.people.keys():
         raise VouchbookError(f"settings.py names nobody of the book: {', '.join(sorted(unknown))}")
-    liking = {name: rng.lognormvariate(0, 0.6) for name in world.book.people}
     walk = Walk(
-        rng, world, staff, Gate(world.book, world.by_hand.values()), Choice(rng, world, liking)
+        rng, world, staff, Gate(world.book, world.by_hand.values()), Choice.drawn(rng, world)
     )
     plan = make_plan(rng, world.days)
     # Who joins what others arranged comes when all of that is known.

@@ -3,7 +3,7 @@
 import datetime as dt
 import random
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,11 +14,13 @@ from examples.tidewater.settings import (
     FAVOURITES,
     FEW_CARRIED,
     FEW_CARRY,
+    NEWCOMERS,
+    OVERLOOKED,
     TURN,
 )
 from examples.tidewater.world import World
 
-from vouchbook.model import Request, UseStatus
+from vouchbook.model import Request, Status, UseStatus
 
 #: One in ten of those who are active.
 _FEW: Final = 5
@@ -33,11 +35,27 @@ class Choice:
         rng: Where chance comes from.
         world: Who there is.
         liking: By advocate, how gladly people turn to them.
+        overlooked: Those of whom nobody thinks.
     """
 
     rng: random.Random
     world: World
     liking: Mapping[str, float]
+    overlooked: Collection[str]
+
+    @classmethod
+    def drawn(cls, rng: random.Random, world: World) -> "Choice":
+        """Draw what people think of whom; it is newcomers of whom nobody thinks."""
+        people = world.book.people
+        newcomers = [
+            name
+            for name, person in people.items()
+            if person.status is Status.ACTIVE
+            and person.account not in world.told
+            and min((one.granted for one in person.consent), default=TURN) >= NEWCOMERS
+        ]
+        overlooked = frozenset(rng.sample(newcomers, min(OVERLOOKED, len(newcomers))))
+        return cls(rng, world, {name: rng.lognormvariate(0, 0.6) for name in people}, overlooked)
 
     def order(self, planned: Planned, day: dt.date, log: Iterable[Request]) -> list[str]:
         """List all who do such a thing, the likelier ones first.
@@ -51,6 +69,8 @@ class Choice:
         keys: dict[str, float] = {}
         for advocate, person in self.world.book.people.items():
             if not any(one.type == planned.activity for one in person.activities):
+                continue
+            if advocate in self.overlooked:
                 continue
             # What became of these customers is told by hand, to the last ask.
             if person.account in self.world.told:

@@ -25,7 +25,7 @@ from examples.tidewater.settings import (
     SECONDS,
     STRICT,
 )
-from examples.tidewater.words import deck
+from examples.tidewater.words import deck, some
 
 _STORY_ACTIVITIES: Final = frozenset({"case-study", "video", "review"})
 _ASKED_AGAIN: Final = 2
@@ -175,7 +175,7 @@ def _answer(rng: random.Random, planned: Sequence[Planned]) -> None:
     """Decide who says yes, and how many noes come before that."""
     answers = deck(rng, ANSWERS)
     late = [one for one in planned if one.ending == "cancelled"]
-    for one in rng.sample(late, CANCELLED_LATE):
+    for one in some(rng, late, CANCELLED_LATE):
         one.accepted = True
     for ending, counts in NOES.items():
         asked = [
@@ -218,7 +218,7 @@ def _colour(rng: random.Random, planned: list[Planned]) -> None:
     for place, one in zip(order, others, strict=True):
         one.match = matches[place]
     asked = [one for one in planned if one.mode != "shadow"]
-    for one in rng.sample(asked, LATE_ANSWERS):
+    for one in some(rng, asked, LATE_ANSWERS):
         one.late = True
     plain = [one for one in calls if one not in (worst, bad) and not one.noes]
     # Since calls need a rest, nobody can be given a second date for one within days.
@@ -228,7 +228,7 @@ def _colour(rng: random.Random, planned: list[Planned]) -> None:
         for one in done
         if one.activity == "site-visit" and one.on >= STRICT and not (one.noes or one.joins)
     ]
-    for one in (*rng.sample(loose, MISSED - 1), *rng.sample(visits, 1)):
+    for one in (*some(rng, loose, MISSED - 1), *some(rng, visits, 1)):
         one.missed = True
     strict = [one for one in plain if STRICT <= one.on < dt.date(2026, 10, 1) and not one.missed]
     for one in strict[:: max(1, len(strict) // (5 * EXCEPTIONS))]:
@@ -241,5 +241,5 @@ def _colour(rng: random.Random, planned: list[Planned]) -> None:
         for one in plain
         if not (one.missed or one.exception or one.again) and one.on > dt.date(2025, 8, 1)
     ]
-    for one in rng.sample(free, SECONDS):
+    for one in some(rng, free, SECONDS):
         one.second = True

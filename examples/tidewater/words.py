@@ -1,7 +1,7 @@
 """The words that the demo is made of, and drawing from them without saying the same again."""
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -72,13 +72,11 @@ def deck(rng: random.Random, counts: Mapping[T, int]) -> list[T]:
     return cards
 
 
+def some(rng: random.Random, items: Sequence[T], count: int) -> list[T]:
+    """Draw so many different items, or all where there are fewer."""
+    return rng.sample(items, min(count, len(items)))
+
+
 def pick(rng: random.Random, weights: Mapping[str, float]) -> str:
     """Draw a key by its weight."""
     return rng.choices(list(weights), list(weights.values()))[0]
-
-
-def shuffled(rng: random.Random, items: Iterable[T]) -> list[T]:
-    """Give the items in random order."""
-    found = list(items)
-    rng.shuffle(found)
-    return found
