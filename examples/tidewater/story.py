@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 from examples.tidewater.draft import Draft
 from examples.tidewater.needs import need_of
-from examples.tidewater.settings import AS_OF
+from examples.tidewater.settings import AS_OF, STRICT
 from examples.tidewater.staff import Staff
 from examples.tidewater.words import Voices, chance
 from examples.tidewater.world import World
@@ -122,6 +122,8 @@ class Story:
             if (
                 draft.deal is not None
                 and draft.deal.result == "lost"
+                and draft.planned.mode != "shadow"
+                and draft.planned.on >= STRICT
                 and outcome is not None
                 and feedback is not None
                 and (feedback.requester and feedback.advocate) is not None

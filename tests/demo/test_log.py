@@ -338,3 +338,23 @@ def test_the_morning_of_the_demo_has_work() -> None:
     assert len(promised) >= 3
     booked = [use["advocate"] for one in open_ for use in one.get("uses", ())]
     assert "rodkilde-logistik/thomas-bjerre" in booked
+
+
+def test_what_happens_seldom_happens() -> None:
+    """Some say yes when asked again, groups share a moment, and mistakes are corrected openly."""
+    again = [
+        one["id"]
+        for one in requests()
+        if len({ask["advocate"] for ask in one.get("asks", ())}) < len(one.get("asks", ()))
+    ]
+    assert len(again) >= 2
+    groups: dict[str, set[str]] = {}
+    for request, use in uses():
+        if "occasion" in use:
+            groups.setdefault(use["occasion"], set()).add(request["group"])
+    assert len(groups) >= 3
+    assert min(map(len, groups.values())) >= 2
+    corrected = [one for request in requests() for one in request.get("corrections", ())]
+    assert len(corrected) >= 4
+    reminded = [ask for one in requests() for ask in one.get("asks", ()) if ask.get("reminders")]
+    assert len(reminded) >= 5
