@@ -27,10 +27,10 @@ def test_the_mistake_is_told_as_shown(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, arguments).stdout == shown
 
 
-@pytest.mark.parametrize("command", ["status", "why"])
+@pytest.mark.parametrize("command", ["status", "why", "report coverage", "report fatigue"])
 def test_the_answer_is_as_shown(command: str) -> None:
     """What the README shows of an answer is how the answer begins."""
-    shown = re.search(rf"^\$ vouchbook ({command} .+)\n((?:.*\n)+?)…$", README, re.MULTILINE)
+    shown = re.search(rf"^\$ vouchbook ({command}.*)\n((?:.*\n)+?)…$", README, re.MULTILINE)
     assert shown
     arguments = ["--root", str(REPOSITORY), *shown[1].split()]
     assert CliRunner().invoke(main, arguments).stdout.startswith(shown[2])
@@ -46,7 +46,7 @@ def test_the_rep_finds_whom_it_shows(
     page = open_page(demo("sales"))
     page.get_by_role("searchbox").fill(typed)
     page.keyboard.press("Enter")
-    expect(page.get_by_text("1 advocate of 7")).to_be_visible()
+    expect(page.get_by_text("1 advocate of 48")).to_be_visible()
     expect(page.get_by_role("link", name=shown[1])).to_be_visible()
     freshness = re.search(r"confirmed [^·]+(?= ·)", README)
     assert freshness
