@@ -7,7 +7,7 @@ import pytest
 from answer_helpers import ACCOUNT, LIMITS, MARIT, add_request, answer, ask, change
 
 from vouchbook.check import check
-from vouchbook.formats import standing_as_text
+from vouchbook.formats.standing import standing_as_text
 from vouchbook.limits import standing
 
 WANTED = """\
