@@ -78,6 +78,8 @@ def run(
         BenchError: It ended with another code than 0.
     """
     environment = {**os.environ, **(variables or {})}
+    # Users have compiled modules, as the peers have that pip compiled; some machines keep none.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as complaints:
         started = perf_counter()
         with subprocess.Popen(

@@ -8,7 +8,7 @@ from answer_helpers import ACCOUNT, LIMITS, MARIT, add_request, answer, ask, cha
 
 from vouchbook.check import check
 from vouchbook.formats.standing import standing_as_text
-from vouchbook.limits import standing
+from vouchbook.limits.standing import standing
 
 WANTED = """\
 Marit Lunde · Head of Regulatory Reporting · Harbour Bank
@@ -189,4 +189,4 @@ def test_everybody_in_the_demo_has_an_answer() -> None:
     assert dataset.today is not None
     for ref in dataset.book.people:
         found = standing(dataset.book, dataset.log, ref, dataset.today)
-        assert len(standing_as_text(dataset.book, found).splitlines()) > 4
+        assert len(standing_as_text(dataset.book, found, color=False).splitlines()) > 4
