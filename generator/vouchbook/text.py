@@ -6,6 +6,13 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+#: The months, as people read them: beside a day, and by themselves.
+MONTHS: Final = (
+    ("Jan", "January"), ("Feb", "February"), ("March", "March"), ("April", "April"), ("May", "May"),
+    ("June", "June"), ("July", "July"), ("Aug", "August"), ("Sept", "September"),
+    ("Oct", "October"), ("Nov", "November"), ("Dec", "December"),
+)  # fmt: skip
+
 _LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe"}
 )
@@ -100,6 +107,12 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def counted(number: int, noun: str) -> str:
-    """Say how many there are of something whose plural is regular: *1 error*, *1,204 files*."""
-    return f"{number:,} {noun}{'s' * (number != 1)}"
+def counted(number: int, noun: str, several: str | None = None) -> str:
+    """Say how many there are of something: *1 error*, *1,204 files*.
+
+    Args:
+        number: How many.
+        noun: What one of them is called.
+        several: What several are called, where an s does not make it: *people*.
+    """
+    return f"{number:,} {noun if number == 1 else several or noun + 's'}"

@@ -33,7 +33,7 @@ Reference call by 23 Nov · must: Harbor · nice to have: energy, finance, Nordi
    Marit Lunde, Head of Regulatory Reporting · finance · nb, en
    Days to close: 12 → 4
    Fits 4 of 6: ✓ Harbor ✓ finance ✓ Nordics ✓ reference call   ✗ energy (banking) ✗ by 23 Nov
-   Rested · last asked 3 Sep · via Lena Fuchs · harbour-bank/marit-lunde
+   Rested · last asked 3 Sept · via Lena Fuchs · harbour-bank/marit-lunde
 
 Why first? Odd is free by then, Marit Lunde is not.
 """

@@ -12,7 +12,7 @@ from vouchbook.limits.standing import standing
 
 WANTED = """\
 Marit Lunde · Head of Regulatory Reporting · Harbour Bank
-active since 4 Jul 2025 · rested (load 0.15) · via Lena Fuchs · data of 16 Nov 2026
+active since 4 July 2025 · rested (load 0.15) · via Lena Fuchs · data of 16 Nov 2026
 
   Reference call  FREE FROM 14 Dec       second reference call in 90 days, Marit Lunde wants 1 at \
 most: 2026-09-15 (2026-09-02-fjord-call)
@@ -23,8 +23,8 @@ How often we may ask
   personal       1 of 1 reference call in 90 days
 
 The last twelve months
-  15 Sep  use  Reference call  done      2026-09-02-fjord-call
-  3 Sep   ask  Reference call  accepted  2026-09-02-fjord-call
+  15 Sept  use  Reference call  done      2026-09-02-fjord-call
+  3 Sept   ask  Reference call  accepted  2026-09-02-fjord-call
 """
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from vouchbook.text import MONTHS as NAMED_MONTHS
 from vouchbook.text import fold, nearest, one_of
 
 #: The quotes of word processors, which YAML takes for letters.
@@ -71,20 +72,8 @@ _OTHER_COUNTRIES: Final = {
     "nederland": "NL",
     "espana": "ES",
 }
-MONTHS: Final = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-)
+#: As months are read: by their first three letters.
+MONTHS: Final = tuple(name[:3].lower() for _, name in NAMED_MONTHS)
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})(?:[t ].*)?")
 _WITH_DOTS = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})")

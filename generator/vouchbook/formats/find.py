@@ -24,7 +24,11 @@ _TINTS: Final = {
     State.PLEASE_WAIT: "red",
     State.NOT_OFFERED: "red",
 }
-_NUMBERS: Final = ("", "it", "both", "three", "four", "five", "six", "seven", "eight", "nine")
+#: How many things somebody must have, in words.
+_WITH_ALL: Final = (
+    "", "for it", "with both",
+    *(f"with all {many}" for many in ("three", "four", "five", "six", "seven", "eight", "nine")),
+)  # fmt: skip
 
 
 def found_as_text(
@@ -101,8 +105,7 @@ class _Writer:
 
     def _short_of(self, shortage: Shortage) -> str:
         asked, search = shortage.asked, self._found.search
-        number = _NUMBERS[asked] if asked < len(_NUMBERS) else str(asked)
-        with_all = "for it" if asked == 1 else f"with {'' if asked == 2 else 'all '}{number}"  # noqa: PLR2004
+        with_all = _WITH_ALL[asked] if asked < len(_WITH_ALL) else f"with all {asked}"
         said = [f"Nobody is free {with_all}."]
         if shortage.without:
             what = (

@@ -2,29 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 import click
 
-_MONTHS: Final = (
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-)
+from vouchbook.text import MONTHS
 
 
 def short(day: dt.date, today: dt.date) -> str:
     """Write a day for people: *14 Dec*, with the year where it is not today's."""
-    written = f"{day.day} {_MONTHS[day.month - 1]}"
+    written = f"{day.day} {MONTHS[day.month - 1][0]}"
     return written if day.year == today.year else f"{written} {day.year}"
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from vouchbook.model import Answer, Ask, Mode, Prospect, Reason, Request, Use, UseStatus
+from vouchbook.model import Answer, Ask, Mode, Prospect, Reason, Request, UseStatus
 
 
 class What(StrEnum):
@@ -170,19 +170,12 @@ def _events(request: Request) -> Iterator[Event]:
     for position, use in enumerate(request.uses):
         if use.status is not UseStatus.CANCELLED:
             yield Event(
-                _agreed(request, use) if written is None else written,
+                request.agreed(use).toordinal(),
                 request.id, use.advocate, What.USE, position, request.activity_of(use),
                 use.on.toordinal(), use.occasion, use.status is UseStatus.SCHEDULED,
             )  # fmt: skip
     if request.closed is None and request.asks:
         yield from _reservations(request)
-
-
-def _agreed(request: Request, use: Use) -> int:
-    if use.agreed is not None:
-        return use.agreed.toordinal()
-    asked = [ask.on for ask in request.asks if ask.advocate == use.advocate]
-    return min(asked, default=request.requested).toordinal()
 
 
 def _reservations(request: Request) -> Iterator[Event]:

@@ -297,6 +297,13 @@ class Request(Record, frozen=True, kw_only=True):
         booked = any(use.status is UseStatus.SCHEDULED for use in self.uses)
         return State.SCHEDULED if booked else State.OPEN
 
+    def agreed(self, use: Use) -> date:
+        """Say when a use of this request was agreed (LIMITS.md, *Agreed day*)."""
+        if self.mode is Mode.SHADOW:
+            return self.requested
+        asked = (ask.on for ask in self.asks if ask.advocate == use.advocate)
+        return use.agreed or min(asked, default=self.requested)
+
     def activity_of(self, use: Use) -> str:
         """Say which activity a use of this request was: its own, else the request's."""
         return use.activity or self.activity

@@ -21,7 +21,8 @@ from vouchbook.reports.report import (
     Shape,
     Table,
 )
-from vouchbook.reports.words import month, number_of, sentence_of
+from vouchbook.reports.words import month, sentence_of
+from vouchbook.text import counted
 
 TITLE: Final = "May we still speak of them?"
 MONTHS: Final = 12
@@ -132,18 +133,18 @@ def sentence(*, advocates: int, in_force: int, ending: int, days: int, companies
     if not advocates:
         return "There is no advocate yet."
     some = f"{in_force:,}" if in_force else "none"
-    within = f"within {number_of(days, 'day')}"
+    within = f"within {counted(days, 'day')}"
     return sentence_of(
-        f"{some} of {number_of(advocates, 'advocate')} "
+        f"{some} of {counted(advocates, 'advocate')} "
         f"{'agrees' if in_force == 1 else 'agree'} to be shown",
         f"{ending:,} of these {'consents ends' if ending == 1 else 'consents end'} {within}"
         if ending
         else f"none ends {within}"
         if in_force
         else "",
-        f"so does the permission to name {number_of(companies, 'company', 'companies')}"
+        f"so does the permission to name {counted(companies, 'company', 'companies')}"
         if companies and ending
-        else f"the permission to name {number_of(companies, 'company', 'companies')} ends {within}"
+        else f"the permission to name {counted(companies, 'company', 'companies')} ends {within}"
         if companies
         else "",
     )

@@ -20,7 +20,8 @@ from vouchbook.reports.report import (
     Shape,
     Table,
 )
-from vouchbook.reports.words import is_are, month, number_of, sentence_of
+from vouchbook.reports.words import is_are, month, sentence_of
+from vouchbook.text import counted
 
 TITLE: Final = "What can people read and watch?"
 MONTHS: Final = 12
@@ -110,10 +111,10 @@ def sentence(
         industries_without: How many of them have no item.
     """
     if not approved:
-        making = f", {number_of(work, 'item')} {is_are(work)} in the works" if work else ""
+        making = f", {counted(work, 'item')} {is_are(work)} in the works" if work else ""
         return f"Nothing is approved yet{making}."
     lacking = [
-        f"{lacks:,} of {number_of(whole, one, many)}"
+        f"{lacks:,} of {counted(whole, one, many)}"
         for lacks, whole, one, many in (
             (products_without, products, "product", "products"),
             (industries_without, industries, "industry", "industries"),
@@ -122,7 +123,7 @@ def sentence(
     ]
     verb = "has" if products_without + industries_without == 1 else "have"
     return sentence_of(
-        f"{number_of(approved, 'item')} {is_are(approved)} approved",
+        f"{counted(approved, 'item')} {is_are(approved)} approved",
         f"{due:,} {is_are(due)} due for a look" if due else "none is due for a look",
         f"{work:,} {is_are(work)} in the works" if work else "",
         f"{' and '.join(lacking)} {verb} none" if lacking else "every product and industry has one",

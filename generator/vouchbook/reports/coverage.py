@@ -23,7 +23,8 @@ from vouchbook.reports.report import (
 )
 from vouchbook.reports.segments import LISTS, OF_CUSTOMERS, Atlas, Segment, lies_in
 from vouchbook.reports.survey import Place, Survey
-from vouchbook.reports.words import money, number_of, percent
+from vouchbook.reports.words import money, percent
+from vouchbook.text import counted
 
 TITLE: Final = "Do we have who we will need?"
 MOST_GAPS: Final = 10
@@ -153,7 +154,7 @@ def sentence(*, served: int, needs: int, gap: Place | None, called: str, currenc
     if gap is None:
         return f"{cover} There is no gap."
     worth = (
-        f"{money(gap.amount, currency)} in {number_of(len(gap.deals), 'deal')}"
+        f"{money(gap.amount, currency)} in {counted(len(gap.deals), 'deal')}"
         if gap.deals
         else "no open deal yet"
     )

@@ -33,12 +33,12 @@ from vouchbook.reports.words import (
     is_are,
     month,
     none_of,
-    number_of,
     percent,
     sentence_of,
     was_were,
 )
 from vouchbook.reports.work import Work, did_or_asked, rated, ratings_in, uses_in, work_in
+from vouchbook.text import counted
 
 TITLE: Final = "Are we wearing anyone out?"
 MONTHS: Final = 12
@@ -174,7 +174,7 @@ def sentence(
     )
     if now is None:
         return sentence_of(worn, unasked, "nobody did anything in 12 months")
-    carried = f"{number_of(few, 'person', 'people')} {'carries' if few == 1 else 'carry'} "
+    carried = f"{counted(few, 'person', 'people')} {'carries' if few == 1 else 'carry'} "
     carried += f"{percent(now)} of the work"
     ago = f" ({percent(before)} a year ago)" if before is not None else ""
     return sentence_of(worn, unasked, carried + ago)

@@ -21,7 +21,8 @@ from vouchbook.reports.report import (
     Table,
     share,
 )
-from vouchbook.reports.words import is_are, number_of, sentence_of
+from vouchbook.reports.words import is_are, sentence_of
+from vouchbook.text import counted
 
 TITLE: Final = "Is what we say of them still true?"
 FRESH: Final = "fresh"
@@ -126,8 +127,8 @@ def sentence(*, advocates: int, confirmed: int, owner: str, owners: int) -> str:
         return sentence_of(f"{whole} confirmed in every part")
     some = f"{confirmed:,}" if confirmed else "none"
     return sentence_of(
-        f"{some} of {number_of(advocates, 'advocate')} {is_are(confirmed)} confirmed in every part",
-        f"{owner} has most to ask: {number_of(owners, 'advocate')}",
+        f"{some} of {counted(advocates, 'advocate')} {is_are(confirmed)} confirmed in every part",
+        f"{owner} has most to ask: {counted(owners, 'advocate')}",
     )
 
 

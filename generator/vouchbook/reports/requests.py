@@ -2,15 +2,21 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from statistics import median
 from typing import Final
 
-from vouchbook.model import Answer, ClosedAs, Mode, Program, Request, Use, UseStatus
+from vouchbook.model import Answer, ClosedAs, Mode, Request
 from vouchbook.reports.material import Material
-from vouchbook.reports.periods import Period, quarters_to, working_days, year_to
+from vouchbook.reports.periods import Period, quarters_to, year_to
+from vouchbook.reports.progress import (
+    STEPS,
+    Promise,
+    first_answer,
+    first_yes,
+    promise_kept,
+    steps_reached,
+)
 from vouchbook.reports.report import (
     Cell,
     Column,
@@ -24,18 +30,12 @@ from vouchbook.reports.report import (
     Table,
     share,
 )
-from vouchbook.reports.words import none_of, number_of, percent, quarter, sentence_of
+from vouchbook.reports.words import none_of, percent, quarter, sentence_of
+from vouchbook.text import counted
 
 TITLE: Final = "Do people get what they ask for?"
 QUARTERS: Final = 6
 
-_STEPS: Final = (
-    ("asked", "asked for"),
-    ("answered", "answered"),
-    ("matched", "matched"),
-    ("held", "took place"),
-    ("rated", "rated"),
-)
 #: How an ask can end, with what people read; a decline is told apart by its reason.
 _ENDS: Final = (
     ("accepted", "accepted"),
@@ -89,26 +89,6 @@ COMPUTED: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """How a promise was kept: waits in working days of those served, how many in time, of how many.
-
-    Attributes:
-        waits: Working days until it came, for each request that got it.
-        kept: How many of them came in time.
-        due: How many had to come by now.
-    """
-
-    waits: tuple[int, ...]
-    kept: int
-    due: int
-
-    @property
-    def middle(self) -> Fraction | None:
-        """The median wait; None where nobody was served."""
-        return Fraction(median(self.waits)) if self.waits else None
-
-
 def report(material: Material) -> Report:
     """Make the report."""
     book, today = material.book, material.today
@@ -118,10 +98,11 @@ def report(material: Material) -> Report:
     inside = {period: [one for one in of if not _shadow(one)] for period, of in all_of.items()}
     current = inside[now]
     ends = _ends(material.requests, now)
+    reached = steps_reached(current, today)
     closed = _closed_as(current, today)
     sla = book.program.sla
-    answer = _promise(book.program, current, _first_answer(today), sla.first_answer, today)
-    match = _promise(book.program, current, _first_yes(today), sla.match, today)
+    answer = promise_kept(book.program, current, first_answer, sla.first_answer, today)
+    match = promise_kept(book.program, current, first_yes, sla.match, today)
     accepted, asked = ends["accepted"], sum(ends.values())
     shadow = len(all_of[now]) - len(current)
     return Report(
@@ -151,14 +132,14 @@ def report(material: Material) -> Report:
             Figure("acceptance", "asks accepted", share(accepted, asked), Kind.SHARE),
         ),
         tables=(
-            _funnel(inside[now], inside[before], today),
+            _funnel(reached, steps_reached(inside[before], today)),
             _promises((("first answer", sla.first_answer, answer),
                        ("first yes", sla.match, match))),
             _answers(ends),
             _quarters(material),
             _groups(material, current),
         ),
-        pictures=(_picture(current, today), _modes(material)),
+        pictures=(_picture(reached), _modes(material)),
         computed=COMPUTED,
     )  # fmt: skip
 
@@ -181,11 +162,11 @@ def sentence(
     """
     if not requests:
         return "Nobody asked for a reference in 12 months."
-    came = f"{number_of(requests, 'request')} came in 12 months"
+    came = f"{counted(requests, 'request')} came in 12 months"
     met = f"{none_of(fulfilled, closed)} closed {'one' if closed == 1 else 'ones'} "
     met += f"{'was' if fulfilled == 1 else 'were'} fulfilled"
     share_met = f" ({percent(Fraction(fulfilled, closed))})" if closed and fulfilled else ""
-    soon = f"the first answer came within {number_of(promised, 'working day')} for "
+    soon = f"the first answer came within {counted(promised, 'working day')} for "
     soon += percent(Fraction(answered_in_time, due)) if due else ""
     yes = f"{percent(Fraction(accepted, asked))} of those asked said yes" if asked else ""
     return sentence_of(
@@ -207,74 +188,7 @@ def _closed_as(requests: Iterable[Request], today: dt.date) -> Counter[str]:
     )
 
 
-def _reached(request: Request, today: dt.date) -> int:
-    """Say which step a request has reached, from 0."""
-    feedback = request.feedback
-    said = (feedback.requester, feedback.advocate) if feedback else ()
-    if any(one is not None and one.on <= today for one in said):
-        return 4
-    uses = [one for one in request.uses if one.on <= today]
-    if any(one.status is UseStatus.DONE for one in uses):
-        return 3
-    agreed = (one for one in request.uses if one.status is not UseStatus.CANCELLED)
-    if any(_agreed(request, one) <= today for one in agreed) or _first_yes(today)(request):
-        return 2
-    return 1 if _first_answer(today)(request) else 0
-
-
-def _agreed(request: Request, use: Use) -> dt.date:
-    """Say when a use was agreed, as the limits do (LIMITS.md, *Agreed day*)."""
-    asked = (ask.on for ask in request.asks if ask.advocate == use.advocate)
-    return use.agreed or min(asked, default=request.requested)
-
-
-def _first_answer(today: dt.date) -> Callable[[Request], dt.date | None]:
-    def first(request: Request) -> dt.date | None:
-        on = request.first_answer
-        return on if on and on <= today else None
-
-    return first
-
-
-def _first_yes(today: dt.date) -> Callable[[Request], dt.date | None]:
-    def first(request: Request) -> dt.date | None:
-        return min(
-            (
-                ask.answered
-                for ask in request.asks
-                if ask.answer is Answer.ACCEPTED and ask.answered and ask.answered <= today
-            ),
-            default=None,
-        )
-
-    return first
-
-
-def _promise(
-    program: Program,
-    requests: Iterable[Request],
-    came: Callable[[Request], dt.date | None],
-    promised: int,
-    today: dt.date,
-) -> Promise:
-    waits: list[int] = []
-    late = 0
-    for request in requests:
-        on = came(request)
-        if on is not None:
-            waits.append(working_days(program, request.requested, on))
-        else:
-            end = min(today, request.closed.on) if request.closed else today
-            late += program.workday_after(request.requested, promised) < end
-    kept = sum(wait <= promised for wait in waits)
-    return Promise(tuple(waits), kept, len(waits) + late)
-
-
-def _funnel(now: Sequence[Request], before: Sequence[Request], today: dt.date) -> Table:
-    counts = [
-        [sum(_reached(one, day) >= step for one in requests) for step in range(len(_STEPS))]
-        for requests, day in ((now, today), (before, today))
-    ]
+def _funnel(now: Sequence[int], before: Sequence[int]) -> Table:
     return Table(
         "funnel",
         "How far requests came, 12 months",
@@ -286,8 +200,8 @@ def _funnel(now: Sequence[Request], before: Sequence[Request], today: dt.date) -
             Column("share_before", "of all", Kind.SHARE),
         ),
         tuple(
-            (label, mine, share(mine, counts[0][0]), theirs, share(theirs, counts[1][0]))
-            for (_, label), mine, theirs in zip(_STEPS, *counts, strict=True)
+            (label, mine, share(mine, now[0]), theirs, share(theirs, before[0]))
+            for label, mine, theirs in zip(STEPS, now, before, strict=True)
         ),
     )
 
@@ -415,15 +329,12 @@ def _groups(material: Material, current: Sequence[Request]) -> Table:
     )
 
 
-def _picture(current: Sequence[Request], today: dt.date) -> Picture:
-    counts = [
-        float(sum(_reached(one, today) >= step for one in current)) for step in range(len(_STEPS))
-    ]
+def _picture(reached: Sequence[int]) -> Picture:
     return Picture(
         "How far requests came, 12 months",
         Shape.BARS,
-        tuple(label for _, label in _STEPS),
-        (Series("requests", tuple(counts)),),
+        STEPS,
+        (Series("requests", tuple(map(float, reached))),),
     )
 
 

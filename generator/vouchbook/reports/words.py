@@ -5,9 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-_MONTHS: Final = (
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-)  # fmt: skip
+from vouchbook.text import MONTHS
+
 _SIGNS: Final = {"EUR": "€", "USD": "$", "GBP": "£"}
 _ALL: Final = 100
 _THOUSAND: Final = 1_000
@@ -45,11 +44,6 @@ def money(value: Decimal | int | Fraction, currency: str) -> str:
     return f"{sign} {_rounded(amount)}"
 
 
-def number_of(count: int, one: str, many: str | None = None) -> str:
-    """Write a count with its noun: *1 person*, *1,200 people*."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
 def none_of(count: int, whole: int) -> str:
     """Write a part of a whole: *3 of 48*, *none of 48*."""
     return f"{count:,} of {whole:,}" if count else f"none of {whole:,}"
@@ -73,7 +67,7 @@ def sentence_of(*parts: str) -> str:
 
 def month(first: dt.date) -> str:
     """Name a month: *Nov 2026*."""
-    return f"{_MONTHS[first.month - 1]} {first.year}"
+    return f"{MONTHS[first.month - 1][0]} {first.year}"
 
 
 def quarter(first: dt.date) -> str:
@@ -81,7 +75,7 @@ def quarter(first: dt.date) -> str:
     ahead = first.month + 1
     last = dt.date(first.year + ahead // 12, ahead % 12 + 1, 1)
     year = f" {first.year}" if last.year != first.year else ""
-    return f"{_MONTHS[first.month - 1]}{year}\u2013{_MONTHS[last.month - 1]} {last.year}"
+    return f"{MONTHS[first.month - 1][0]}{year}\u2013{MONTHS[last.month - 1][0]} {last.year}"
 
 
 def _rounded(value: Fraction) -> int:

@@ -14,40 +14,27 @@ from vouchbook.site.views import (
     PersonView,
     Result,
 )
+from vouchbook.text import MONTHS
 
-_MONTHS = [
-    ("Jan", "January"),
-    ("Feb", "February"),
-    ("March", "March"),
-    ("April", "April"),
-    ("May", "May"),
-    ("June", "June"),
-    ("July", "July"),
-    ("Aug", "August"),
-    ("Sept", "September"),
-    ("Oct", "October"),
-    ("Nov", "November"),
-    ("Dec", "December"),
-]
 _WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
 
 def day(on: dt.date, as_of: dt.date) -> str:
     """Write a day as people say it: "3 Sept", with the year only where it is another one."""
-    short = f"{on.day} {_MONTHS[on.month - 1][0]}"
+    short = f"{on.day} {MONTHS[on.month - 1][0]}"
     return short if on.year == as_of.year else f"{short} {on.year}"
 
 
 def month(on: dt.date, as_of: dt.date) -> str:
     """Write a month as people say it: "March", with the year only where it is another one."""
-    name = _MONTHS[on.month - 1][1]
+    name = MONTHS[on.month - 1][1]
     return name if on.year == as_of.year else f"{name} {on.year}"
 
 
 def data_of(as_of: dt.date) -> str:
     """Say which day the data stand for: "data of Mon 16 Nov 2026"."""
     weekday = _WEEKDAYS[as_of.weekday()]
-    return f"data of {weekday} {as_of.day} {_MONTHS[as_of.month - 1][0]} {as_of.year}"
+    return f"data of {weekday} {as_of.day} {MONTHS[as_of.month - 1][0]} {as_of.year}"
 
 
 def confirmed(section: Confirmation, as_of: dt.date) -> str:
