@@ -12,15 +12,17 @@ from vouchbook.formats.report import written
 from vouchbook.reports import Picture, Report, Shape
 
 WIDTH: Final = 720
-_LABEL: Final = 244
-_ROW: Final = 28
+#: A bar stands below its label, so that both have room on a telephone, too.
+_ROW: Final = 66
+_LABEL: Final = 22
 _BAR: Final = 18
 _CHART: Final = 180
 _AXIS: Final = 44
 _TOP: Final = 22
 _DOT: Final = 7
 _LONGEST: Final = 32
-_ROOM: Final = 70
+#: Beside the longest bar, for its value.
+_ROOM: Final = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Drawing:
         dots: Dots.
         lines: Lines.
         words: Labels and values.
+        fits: Whether it can be read as narrow as a telephone, with larger letters.
     """
 
     title: str
@@ -85,6 +88,7 @@ class Drawing:
     dots: tuple[Dot, ...] = ()
     lines: tuple[Line, ...] = ()
     words: tuple[Words, ...] = ()
+    fits: bool = False
 
 
 def draw(report: Report, picture: Picture) -> Drawing | None:
@@ -102,26 +106,28 @@ def draw(report: Report, picture: Picture) -> Drawing | None:
 
 def _bars(report: Report, picture: Picture) -> Drawing:
     totals = _totals(picture)
-    scale = (WIDTH - _LABEL - _ROOM) / max(totals)
+    scale = (WIDTH - _ROOM) / max(totals)
     bars: list[Bar] = []
     words: list[Words] = []
     for row, (label, total) in enumerate(zip(picture.labels, totals, strict=True)):
-        y, x = row * _ROW + (_ROW - _BAR) / 2, float(_LABEL)
-        middle = y + _BAR / 2 + 5
-        words.append(Words(_LABEL - 10, middle, _short(label), "end"))
+        top, x = row * _ROW + _LABEL, 0.0
+        y = top + 16
+        words.append(Words(0, top, _short(label), "start"))
         for number, series in enumerate(picture.series, start=1):
             width = series.values[row] * scale
             if width:
                 tip = _tip(report, picture, row, number)
                 bars.append(Bar(_round(x), y, _round(width), _BAR, number, tip))
             x += width
-        words.append(Words(_round(x + 8), middle, _said(report, picture, total), "start"))
+        base = y + _BAR / 2 + 7
+        words.append(Words(_round(x + 8), base, _said(report, picture, total), "start"))
     return Drawing(
         title=picture.title,
         height=len(totals) * _ROW,
         legend=_legend(picture),
         bars=tuple(bars),
         words=tuple(words),
+        fits=True,
     )
 
 
