@@ -1,5 +1,6 @@
 """Whether somebody is free by a day, held to the naive judge on random programs."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import limits_naive
@@ -8,7 +9,8 @@ from limits_compact import Case, book_of
 from limits_random import programs
 
 from vouchbook.limits import entry_of
-from vouchbook.limits.outlook import Outlooks
+from vouchbook.limits.free import AHEAD as FAR
+from vouchbook.limits.outlook import Ahead, Outlooks, Wait
 from vouchbook.limits.standing import State
 
 #: All that random programs hold lies within these days.
@@ -43,3 +45,50 @@ def test_free_by_a_day_is_what_the_naive_judge_says(case: Case) -> None:
                 else:
                     assert found.rule is not None
                     assert found.why
+
+
+def read(ahead: Ahead, by: int, today: int, *, fixed: bool) -> tuple[bool, int | None, int | None]:
+    """Answer from what lies ahead: free by the day, and the run of days, as the browser does."""
+    first, last = by if fixed else today, by + FAR - 1
+    runs = ((max(begin, first), end) for begin, end in ahead.windows if end >= first)
+    start, end = next(((begin, end) for begin, end in runs if begin <= last), (None, None))
+    return start is not None and start <= by, start, None if end is None or end >= last else end
+
+
+@given(programs())
+def test_what_lies_ahead_says_what_a_look_from_each_day_says(case: Case) -> None:
+    """The free runs, and what lies between them, answer for any day as a look from there does."""
+    book = book_of(case)
+    outlooks = Outlooks(book, map(entry_of, book.requests.values()), case.today)
+    for advocate in book.people:
+        for activity, kind in case.activities.items():
+            ahead = outlooks.ahead(advocate, activity)
+            for days in ASKED:
+                by, today = case.today + timedelta(days=days), case.today.toordinal()
+                found = outlooks.of(advocate, activity, by)
+                suits, start, end = read(ahead, by.toordinal(), today, fixed=kind["fixed_date"])
+                assert (suits, start, end) == (
+                    found.suits,
+                    found.start and found.start.toordinal(),
+                    found.end and found.end.toordinal(),
+                )
+                if suits or max(by.toordinal() if kind["fixed_date"] else today, ahead.soonest) > (
+                    by.toordinal()
+                ):
+                    continue
+                wait = waiting(ahead, start)
+                assert wait is not None
+                unpromised = replace(ahead, windows=ahead.kept)
+                kept, *_ = read(unpromised, by.toordinal(), today, fixed=kind["fixed_date"])
+                promised = wait.request is not None and kept
+                gone = start is None and ahead.over is not None and ahead.over <= by.toordinal()
+                state = State.NOT_OFFERED if gone else wait.state
+                assert (State.PROMISED if promised else state) is found.state
+
+
+def waiting(ahead: Ahead, start: int | None) -> Wait | None:
+    """Find what lies before the run of free days that a day begins, or after all of them."""
+    if start is None:
+        return ahead.waits[-1]
+    runs = (place for place, (begin, end) in enumerate(ahead.windows) if begin <= start <= end)
+    return ahead.waits[next(runs)]

@@ -16,6 +16,9 @@ from vouchbook.limits.standing import State, worst_first
 from vouchbook.limits.words import Words
 from vouchbook.model import Book, Prospect
 
+#: How many days `ahead` looks at: for each day of two years, two years from there.
+HORIZON: Final = 2 * AHEAD
+
 _WILLINGNESS: Final = "willingness"
 
 
@@ -41,6 +44,41 @@ class Outlook:
     rule: str | None = None
     why: str = ""
     request: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """What lies between two runs of free days.
+
+    Attributes:
+        state: In a word.
+        rule: Of what is in the way, the rule that lasts longest.
+        request: The first request for which a place is kept on these days; None where there is
+            none.
+    """
+
+    state: State
+    rule: str
+    request: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """How the free days of somebody lie ahead, so that a browser can say what `Outlook` says.
+
+    Attributes:
+        soonest: The first day that any notice leaves, as an ordinal.
+        windows: The runs of free days, as first and last day.
+        waits: What lies before each of them and after the last one; None where nothing does.
+        kept: The runs that there would be if nothing were promised; empty where nothing is.
+        over: After the last run, the day from which they no longer do it; None where they do.
+    """
+
+    soonest: int
+    windows: tuple[tuple[int, int], ...]
+    waits: tuple[Wait | None, ...]
+    kept: tuple[tuple[int, int], ...]
+    over: int | None
 
 
 class Outlooks:
@@ -95,13 +133,43 @@ class Outlooks:
         request = self._promised_to(blocking, advocate, activity, first, day)
         decisive = blocking[0] if request is None else _kept_for(request, blocking)
         return Outlook(
-            state=State.PROMISED if request else _state(start, blocking, day),
+            state=State.PROMISED if request else _state(start, blocking, day, last),
             suits=False,
             start=free_from,
             end=free_until,
             rule=decisive.rule,
             why=self._words.why(decisive, event),
             request=request,
+        )
+
+    def ahead(self, advocate: str, activity: str) -> Ahead:
+        """Say how the free days lie ahead, for days up to two years from now.
+
+        Args:
+            advocate: `account/person`, with a profile.
+            activity: Vocabulary `activities`.
+        """
+        soonest = self._today + self.ledger.notice(advocate, activity, self._today)
+        last = self._today + HORIZON - 1
+        windows = self._windows(self.ledger, advocate, activity)
+        bounds = zip(
+            (soonest, *(end + 1 for _, end in windows)),
+            (*(begin - 1 for begin, _ in windows), last),
+            strict=True,
+        )
+        blocking = [
+            self._blocking(advocate, activity, first, end) if first <= end else []
+            for first, end in bounds
+        ]
+        waits = tuple(_wait(one, last=end == len(windows)) for end, one in enumerate(blocking))
+        promised = any(one is not None and one.request is not None for one in waits)
+        kept = self._windows(self._without_promises, advocate, activity) if promised else ()
+        over = min((one.first for one in blocking[-1] if _is_over(one, last)), default=None)
+        return Ahead(soonest, tuple(windows), waits, tuple(kept), over)
+
+    def _windows(self, ledger: Ledger, advocate: str, activity: str) -> list[tuple[int, int]]:
+        return free_windows(
+            ledger, advocate, activity, self._today, HORIZON, prospect=self._prospect
         )
 
     def events_of(self, advocate: str) -> Sequence[Event]:
@@ -130,11 +198,11 @@ class Outlooks:
         self, blocking: Iterable[Obstacle], advocate: str, activity: str, first: int, day: int
     ) -> str | None:
         """The request that a place is kept for, where they would be free but for such places."""
-        kept = [event for one in blocking for event in one.events if event.what is What.RESERVATION]
+        kept = _promises(blocking)
         if not kept:
             return None
         start, _ = self._first(self._without_promises, advocate, activity, first, day)
-        return None if start is None else min(kept, key=lambda one: (one.day, one.request)).request
+        return None if start is None else _first_request(kept)
 
     @cached_property
     def _without_promises(self) -> Ledger:
@@ -157,15 +225,42 @@ class Outlooks:
         return found
 
 
+def _promises(blocking: Iterable[Obstacle]) -> list[Event]:
+    """The places that are kept, of what is in the way."""
+    return [event for one in blocking for event in one.events if event.what is What.RESERVATION]
+
+
+def _first_request(kept: Iterable[Event]) -> str:
+    return min(kept, key=lambda one: (one.day, one.request)).request
+
+
+def _wait(blocking: Sequence[Obstacle], *, last: bool) -> Wait | None:
+    """Say what lies between two runs, or after the last one."""
+    if not blocking:
+        return None
+    promised = _promises(blocking)
+    state = State.PLEASE_WAIT if last else _waiting_for(blocking)
+    return Wait(state, blocking[0].rule, _first_request(promised) if promised else None)
+
+
 def _kept_for(request: str, blocking: Iterable[Obstacle]) -> Obstacle:
     """The first obstacle that a request's event is part of."""
     return next(one for one in blocking if any(event.request == request for event in one.events))
 
 
-def _state(start: int | None, blocking: Sequence[Obstacle], day: int) -> State:
+def _state(start: int | None, blocking: Sequence[Obstacle], day: int, last: int) -> State:
     """Please wait where a hold lasts longest, or where there is no free day at all."""
     if start is None:
-        offered = all(one.rule != _WILLINGNESS or one.first > day for one in blocking)
+        offered = all(one.first > day or not _is_over(one, last) for one in blocking)
         return State.PLEASE_WAIT if offered else State.NOT_OFFERED
+    return _waiting_for(blocking)
+
+
+def _is_over(one: Obstacle, last: int) -> bool:
+    """Whether they do not do it any more, or not yet, for as long as one looks."""
+    return one.rule == _WILLINGNESS and one.last >= last
+
+
+def _waiting_for(blocking: Sequence[Obstacle]) -> State:
     rule = blocking[0].rule
     return State.PLEASE_WAIT if rule in HOLDS and rule != _WILLINGNESS else State.FREE_FROM

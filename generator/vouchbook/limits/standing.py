@@ -149,12 +149,13 @@ def standing(book: Book, entries: Iterable[Entry], advocate: str, today: date) -
 def worst_first(obstacles: Iterable[Obstacle], first: int, last: int) -> list[Obstacle]:
     """Put what is in the way on some days in order, one of each rule.
 
-    What lasts longest comes first; of what lasts as long, what is in the way already.
+    What lasts longest comes first; of what lasts as long, what began first. So it is the same
+    from whichever of these days one looks.
     """
     found: dict[str, Obstacle] = {}
     for one in sorted(
         obstacles,
-        key=lambda one: (-one.last, one.first > first, one.rule not in _FIRST, one.rule),
+        key=lambda one: (-one.last, one.first, one.rule not in _FIRST, one.rule),
     ):
         if one.first <= last and one.last >= first:
             found.setdefault(one.rule, one)
