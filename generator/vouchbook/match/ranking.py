@@ -7,16 +7,17 @@ from functools import cached_property
 from itertools import zip_longest
 from typing import Final
 
-from vouchbook.limits import Entry, Event, What, headroom, load, wear
+from vouchbook.limits import Entry, headroom
 from vouchbook.limits.outlook import Outlook, Outlooks
 from vouchbook.match.found import Candidate, Found, Shortage
 from vouchbook.match.labels import Labels
+from vouchbook.match.lately import lately
 from vouchbook.match.matcher import FULLY, STEPS, Matcher
 from vouchbook.match.merits import Merits, Ready
 from vouchbook.match.offers import activities, has_words, offered, text_of
 from vouchbook.match.reasons import reason
 from vouchbook.match.search import Search, Verdict
-from vouchbook.model import Book, Person, Status, UseStatus
+from vouchbook.model import Book, Person, Status
 
 #: Who can be asked at all; who rests is shown, with until when to wait.
 _ASKABLE: Final = frozenset({Status.ACTIVE, Status.RESTING})
@@ -184,17 +185,16 @@ class Ranking:
         return found
 
     def _candidate(self, person: Person) -> Candidate:
-        ledger, today = self._outlooks.ledger, self._today.toordinal()
         outlook = self._outlook(person.ref)
-        events = self._outlooks.events_of(person.ref)
-        used = max((one.day for one in events if one.what is What.USE), default=None)
-        asked = max((one.day for one in events if one.what is What.ASK), default=None)
+        past = lately(self._book, self._outlooks, person, self._today)
         merits = Merits(
             ready=_ready(outlook),
             step=self._step(person),
-            headroom=headroom(ledger, person.ref, self._search.activity, today),
-            last_used=None if used is None else date.fromordinal(used),
-            confirmed=_oldest_confirmation(person),
+            headroom=headroom(
+                self._outlooks.ledger, person.ref, self._search.activity, self._today.toordinal()
+            ),
+            last_used=past.last_used,
+            confirmed=past.confirmed,
             ref=person.ref,
         )
         return Candidate(
@@ -202,33 +202,13 @@ class Ranking:
             merits=merits,
             verdicts=self._verdicts(person),
             outlook=outlook,
-            wear=wear(ledger, load(ledger, events, today), today),
-            last_asked=None if asked is None else date.fromordinal(asked),
-            ratings=tuple(self._ratings(events)),
+            wear=past.wear,
+            last_asked=past.last_asked,
+            ratings=past.ratings,
         )
-
-    def _ratings(self, events: Iterable[Event]) -> Iterator[int]:
-        """What colleagues gave up to today, each request once."""
-        requests = self._book.requests
-        done = {
-            one.request
-            for one in events
-            if one.what is What.USE
-            and requests[one.request].uses[one.position].status is UseStatus.DONE
-        }
-        for request in sorted(done):
-            said = requests[request].feedback
-            if said is not None and said.requester and said.requester.on <= self._today:
-                yield said.requester.rating
 
 
 def _ready(outlook: Outlook) -> Ready:
     if outlook.suits:
         return Ready.IN_TIME
     return Ready.NEVER if outlook.start is None else Ready.LATER
-
-
-def _oldest_confirmation(person: Person) -> date | None:
-    said = person.confirmed
-    parts = (said.role, said.story, said.activities) if said else ()
-    return min((part.on for part in parts if part is not None), default=None)
