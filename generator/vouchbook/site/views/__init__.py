@@ -1,0 +1,81 @@
+"""What the pages show: flat values that hold only what the audience may see.
+
+`site/visibility.py` fills these from the model and leaves out (None, an empty tuple) whatever the
+audience may not know; pages, Finder data and feeds read nothing else. So a page cannot leak: what
+is not in a view is not in the output.
+
+Values are ready for display but not formatted: dates are dates, numbers are numbers, labels come
+with their ids. A field marked *program* stays empty in every other build.
+"""
+
+from vouchbook.site.views.account import (
+    AccountView,
+    Cap,
+    Deployment,
+)
+from vouchbook.site.views.common import (
+    AccountRef,
+    Attribute,
+    Audience,
+    Choice,
+    ContentRef,
+    Facet,
+    Period,
+    PersonRef,
+    Span,
+)
+from vouchbook.site.views.content import (
+    CollectionView,
+    ContentView,
+    Quote,
+    Step,
+)
+from vouchbook.site.views.person import (
+    Confirmation,
+    Engagement,
+    Exclusion,
+    Given,
+    Nomination,
+    PersonalLimit,
+    PersonView,
+    Preferences,
+    Result,
+    Sentiment,
+    Touch,
+)
+from vouchbook.site.views.whole import (
+    SiteView,
+    Vocabulary,
+)
+
+__all__ = [
+    "AccountRef",
+    "AccountView",
+    "Attribute",
+    "Audience",
+    "Cap",
+    "Choice",
+    "CollectionView",
+    "Confirmation",
+    "ContentRef",
+    "ContentView",
+    "Deployment",
+    "Engagement",
+    "Exclusion",
+    "Facet",
+    "Given",
+    "Nomination",
+    "Period",
+    "PersonRef",
+    "PersonView",
+    "PersonalLimit",
+    "Preferences",
+    "Quote",
+    "Result",
+    "Sentiment",
+    "SiteView",
+    "Span",
+    "Step",
+    "Touch",
+    "Vocabulary",
+]

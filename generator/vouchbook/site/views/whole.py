@@ -1,0 +1,61 @@
+"""All that one build shows."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from vouchbook.site.views.account import AccountView
+from vouchbook.site.views.common import Audience, Choice, Facet
+from vouchbook.site.views.content import CollectionView, ContentView
+from vouchbook.site.views.person import PersonView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """The values that the built-in facets offer, each list in the vocabulary's order."""
+
+    activities: tuple[Choice, ...] = ()
+    products: tuple[Choice, ...] = ()
+    use_cases: tuple[Choice, ...] = ()
+    industries: tuple[Choice, ...] = ()
+    regions: tuple[Choice, ...] = ()
+    sizes: tuple[Choice, ...] = ()
+    personas: tuple[Choice, ...] = ()
+    levels: tuple[Choice, ...] = ()
+    languages: tuple[Choice, ...] = ()
+    kinds: tuple[Choice, ...] = ()
+    stages: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteView:
+    """Everything one build shows.
+
+    Attributes:
+        title: The program's title.
+        as_of: The day the data stand for.
+        pinned: Whether the program pins that day (then no page warns that it is old).
+        audience: For whom the site is built.
+        demo: Whether the data are the fictional demo's.
+        people: Advocates, ordered by slug.
+        accounts: Accounts, ordered by slug.
+        content: Content items, ordered by slug.
+        collections: Collections, ordered by slug; those past `until` left out.
+        vocabulary: Values of the built-in facets.
+        facets: The program's own attributes offered as facets to this audience.
+        consent_warning: Days before its end at which consent is called out.
+        nomination_days: Days after which a nomination is called old.
+    """
+
+    title: str
+    as_of: dt.date
+    pinned: bool = False
+    audience: Audience
+    demo: bool = False
+    people: tuple[PersonView, ...] = ()
+    accounts: tuple[AccountView, ...] = ()
+    content: tuple[ContentView, ...] = ()
+    collections: tuple[CollectionView, ...] = ()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    facets: tuple[Facet, ...] = ()
+    consent_warning: int = 60
+    nomination_days: int = 5
