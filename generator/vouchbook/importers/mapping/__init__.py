@@ -1,6 +1,6 @@
 """A mapping file, read and held against the schemas: every mistake in one run."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -65,15 +65,18 @@ def _judged(name: str, data: Any) -> tuple[ImportMapping | None, list[Fault]]:
     mistakes = Mistakes(name)
     if not faults:
         _look_complete(sound, mistakes)
-    mapping = _read(sound, mistakes)
+    # Where a table itself is wrong, those that join it are not.
+    there = data.get("tables") if isinstance(data, dict) else None
+    mapping = _read(sound, there if isinstance(there, dict) else {}, mistakes)
     return mapping, faults + mistakes.faults
 
 
-def _read(data: Mapping[str, Any], mistakes: Mistakes) -> ImportMapping:
+def _read(data: Mapping[str, Any], there: Iterable[str], mistakes: Mistakes) -> ImportMapping:
     """Turn data into a mapping; what is wrong is noted, and left out of it."""
     words = {name: Table(name, rows) for name, rows in data.get("translate", {}).items()}
     tables = data.get("tables", {})
-    reader = TableReader(mistakes, FieldReader(mistakes, words), tables)
+    known = {name: tables.get(name, {}) for name in there}
+    reader = TableReader(mistakes, FieldReader(mistakes, words), known)
     if "tables" not in data:
         return ImportMapping((reader.read("", data, Place()),))
     read = [reader.read(name, table, Place(("tables", name))) for name, table in tables.items()]

@@ -8,10 +8,15 @@ from jmespath.parser import ParsedResult
 from vouchbook.importers.blueprint import Field, Way
 from vouchbook.importers.expressions import ExpressionError, compile_expression
 from vouchbook.importers.mapping.places import Mistakes, Place
+from vouchbook.importers.records import Allowed
+from vouchbook.importers.scope import ANYTHING, look
 from vouchbook.importers.steps import STEPS
 from vouchbook.importers.targets import Shape, properties_of, refusal, shape_of
 from vouchbook.importers.translate import Table
+from vouchbook.text import nearest, printable
 
+#: What a record gets besides what is read, once its account is known.
+OF_A_RECORD: Final[Allowed] = {"_account": ANYTHING, "_people": ANYTHING}
 _LINE: Final = Shape("string", False, None, False, True, {})
 
 
@@ -39,10 +44,24 @@ class FieldReader:
     def expression(self, text: str, place: Place) -> ParsedResult | None:
         """Compile an expression; None, and a mistake, where that cannot be done."""
         try:
-            return compile_expression(text)
+            compiled = compile_expression(text)
         except ExpressionError as error:
             self._mistakes.add(place, str(error), None, at_key=False)
             return None
+        for name, there in look(compiled, place.scope)[1].items():
+            meant = nearest(name, there)
+            hint = f"did you mean `{meant}`?" if meant else "only names under `read` are there"
+            said = f"`{printable(name, 60)}` is not read, so it is always empty"
+            self._mistakes.add(place, said, hint, at_key=False)
+        return compiled
+
+    @staticmethod
+    def entries(each: ParsedResult | None, place: Place) -> Place:
+        """Give the place of fields that look at the entries of a list; see `values.entries_of`."""
+        if each is None:
+            return place
+        found = look(each, place.scope)[0]
+        return place.among({**found, **OF_A_RECORD, "value": ANYTHING} if found else ANYTHING)
 
     def _fields(
         self,
@@ -83,9 +102,10 @@ class FieldReader:
             self._mistakes.add(place, said, f"say them: {name}: {{fields: …}}")
             return
         each = self.optional("each", entry, place)
+        inside = self.entries(each, place.at("fields"))
         if shape.many and each is None:
             self._mistakes.add(place, f"`{name}` is a list", "say `each`: where its entries are")
-        fields = self._fields(kind, shape.properties, inner, place.at("fields"), path)
+        fields = self._fields(kind, shape.properties, inner, inside, path)
         yield Field(name, shape, None, each, tuple(fields))
 
     def _way(self, entry: Any, place: Place) -> Way:

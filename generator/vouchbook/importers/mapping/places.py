@@ -1,9 +1,11 @@
 """Where in a mapping something stands, and the mistakes that are found there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from vouchbook.findings import Fault
+from vouchbook.importers.records import Allowed
+from vouchbook.importers.scope import ANYTHING
 from vouchbook.text import nearest, one_of
 
 Keys = tuple[str | int, ...]
@@ -11,13 +13,23 @@ Keys = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a mapping: the way of keys that leads there."""
+    """A place in a mapping.
+
+    Attributes:
+        keys: The way that leads there.
+        scope: The names that an expression finds there; an empty one holds anything.
+    """
 
     keys: Keys = ()
+    scope: Allowed = field(default_factory=lambda: ANYTHING)
 
     def at(self, *keys: str | int) -> "Place":
         """Give a place further in."""
         return replace(self, keys=(*self.keys, *keys))
+
+    def among(self, scope: Allowed) -> "Place":
+        """Give the same place, where expressions find other names."""
+        return replace(self, scope=scope)
 
 
 class Mistakes:

@@ -1,18 +1,22 @@
 """One table of a mapping: how it is read, what is joined to it, and what its records give."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from jmespath.parser import ParsedResult
 
 from vouchbook.importers.blueprint import Join, Split, TableMapping, Target
-from vouchbook.importers.mapping.fields import FieldReader
+from vouchbook.importers.mapping.fields import OF_A_RECORD, FieldReader
 from vouchbook.importers.mapping.places import Mistakes, Place
 from vouchbook.importers.readers import ReadOptions
-from vouchbook.importers.records import allow_list
+from vouchbook.importers.records import Allowed, allow_list
+from vouchbook.importers.scope import ANYTHING
 from vouchbook.importers.source import Source
 from vouchbook.importers.targets import FILE_KINDS, ROW_KINDS
 from vouchbook.text import nearest
+
+#: What a text of the form `Name, Role, Company` is taken apart into.
+_SPLIT: Final[Allowed] = dict.fromkeys(("name", "role", "company"), ANYTHING)
 
 
 class TableReader:
@@ -21,22 +25,42 @@ class TableReader:
     def __init__(
         self, mistakes: Mistakes, fields: FieldReader, tables: Mapping[str, Mapping[str, Any]]
     ) -> None:
-        """Start with all tables of the mapping, by name; `mistakes` takes what is wrong."""
+        """Start with all tables of the mapping, by name; `mistakes` takes what is wrong.
+
+        A table that the schema refuses is empty here: that it is there is known, and no more.
+        """
         self._mistakes = mistakes
         self._fields = fields
         self._tables = tables
 
     def read(self, name: str, table: Mapping[str, Any], place: Place) -> TableMapping:
         """Read a table; `name` is empty where the source is one table only."""
+        allowed = allow_list(table.get("read", ()))
+        place = place.among(allowed)
+        joins = tuple(self._joins(table, place))
+        when = self._fields.optional("when", table, place)
+        if allowed:
+            place = place.among({**allowed, **self._found_by(table.get("join", {}))})
+        splits = tuple(self._splits(table, place))
+        if allowed:
+            own = dict.fromkeys(table.get("split", {}), _SPLIT)
+            place = place.among({**place.scope, **own, **OF_A_RECORD})
         return TableMapping(
             name,
             _source(table.get("source", {})),
-            allow_list(table.get("read", ())),
-            tuple(self._joins(table, place)),
-            tuple(self._splits(table, place)),
+            allowed,
+            joins,
+            splits,
             tuple(self._targets(table, place)),
-            self._fields.optional("when", table, place),
+            when,
         )
+
+    def _found_by(self, joins: Mapping[str, Any]) -> Allowed:
+        """Say what is read of each joined table; of one that is not known, anything."""
+        return {
+            name: allow_list(self._tables.get(join["table"], {}).get("read", ()))
+            for name, join in joins.items()
+        }
 
     def _joins(self, table: Mapping[str, Any], outer: Place) -> Iterator[Join]:
         for name, entry in table.get("join", {}).items():
@@ -46,7 +70,8 @@ class TableReader:
             if name in table.get("read", ()) or name in table.get("split", {}):
                 said = f"`{name}` is the name of a field too"
                 self._mistakes.add(place, said, "choose another name")
-            where = self._fields.optional("where", entry, place)
+            there = allow_list(self._tables.get(entry["table"], {}).get("read", ()))
+            where = self._fields.optional("where", entry, place.among(there))
             same_as = self._fields.optional("is", entry, place)
             if where is not None and same_as is not None:
                 yield Join(name, entry["table"], where, same_as, entry.get("many", False))
@@ -72,11 +97,13 @@ class TableReader:
     def _target(self, kind: str, entry: Mapping[str, Any], place: Place) -> Target:
         self._look_complete(kind, entry, place)
         unnamed = entry.get("unnamed", {})
+        each = self._fields.optional("each", entry, place)
+        place = self._fields.entries(each, place)
         return Target(
             kind,
             self._fields.of(kind, entry["fields"], place.at("fields")),
             self._fields.own("id", entry["id"], place) if "id" in entry else None,
-            self._fields.optional("each", entry, place),
+            each,
             self._fields.optional("when", entry, place),
             self._fields.optional("website", entry, place),
             {
