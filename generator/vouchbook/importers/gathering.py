@@ -268,6 +268,10 @@ class Gatherer:
             return
         if target.kind == "customers" and "_account" in record:
             values.setdefault("account", record["_account"])
+        if own := self.accounts.crm_of(values.get("account_id", "")):
+            # Two ids of the CRM may be one account, and a long id is the short one: its deals find
+            # it by the id that it has here.
+            values["account_id"] = own
         if target.refresh:
             self.refreshed.add(target.kind)
         rows = self.rows.setdefault(target.kind, {})
