@@ -1,7 +1,7 @@
 """Several tables of one export: read from one folder, and joined by their ids."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,16 +53,16 @@ def _wanted(gathered: Gathered, when: ParsedResult) -> Gathered:
                 records.append(record)
         except ExpressionError as error:
             unread.append(Note(record.where, f"when: {error}"))
-    return Gathered(tuple(records), tuple(unread), gathered.files)
+    return replace(gathered, records=tuple(records), unread=tuple(unread))
 
 
 def _missing(folder: Path, table: TableMapping) -> str:
     names = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith("."))
     wanted = table.source.files or "*"
     meant = nearest(wanted, names)
-    hint = f"did you mean {printable(meant, 80)}?" if meant else f"it holds {one_of(names, 6)}"
+    hint = f"did you mean {printable(meant, 80)}?" if meant else f"it holds {one_of(names, 6)}."
     start = f"there is no file {wanted} in {folder} for the table `{table.name}`"
-    return f"{start}; {hint}. Without it the export is not whole, so nothing is imported."
+    return f"{start}; {hint} Without it the export is not whole, so nothing is imported."
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,12 @@ def all_records(gathered: Mapping[str, Gathered]) -> int:
 def all_files(gathered: Mapping[str, Gathered]) -> int:
     """Count the files of all tables."""
     return sum(table.files for table in gathered.values())
+
+
+def all_missing(gathered: Mapping[str, Gathered]) -> Iterator[Note]:
+    """Name what is to be read of the tables, and is not there."""
+    for table in gathered.values():
+        yield from table.missing
 
 
 def all_unread(gathered: Mapping[str, Gathered]) -> Iterator[Note]:

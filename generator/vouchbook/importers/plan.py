@@ -17,6 +17,7 @@ from vouchbook.importers.guard import ForgetGuard, why_closed
 from vouchbook.importers.joining import (
     Joiner,
     all_files,
+    all_missing,
     all_records,
     all_unread,
     gather_tables,
@@ -68,6 +69,7 @@ class Plan:
         files: From how many files.
         changes: What would be written, in the order of paths.
         unchanged: Paths of files that hold all of it already.
+        missing: Names that the mapping reads, and that no record has.
         unmapped: Files, rows and things that cannot be imported, and why.
         left_out: Values that cannot be imported, and why.
         unknown: (list or table, word, in how many records): words that nothing translates.
@@ -83,6 +85,7 @@ class Plan:
     files: int
     changes: tuple[Change, ...]
     unchanged: tuple[str, ...]
+    missing: tuple[Note, ...]
     unmapped: tuple[Note, ...]
     left_out: tuple[Note, ...]
     unknown: tuple[tuple[str, str, int], ...]
@@ -124,6 +127,7 @@ def prepare(
         all_files(gathered),
         tuple(sorted(changes, key=lambda change: change.path)),
         tuple(sorted(settler.unchanged)),
+        tuple(all_missing(gathered)),
         (*all_unread(gathered), *findings.unmapped),
         tuple(findings.left_out),
         tuple((*words, len(places)) for words, places in sorted(findings.unknown.items())),

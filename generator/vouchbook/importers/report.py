@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from vouchbook.importers.plan import Change, Plan
 from vouchbook.importers.records import Note
-from vouchbook.text import printable
+from vouchbook.text import counted, printable
 
 _CALLED: Final = {
     "account": ("account", "accounts"),
@@ -29,19 +29,20 @@ def as_text(plan: Plan, *, written: bool) -> str:
 
 
 def _lines(plan: Plan, *, written: bool) -> Iterator[str]:
-    yield f"{_count(plan.records, 'record')} in {_count(plan.files, 'file')}"
+    yield f"{counted(plan.records, 'record')} in {counted(plan.files, 'file')}"
     yield ("Written: " if written else "Would write: ") + _summary(plan.changes)
     for change in plan.changes:
         yield f"  {_action(change)} {change.path}{_added(change)}"
     if plan.unchanged:
-        yield f"Nothing to add to: {_count(len(plan.unchanged), 'file')}"
+        yield f"Nothing to add to: {counted(len(plan.unchanged), 'file')}"
+    yield from _notes("Under `read`, and nowhere in the source", plan.missing)
     yield from _notes("Cannot be imported", plan.unmapped)
     yield from _notes("Left out", plan.left_out)
     if plan.unknown:
         yield f"\nWords that nothing translates ({len(plan.unknown)}):"
         for name, word, count in plan.unknown:
             shown = f'"{printable(word, 80)}"' if word else "(a private value)"
-            yield f"  {name}: {shown} in {_count(count, 'record')}"
+            yield f"  {name}: {shown} in {counted(count, 'record')}"
     if plan.duplicates:
         yield f"\nMay be the same company, and are not joined ({len(plan.duplicates)}):"
         yield from (f"  {printable(one)} / {printable(other)}" for one, other in plan.duplicates)
@@ -62,7 +63,8 @@ def _notes(title: str, notes: Iterable[Note]) -> Iterator[str]:
 def _summary(changes: Iterable[Change]) -> str:
     changes = list(changes)
     kinds = Counter(_CALLED[change.kind] for change in changes)
-    parts = [f"{count:,} {names[count != 1]}" for names, count in kinds.items()]
+    called = [names for names in dict.fromkeys(_CALLED.values()) if names in kinds]
+    parts = [counted(kinds[names], *names) for names in called]
     new = sum(change.before is None for change in changes)
     shares = f" ({new:,} new, {len(changes) - new:,} with fields added)" if changes else ""
     return (", ".join(parts) or "nothing") + shares
@@ -75,14 +77,10 @@ def _action(change: Change) -> str:
 def _added(change: Change) -> str:
     if "rows" in change.data:
         new, refreshed = change.data["rows"], change.data["refreshed"]
-        parts = [_count(new, "row")] if new or not refreshed else []
-        parts += [f"{_count(refreshed, 'row')} brought up to date"] if refreshed else []
+        parts = [counted(new, "row")] if new or not refreshed else []
+        parts += [f"{counted(refreshed, 'row')} brought up to date"] if refreshed else []
         return f": {', '.join(parts)}"
     return "" if change.before is None else f": {', '.join(change.data)}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def as_json(plan: Plan, *, written: bool) -> str:
@@ -101,6 +99,7 @@ def as_json(plan: Plan, *, written: bool) -> str:
             for change in plan.changes
         ],
         "unchanged": list(plan.unchanged),
+        "missing": _as_objects(plan.missing),
         "unmapped": _as_objects(plan.unmapped),
         "left_out": _as_objects(plan.left_out),
         "unknown": [

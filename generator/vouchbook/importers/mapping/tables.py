@@ -9,7 +9,7 @@ from vouchbook.importers.blueprint import Join, Split, TableMapping, Target
 from vouchbook.importers.mapping.fields import OF_A_RECORD, FieldReader
 from vouchbook.importers.mapping.places import Mistakes, Place
 from vouchbook.importers.readers import ReadOptions
-from vouchbook.importers.records import Allowed, allow_list
+from vouchbook.importers.records import OF_A_FILE, Allowed, allow_list
 from vouchbook.importers.scope import ANYTHING
 from vouchbook.importers.source import Source
 from vouchbook.importers.targets import FILE_KINDS, ROW_KINDS
@@ -47,7 +47,7 @@ class TableReader:
             place = place.among({**place.scope, **own, **OF_A_RECORD})
         return TableMapping(
             name,
-            _source(table.get("source", {})),
+            _source(table),
             allowed,
             joins,
             splits,
@@ -139,6 +139,8 @@ class TableReader:
         return self._fields.optional(name, entry, place)
 
 
-def _source(source: Mapping[str, Any]) -> Source:
-    options = ReadOptions(source.get("delimiter"), source.get("encoding", "utf-8"))
+def _source(table: Mapping[str, Any]) -> Source:
+    source = table.get("source", {})
+    columns = tuple(name for name in table.get("read", ()) if name not in OF_A_FILE)
+    options = ReadOptions(source.get("delimiter"), source.get("encoding", "utf-8"), columns)
     return Source(source.get("format"), source.get("files"), source.get("records", "@"), options)
