@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from vouchbook.check.dataset import id_by_place
-from vouchbook.importers.gathering import Draft
+from vouchbook.importers.drafts import Draft
 from vouchbook.importers.records import Note
 from vouchbook.text import one_of, printable
 

@@ -11,8 +11,9 @@ from vouchbook.check.dataset import id_by_place
 from vouchbook.check.schema import SchemaJudge
 from vouchbook.dump import dump
 from vouchbook.importers.blueprint import ImportMapping
+from vouchbook.importers.drafts import NEW_KEY, Draft, Findings
 from vouchbook.importers.existing import Existing, read_program
-from vouchbook.importers.gathering import NEW_KEY, Draft, Findings, Gatherer
+from vouchbook.importers.gathering import Gatherer
 from vouchbook.importers.guard import ForgetGuard, why_closed
 from vouchbook.importers.joining import (
     Joiner,

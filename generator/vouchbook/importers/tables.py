@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from vouchbook.importers.gathering import Draft, Findings
+from vouchbook.importers.drafts import Draft, Findings
 from vouchbook.importers.records import Note
 from vouchbook.importers.targets import COLUMNS
 from vouchbook.model.tables import parse_table

@@ -4,7 +4,7 @@ import secrets
 import string
 from typing import Final
 
-from vouchbook.importers.gathering import NEW_KEY
+from vouchbook.importers.drafts import NEW_KEY
 from vouchbook.importers.plan import Change, Plan
 from vouchbook.replace import Replacement, replace_files
 
