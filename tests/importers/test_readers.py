@@ -82,7 +82,7 @@ def test_a_table_without_its_header_is_told(tmp_path: Path, content: str) -> Non
     )
     assert gathered.records == ()
     (note,) = gathered.unread
-    assert "names no column that is read (Name, Town)" in note.message
+    assert "names none of the columns that are read (Name, Town)" in note.message
     assert "Acme" not in note.message
 
 

@@ -44,7 +44,7 @@ def read_csv(text: str, name: str, options: ReadOptions) -> list[Document]:
         # What stands there instead may be somebody's data, so it is not shown.
         wanted = printable(one_of(options.columns, 6))
         raise UnreadableError(
-            f"its first line names no column that is read ({wanted}), letter for letter"
+            f"its first line names none of the columns that are read ({wanted}); capitals count"
         )
     return [
         Document(
