@@ -160,6 +160,33 @@ def test_a_file_of_another_name_is_suggested(planned: Callable[..., Plan], tmp_p
         prepare(tmp_path / "program-root", tmp_path / "export" / "firms.csv", loaded)
 
 
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"id,name\n7,Acm\xe9\n", "firms.csv, for the table `firms`: not utf-8"),
+        (b"", "firms.csv, for the table `firms`: the table is empty"),
+        (b"a,b\n7,Acme\n", "none of the columns that are read (id, name)"),
+        (None, "firms.csv is a link; links are not followed."),
+    ],
+)
+def test_an_export_of_which_a_file_cannot_be_read_is_refused(
+    planned: Callable[..., Plan], tmp_path: Path, content: bytes | None, words: str
+) -> None:
+    """Deals without their accounts would look whole, so a file that cannot be read stops it all."""
+    planned()
+    file = tmp_path / "export" / "firms.csv"
+    if content is None:
+        file.symlink_to(file.rename(tmp_path / "firms.csv"))
+    else:
+        file.write_bytes(content)
+    loaded, _ = load_mapping(tmp_path / "mapping.yml")
+    assert loaded is not None
+    with pytest.raises(VouchbookError) as told:
+        prepare(tmp_path / "program-root", tmp_path / "export", loaded)
+    assert words in told.value.message
+    assert "the export is not whole" in told.value.message
+
+
 def test_an_expression_that_fails_is_told_for_its_record(planned: Callable[..., Plan]) -> None:
     """A `when`, `where` or `is` that cannot be worked out is reported, and stops nothing else."""
     mapping = MAPPING.replace("is: company", "is: 'abs(company)'").replace(

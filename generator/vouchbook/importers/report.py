@@ -66,7 +66,7 @@ def _summary(changes: Iterable[Change]) -> str:
     called = [names for names in dict.fromkeys(_CALLED.values()) if names in kinds]
     parts = [counted(kinds[names], *names) for names in called]
     new = sum(change.before is None for change in changes)
-    shares = f" ({new:,} new, {len(changes) - new:,} with fields added)" if changes else ""
+    shares = f" ({new:,} new, {len(changes) - new:,} changed)" if changes else ""
     return (", ".join(parts) or "nothing") + shares
 
 

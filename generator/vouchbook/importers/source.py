@@ -53,12 +53,14 @@ class Gathered:
         records: Its records, in the order of the files.
         unread: What could not be read.
         files: How many files there are.
+        failed: Of `unread`, the files of which nothing could be read.
         missing: Names that are to be read, and that no record has.
     """
 
     records: tuple[Record, ...]
     unread: tuple[Note, ...]
     files: int
+    failed: tuple[Note, ...] = ()
     missing: tuple[Note, ...] = ()
 
 
@@ -75,6 +77,7 @@ def gather(path: Path, source: Source, allowed: Allowed) -> Gathered:
     """
     records: list[Record] = []
     unread: list[Note] = []
+    failed: list[Note] = []
     names: set[str] = set()
     files = list(_files(path, source, unread))
     for file, name in files:
@@ -85,13 +88,13 @@ def gather(path: Path, source: Source, allowed: Allowed) -> Gathered:
                 else:
                     records.append(record)
         except UnreadableError as error:
-            unread.append(Note(printable(name), str(error)))
+            failed.append(Note(printable(name), str(error)))
         except OSError as error:
-            unread.append(Note(printable(name), f"cannot be read: {error.strerror or error}"))
+            failed.append(Note(printable(name), f"cannot be read: {error.strerror or error}"))
         if len(records) > MOST_RECORDS:
             raise VouchbookError(f"more than {MOST_RECORDS:,} records; import them in parts")
     missing = _missing(source.files or path.name, allowed, names) if records else ()
-    return Gathered(tuple(records), tuple(unread), len(files), tuple(missing))
+    return Gathered(tuple(records), (*unread, *failed), len(files), tuple(failed), tuple(missing))
 
 
 def _missing(where: str, allowed: Allowed, names: set[str]) -> Iterator[Note]:
