@@ -14,7 +14,7 @@ from vouchbook.importers.blueprint import ImportMapping
 from vouchbook.importers.drafts import NEW_KEY, Draft, Findings
 from vouchbook.importers.existing import Existing, read_program
 from vouchbook.importers.gathering import Gatherer
-from vouchbook.importers.guard import ForgetGuard, why_closed
+from vouchbook.importers.guard import ForgetGuard, held_back
 from vouchbook.importers.joining import (
     Joiner,
     all_files,
@@ -224,14 +224,14 @@ class _Settler:
         except OSError as error:
             self._refuse(draft, f"{draft.path} cannot be read: {error.strerror}")
             return None
-        if added and (why := why_closed(draft.kind, there)):
-            self.unconfirmed.extend(
-                Note(draft.path, f"{name}: {_short(value)} ({why})")
-                for name, value in added.items()
-            )
-            return Change(draft.path, draft.kind, before, before, {})
+        held = held_back(draft.kind, there, added)
+        self.unconfirmed.extend(
+            Note(draft.path, f"{name}: {_short(added[name])} ({why})") for name, why in held.items()
+        )
+        added = {name: value for name, value in added.items() if name not in held}
         if not added:
-            self.unchanged.append(draft.path)
+            if not held:
+                self.unchanged.append(draft.path)
             return Change(draft.path, draft.kind, before, before, {})
         after = _appended(before, dump(added, order=_order(draft.kind)))
         if parse(after, draft.path, _MOST_BYTES) != ({**there, **added}, []):
