@@ -1,6 +1,7 @@
 """A plan for people and for programs."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
@@ -9,6 +10,7 @@ from vouchbook.importers.plan import Change, Plan
 from vouchbook.importers.records import Note
 from vouchbook.text import counted, printable
 
+_ROW: Final = re.compile(r"(.+), line ([0-9]+)")
 _CALLED: Final = {
     "account": ("account", "accounts"),
     "person": ("person", "people"),
@@ -57,7 +59,34 @@ def _notes(title: str, notes: Iterable[Note]) -> Iterator[str]:
     notes = list(notes)
     if notes:
         yield f"\n{title} ({len(notes)}):"
-        yield from (f"  {note.where}: {printable(note.message, 300)}" for note in notes)
+        places: dict[str, list[str]] = {}
+        for note in notes:
+            places.setdefault(note.message, []).append(note.where)
+        for message, wheres in places.items():
+            yield from (f"  {where}: {printable(message, 300)}" for where in _together(wheres))
+
+
+def _together(wheres: Iterable[str]) -> Iterator[str]:
+    """Name many lines of one file as one place: thousands of rows can have one mistake."""
+    lines: dict[str, list[int]] = {}
+    for where in wheres:
+        if row := _ROW.fullmatch(where):
+            lines.setdefault(row[1], []).append(int(row[2]))
+        else:
+            yield where
+    for file, numbers in lines.items():
+        yield f"{file}, line{'s' if len(numbers) > 1 else ''} {', '.join(_ranges(numbers))}"
+
+
+def _ranges(numbers: Iterable[int]) -> Iterator[str]:
+    """Write numbers with what lies between as one: 2-4, 7."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return ("-".join(map(str, run)) for run in runs)
 
 
 def _summary(changes: Iterable[Change]) -> str:
