@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from vouchbook.importers.plan import Change, Plan
+from vouchbook.importers.plan import Plan
 from vouchbook.importers.records import Note
+from vouchbook.importers.settling import Change
 from vouchbook.text import counted, printable
 
 _ROW: Final = re.compile(r"(.+), line ([0-9]+)")
