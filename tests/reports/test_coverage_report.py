@@ -1,18 +1,15 @@
 """The report on coverage: its figures recomputed from the files, its sentence in all its forms."""
 
 import datetime as dt
-import functools
 from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from asked import answer
-from raw import Data, Raw, files_of, load, shown
+from asked import answer, program_of
+from raw import Data, Raw, files_of, load, shown, willing
 
-from vouchbook.cli.context import Context
-from vouchbook.cli.opened import Opened, opened
 from vouchbook.limits.standing import standing
 from vouchbook.model import OpportunityRow
 from vouchbook.reports.coverage import sentence
@@ -43,21 +40,7 @@ def pair(raw: Raw, industry: str | None, country: str | None) -> Pair | None:
 
 def referenceable(raw: Raw) -> list[Data]:
     """Active, agrees today to be shown, and does something."""
-    return [one for one in raw.active() if shown(one, raw.today) and does(raw, one)]
-
-
-def does(raw: Raw, person: Data) -> list[str]:
-    return [
-        one["type"]
-        for one in person["activities"]
-        if (one.get("until") or dt.date.max) > raw.today
-        and (one.get("max") or (one.get("since") or dt.date.min) <= raw.today)
-    ]
-
-
-@functools.cache
-def program_of(root: Path) -> Opened:
-    return opened(Context(root), None)
+    return [one for one in raw.active() if shown(one, raw.today) and willing(raw, one)]
 
 
 def is_free(raw: Raw, person: Data) -> bool:
@@ -66,7 +49,7 @@ def is_free(raw: Raw, person: Data) -> bool:
     said = standing(program.book, program.log, person["ref"], raw.today)
     leads = {one["id"]: one["lead_days"] for one in raw.vocabulary["activities"]}
     for offer in said.offers:
-        if offer.activity in does(raw, person) and offer.start:
+        if offer.activity in willing(raw, person) and offer.start:
             last, left = raw.today, leads[offer.activity]
             while left:
                 last += dt.timedelta(days=1)

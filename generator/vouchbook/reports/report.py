@@ -115,6 +115,8 @@ class Picture:
         series: The values; several are stacked.
         marks: Lines to draw across, each a value and its name.
         kind: What the values are, which decides how they are written.
+        groups: Of dots, what they are told apart by.
+        group_of: Of each dot, its place among the groups, from 0.
     """
 
     title: str
@@ -123,6 +125,8 @@ class Picture:
     series: tuple[Series, ...]
     marks: tuple[tuple[float, str], ...] = ()
     kind: Kind = Kind.COUNT
+    groups: tuple[str, ...] = ()
+    group_of: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
