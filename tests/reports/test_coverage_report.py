@@ -265,7 +265,7 @@ def test_without_goals(small: Path) -> None:
     (small / "program/goals.yml").unlink()
     report = answer(small, "coverage")
     assert report.sentence == (
-        "We cover 75 % of the open pipeline's needs. The largest gap is energy in Nordics: "
+        "We cover 75 % of the open pipeline's needs. The largest gap is energy in the Nordics: "
         "€ 250 k in 1 deal, no advocate ready, 1 wanted: recruit 1."
     )
     assert report.rows("initiatives") == []
