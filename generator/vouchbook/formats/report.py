@@ -48,9 +48,13 @@ def report_as_text(report: Report, *, color: bool = False) -> str:
     return "\n".join(lines) + "\n"
 
 
+def kept_together(text: str) -> str:
+    """Keep a line from breaking between a number and what belongs to it."""
+    return _AMOUNT.sub("\N{NO-BREAK SPACE}", text)
+
+
 def _wrapped(text: str) -> list[str]:
-    """Break text into lines, but not between a number and what belongs to it."""
-    kept = _AMOUNT.sub("\N{NO-BREAK SPACE}", text)
+    kept = kept_together(text)
     return [line.replace("\N{NO-BREAK SPACE}", " ") for line in textwrap.wrap(kept, WIDTH)]
 
 
@@ -131,7 +135,7 @@ def _table(report: Report, table: Table) -> Iterator[str]:
         [column.label for column in table.columns],
         *(
             [
-                printable(written(cell, column.kind, report))
+                printable(written(cell, column.kind, report) or column.none)
                 for cell, column in zip(row, table.columns, strict=True)
             ]
             for row in table.rows

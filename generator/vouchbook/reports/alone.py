@@ -64,7 +64,7 @@ def leave_alone(material: Material, strains: Mapping[str, Strain]) -> Table:
             Column("account", "account", wide=True),
             Column("state", "state"),
             Column("used", "used"),
-            Column("free_from", "free from", Kind.DATE),
+            Column("free_from", "free from", Kind.DATE, none="please wait"),
             Column("asks", "asked", Kind.COUNT),
             Column("given", "given back", Kind.COUNT, wide=True),
             Column("signs", "signs", wide=True),

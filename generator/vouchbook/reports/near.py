@@ -40,7 +40,7 @@ def near_limits(material: Material) -> Table:
             Column("used", "used", Kind.COUNT),
             Column("max", "of", Kind.COUNT),
             Column("days", "in days", Kind.DAYS),
-            Column("free_from", "free from", Kind.DATE),
+            Column("free_from", "free from", Kind.DATE, none="please wait"),
             Column("promised", "promised", wide=True),
             Column("rule", "limit", wide=True),
             Column("id", "id", data=True),

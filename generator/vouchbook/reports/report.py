@@ -40,6 +40,7 @@ class Column:
         kind: What its values are.
         wide: Whether it is shown only where there is room, so not on a terminal.
         data: Whether it is for programs only, so in CSV and JSON and nowhere else.
+        none: What people read where there is no value.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Column:
     kind: Kind = Kind.TEXT
     wide: bool = False
     data: bool = False
+    none: str = ""
 
 
 @dataclass(frozen=True, slots=True)
