@@ -63,7 +63,8 @@ def deal_of(book: Book, row: OpportunityRow) -> Deal:
         lacking.append(f"a region for the country {printable(row.country)}")
     if row.employees is not None and not size:
         lacking.append(f"a size for {row.employees:,} people")
-    itself = _accounts(book, row.account_id)
+    # Nobody vouches to their own company.
+    itself = book.accounts_by_crm.get(row.account_id, ()) if row.account_id else ()
     return Deal(
         must={"products": products} if products else {},
         nice={criterion: values for criterion, values in nice.items() if values},
@@ -84,14 +85,6 @@ def too_early(book: Book, deal: Deal, activity: Activity, today: dt.date) -> Ite
             book.vocabulary.label("stages", one) for one in (deal.stage, stages[earliest - 1])
         )
         yield f"It stands at {stage}; {activity.label} is for deals from {first} on."
-
-
-def _accounts(book: Book, crm: str | None) -> list[str]:
-    """The accounts of the book that a deal is with: nobody vouches to their own company."""
-    if crm is None:
-        return []
-    listed_there = {row.account for row in book.tables.customers if row.id == crm and row.account}
-    return [one.id for one in book.accounts.values() if one.crm == crm or one.id in listed_there]
 
 
 def _notes(
