@@ -12,6 +12,7 @@ from raw import Data, Raw, files_of, load, shown, willing
 
 from vouchbook.limits.standing import standing
 from vouchbook.model import OpportunityRow
+from vouchbook.reports import REPORTS, Material
 from vouchbook.reports.coverage import sentence
 from vouchbook.reports.survey import Place
 
@@ -159,6 +160,27 @@ def test_the_heat_map(root: Path) -> None:
         if cell and where != "industry" and row["industry"] in narrow
     }
     assert {key: count for key, count in found.items() if count} == wanted
+
+
+def test_a_cell_leads_to_those_it_counts(small: Path) -> None:
+    """The filters of a cell are its two words with the narrower ones; none where nobody is."""
+    file = small / "program/vocabulary.yml"
+    text = file.read_text("utf-8").replace(
+        "{id: banking, label: Banking}",
+        "{id: money, label: Money}\n  - {id: banking, label: Banking, parent: money}",
+    )
+    file.write_text(text, "utf-8")
+    goals = small / "program/goals.yml"
+    wider = "minimums:\n  - {segment: {industry: money, region: nordics}, advocates: 1}\n"
+    goals.write_text(goals.read_text("utf-8").replace("minimums:\n", wider), "utf-8")
+    program = program_of(small)
+    made = REPORTS["coverage"].make(Material(program.book, program.log, program.today))
+    table = made.table("heat-map")
+    assert [row[0] for row in table.rows] == ["Money", "Banking", "Energy"]
+    assert table.searches == {
+        (0, 1): (("industry", "money"), ("industry", "banking"), ("region", "nordics")),
+        (1, 1): (("industry", "banking"), ("region", "nordics")),
+    }
 
 
 def parted(of: list[tuple[list[str], Decimal]]) -> dict[str, float]:

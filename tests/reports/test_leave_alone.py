@@ -15,6 +15,7 @@ from test_fatigue_report import loads
 
 from vouchbook.limits.standing import standing
 from vouchbook.model import Answer, Ask
+from vouchbook.reports import REPORTS, Material
 from vouchbook.reports.signs import falling, slower
 
 Full = dict[str, list[tuple[Cap, int]]]
@@ -134,6 +135,20 @@ def ratings_of(raw: Raw, who: str) -> list[tuple[dt.date, str, int]]:
         if said and said["on"] <= raw.today and taking_part == {who}:
             found.append((said["on"], request["id"], said["rating"]))
     return found
+
+
+def test_dots_are_told_apart_by_the_last_rating(root: Path) -> None:
+    """Every active advocate is a dot, in the group of what they rated last."""
+    raw, program = files_of(root), program_of(root)
+    made = REPORTS["fatigue"].make(Material(program.book, program.log, program.today))
+    picture = made.pictures[0]
+    wanted = []
+    for person in raw.active():
+        last = max(ratings_of(raw, person["ref"]), default=(None, "", 0))[2]
+        words = {0: "not yet", 1: "1 or 2", 2: "1 or 2", 3: "3"}
+        wanted.append((person["name"], words.get(last, "rated us 4 or 5")))
+    told = [picture.groups[group] for group in picture.group_of]
+    assert sorted(zip(picture.labels, told, strict=True)) == sorted(wanted)
 
 
 def test_what_is_promised_of_a_limit(root: Path) -> None:

@@ -1,8 +1,10 @@
 """Ready of wanted in a grid of the program's two dimensions."""
 
+from collections.abc import Iterator
+
 from vouchbook.model import Dimension
 from vouchbook.reports.report import Cell, Column, Kind, Table
-from vouchbook.reports.segments import LISTS
+from vouchbook.reports.segments import LISTS, Atlas, Segment
 from vouchbook.reports.survey import Survey
 
 
@@ -19,15 +21,18 @@ def heat_map(survey: Survey) -> Table:
     }
     columns = [one for one in getattr(vocabulary, LISTS[columns_by]) if one.id in used[columns_by]]
     rows: list[tuple[Cell, ...]] = []
+    searches: dict[tuple[int, int], tuple[tuple[str, str], ...]] = {}
     for row in getattr(vocabulary, LISTS[rows_by]):
         if row.id not in used[rows_by]:
             continue
         values: list[Cell] = [row.label]
-        for column in columns:
+        for place, column in enumerate(columns, start=1):
             pair = {rows_by: row.id, columns_by: column.id}
             segment = tuple((one, pair[one]) for one in Dimension if one in pair)
             found = cells.get(segment)
             values.append(f"{len(found.ready)} of {found.wanted}" if found else None)
+            if found and (found.ready or found.waiting):
+                searches[len(rows), place] = tuple(_filters(survey.atlas, segment))
         rows.append(tuple(values))
     return Table(
         "heat-map",
@@ -38,4 +43,13 @@ def heat_map(survey: Survey) -> Table:
         ),
         tuple(rows),
         empty="no advocates, no deals",
+        searches=searches,
     )
+
+
+def _filters(atlas: Atlas, segment: Segment) -> Iterator[tuple[str, str]]:
+    """Name the filters that show a segment: its words, and the narrower ones that they hold."""
+    for dimension, word in segment:
+        for entry in getattr(atlas.vocabulary, LISTS[dimension]):
+            if word in atlas.reach({dimension: (entry.id,)})[dimension]:
+                yield dimension.value, entry.id

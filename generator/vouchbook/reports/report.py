@@ -1,11 +1,12 @@
 """What a report is: a sentence, figures, tables, data for a picture, and how it was computed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 
 #: A value in a table; None where there is none to give.
 Cell = str | int | float | Fraction | Decimal | date | None
@@ -61,6 +62,8 @@ class Table:
         columns: From left to right; the first says what a row is about.
         rows: One cell a column.
         empty: What to say where there are no rows.
+        searches: By row and column, from 0, the filters of the Finder (facet, value) that show whom
+            a cell counts.
     """
 
     id: str
@@ -68,6 +71,9 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty: str = "none"
+    searches: Mapping[tuple[int, int], tuple[tuple[str, str], ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
     def __post_init__(self) -> None:
         """Hold rows and columns together.

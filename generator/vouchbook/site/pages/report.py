@@ -104,6 +104,10 @@ def _table(
             return ""
         return places[columns[named].id].get(str(row[named]), "")
 
+    def search(number: int, place: int) -> str:
+        filters = table.searches.get((number, place))
+        return links.filtered(filters) if filters else ""
+
     return TableView(
         id=table.id,
         title=table.title,
@@ -114,11 +118,11 @@ def _table(
         ),
         rows=tuple(
             tuple(
-                _cell(report, cell, column, as_of, uri(row, place))
+                _cell(report, cell, column, as_of, search(number, place) or uri(row, place))
                 for place, (cell, column) in enumerate(zip(row, columns, strict=True))
                 if not column.data
             )
-            for row in table.rows
+            for number, row in enumerate(table.rows)
         ),
         empty=table.empty,
         file=links.table(report.name, table.id),
