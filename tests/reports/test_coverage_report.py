@@ -293,6 +293,14 @@ def test_without_goals(small: Path) -> None:
     assert report.rows("initiatives") == []
 
 
+def test_a_region_that_takes_no_article(small: Path) -> None:
+    """Where the vocabulary does not say how a region reads after "in", its label does."""
+    (small / "program/goals.yml").unlink()
+    file = small / "program/vocabulary.yml"
+    file.write_text(file.read_text("utf-8").replace(" within: the Nordics,", ""), "utf-8")
+    assert "The largest gap is energy in Nordics: " in answer(small, "coverage").sentence
+
+
 def place(deals: list[int], ready: int, waiting: int, wanted: int) -> Place:
     people: Any = ("a", "b", "c", "d", "e")
     rows = tuple(OpportunityRow(id=f"OPP-{n}", amount=Decimal(n)) for n in deals)

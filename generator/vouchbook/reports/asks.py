@@ -182,11 +182,14 @@ class Asks:
 
 def _too_soon(asks: list[tuple[Ask, Request]]) -> Iterator[Again]:
     """Find the asks of one customer that came too soon, each with the latest reason why."""
-    in_order = sorted(asks, key=lambda one: (one[0].on, one[1].id))
-    for place, (ask, request) in enumerate(in_order):
-        keeping = [one for one, _ in in_order[:place] if _keeps_from(one, ask)]
+    lately: list[Ask] = []
+    for ask, request in sorted(asks, key=lambda one: (one[0].on, one[1].id)):
+        # However many there are, few are recent.
+        lately = [one for one in lately if (one.answered or one.on) >= ask.on - TOO_SOON]
+        keeping = [one for one in lately if _keeps_from(one, ask)]
         if keeping:
             yield Again(request, ask, max(keeping, key=lambda one: (one.on, one.advocate)))
+        lately.append(ask)
 
 
 def _keeps_from(earlier: Ask, ask: Ask) -> bool:

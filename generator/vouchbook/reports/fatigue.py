@@ -41,8 +41,14 @@ COMPUTED: Final = (
         "Leave alone",
         "active advocates who are tired or in use, or who have used up a limit on something they "
         "do; told is the fullest limit (of several as full the one that lasts longest), and the "
-        "first day on which they are free again for what it counts",
+        "first day on which they are free again for what it counts; please wait: not within two "
+        "years, as long as nothing changes; asked and given back count 365 days",
         "the guide What the limits mean, Free; requests/; profiles: given",
+    ),
+    Computed(
+        "Ratings",
+        "what advocates rated the requests in which they alone took part; a dot shows the latest",
+        "requests/: feedback.advocate, uses",
     ),
     Computed(
         "Signs",
