@@ -131,19 +131,19 @@ class Asks:
             "again",
             "Asked again too soon, 12 months",
             (
-                Column("on", "asked", Kind.DATE),
                 Column("name", "advocate"),
                 Column("account", "account"),
-                Column("after", "after"),
+                Column("on", "asked", Kind.DATE),
+                Column("after", "how soon"),
                 Column("by", "asked by", wide=True),
                 Column("request", "request", wide=True),
                 Column("advocate", "id", data=True),
             ),
             tuple(
                 (
-                    one.ask.on,
                     material.advocate_name(one.ask.advocate),
                     material.account_name(one.ask.advocate.partition("/")[0]),
+                    one.ask.on,
                     self._after(one),
                     material.colleague_name(one.ask.by),
                     one.request.id,

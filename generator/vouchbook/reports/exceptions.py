@@ -18,8 +18,8 @@ def exceptions(material: Material, period: Period) -> Table:
             said = after[1] if after and mine else None
             rows.append(
                 (
-                    one.on,
                     material.advocate_name(one.advocate),
+                    one.on,
                     one.rule,
                     material.colleague_name(one.pressed_by),
                     material.colleague_name(one.by),
@@ -27,15 +27,16 @@ def exceptions(material: Material, period: Period) -> Table:
                     said.note if said else None,
                     one.reason,
                     request.id,
+                    one.advocate,
                 )
             )
-    rows.sort(key=lambda row: (str(row[0]), str(row[-1]), str(row[1])), reverse=True)
+    rows.sort(key=lambda row: (str(row[1]), str(row[-2]), str(row[-1])), reverse=True)
     return Table(
         "exceptions",
         "Signed-off exceptions, 12 months",
         (
-            Column("on", "signed", Kind.DATE),
             Column("name", "advocate"),
+            Column("on", "signed", Kind.DATE),
             Column("rule", "limit"),
             Column("pressed_by", "pressed by"),
             Column("signed_by", "signed by"),
@@ -43,6 +44,7 @@ def exceptions(material: Material, period: Period) -> Table:
             Column("said", "said afterwards", wide=True),
             Column("reason", "reason", wide=True),
             Column("request", "request", wide=True),
+            Column("advocate", "id", data=True),
         ),
         tuple(rows),
         empty="no exceptions",
