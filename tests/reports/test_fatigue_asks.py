@@ -142,6 +142,21 @@ def test_the_three_of_most_money(small: Path) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(("until", "deals"), [("22", ""), ("23", "OPP-3; OPP-2; OPP-1")])
+def test_an_activity_with_a_day_of_its_own(small: Path, until: str, deals: str) -> None:
+    """Where a call has a date of its own, Odd has to be free on the day, 23 Nov, not before it."""
+    (small / "requests/2026/2026-10-05-perch-call.yml").unlink()
+    file = small / "program/vocabulary.yml"
+    file.write_text(
+        file.read_text("utf-8").replace("fixed_date: false", "fixed_date: true"), "utf-8"
+    )
+    profile = small / "advocates/harbour-bank/odd-nes.yml"
+    text = profile.read_text("utf-8").replace("expires: 2026-12-01", f"expires: 2026-11-{until}")
+    profile.write_text(text, "utf-8")
+    rows = {row["advocate"]: row for row in answer(small, "fatigue").rows("never-asked")}
+    assert rows["harbour-bank/odd-nes"]["opportunities"] == deals
+
+
 @pytest.mark.parametrize(
     ("wish", "deals"),
     [

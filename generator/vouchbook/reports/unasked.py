@@ -131,6 +131,7 @@ class _Fits:
         return self._matcher.fit(judged) >= _FITS
 
     def _free(self, person: Person, search: Search) -> bool:
+        """Say whether somebody is free by the day; on it, where the activity has one of its own."""
         # Who keeps away from some prospects is asked about each, everybody else only once.
         prospect = search.prospect if person.not_with else None
         if prospect is None and person.ref in self._known:
@@ -139,9 +140,12 @@ class _Fits:
             self._material.ledger, person.ref, search.activity, self._material.day,
             (search.by - self._material.today).days + 1, prospect=prospect,
         )  # fmt: skip
+        activity = self._material.book.vocabulary.entry("activities", search.activity)
+        fixed = isinstance(activity, Activity) and activity.fixed_date
+        free = any(not fixed or last >= search.by.toordinal() for _, last in windows)
         if prospect is None:
-            self._known[person.ref] = bool(windows)
-        return bool(windows)
+            self._known[person.ref] = free
+        return free
 
 
 def _worth(row: OpportunityRow) -> tuple[Decimal, str]:
