@@ -30,7 +30,7 @@ def limits_of(root: Path) -> Full:
         person["ref"]: [
             (cap, used(raw, events, person, cap))
             for cap in caps_of(raw, person, version)
-            if set(cap.activities) & set(willing(raw, person))
+            if cap.most and set(cap.activities) & set(willing(raw, person))
         ]
         for person in raw.active()
     }
