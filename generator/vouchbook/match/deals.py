@@ -4,10 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vouchbook.errors import VouchbookError
-from vouchbook.match import Values
+from vouchbook.match.offers import Values
 from vouchbook.model import Activity, Book, ListName, OpportunityRow, Prospect
-from vouchbook.text import fold, listed, nearest, printable
+from vouchbook.text import listed, printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +30,13 @@ class Deal:
     notes: tuple[str, ...] = ()
 
 
-def deal_of(book: Book, name: str) -> Deal:
+def deal_of(book: Book, row: OpportunityRow) -> Deal:
     """Read a need from a deal.
 
     Args:
         book: The program.
-        name: Its id in `program/opportunities.csv`.
-
-    Raises:
-        VouchbookError: There is no such deal.
+        row: The deal.
     """
-    row = _row(book, name)
     words = book.vocabulary
     lacking: list[str] = []
 
@@ -68,7 +63,8 @@ def deal_of(book: Book, name: str) -> Deal:
         lacking.append(f"a region for the country {printable(row.country)}")
     if row.employees is not None and not size:
         lacking.append(f"a size for {row.employees:,} people")
-    itself = _accounts(book, row.account_id)
+    # Nobody vouches to their own company.
+    itself = book.accounts_by_crm.get(row.account_id, ()) if row.account_id else ()
     return Deal(
         must={"products": products} if products else {},
         nice={criterion: values for criterion, values in nice.items() if values},
@@ -89,24 +85,6 @@ def too_early(book: Book, deal: Deal, activity: Activity, today: dt.date) -> Ite
             book.vocabulary.label("stages", one) for one in (deal.stage, stages[earliest - 1])
         )
         yield f"It stands at {stage}; {activity.label} is for deals from {first} on."
-
-
-def _row(book: Book, name: str) -> OpportunityRow:
-    rows = book.tables.opportunities
-    found = next((row for row in rows if fold(row.id) == fold(name.strip())), None)
-    if found is not None:
-        return found
-    meant = nearest(name, [row.id for row in rows])
-    hint = f"did you mean {meant}?" if meant else "ids stand in program/opportunities.csv"
-    raise VouchbookError(f"there is no deal {printable(name)!r}; {hint}")
-
-
-def _accounts(book: Book, crm: str | None) -> list[str]:
-    """The accounts of the book that a deal is with: nobody vouches to their own company."""
-    if crm is None:
-        return []
-    listed_there = {row.account for row in book.tables.customers if row.id == crm and row.account}
-    return [one.id for one in book.accounts.values() if one.crm == crm or one.id in listed_there]
 
 
 def _notes(
