@@ -1,6 +1,7 @@
 """`vouchbook attest`: known agreements become consent, in one change that a person can review."""
 
 import difflib
+import json
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -274,6 +275,53 @@ def test_a_table_is_read_as_spreadsheets_write_it(attest: Run, table: bytes) -> 
     done = attest(table)
     assert "sales and quote until 2027-11-02 (written, 2026-11-02, crm:C-9)" in done.output
     assert "does quote" in done.output
+
+
+def test_a_table_that_says_what_parts_it_is_read(attest: Run) -> None:
+    """Excel's own line `sep=;` above the header is no header, and lines keep their numbers."""
+    table = "sep=;\n" + (HEADER + GOOD).replace(";", "|").replace(",", ";")
+    assert "1 consent period and 1 activity for 1 person" in attest(table).output
+    assert "3:45 " in attest(table.replace("written", "verbal")).output
+
+
+def test_a_wrong_header_is_told_once(attest: Run) -> None:
+    """A column of a wrong name is one mistake, however many rows lack it; others are told too."""
+    done = attest(
+        (HEADER + GOOD * 3 + GOOD.replace("written", "oral")).replace("granted", "grantd")
+    )
+    assert done.exit_code == 1
+    assert "did you mean `granted`?" in done.output
+    assert "did you mean `verbal`?" in done.output
+    assert "2 errors" in done.output
+
+
+def test_an_outcome_is_data_too(program: Path, attest: Run) -> None:
+    """`--format json` says what was written, to whom, and what stands in the file."""
+    before = files(program)
+    dry = json.loads(attest(HEADER + GOOD, "--format", "json").stdout)
+    assert files(program) == before
+    done = json.loads(attest(HEADER + GOOD, "--format", "json", "--write").stdout)
+    assert {**done, "written": False} == dry
+    assert (done["written"], done["agreements"], done["findings"]) == (True, 1, [])
+    (person,) = done["people"]
+    assert person["person"] == "harbour-bank/marit-lunde"
+    written, _ = parse((program / person["path"]).read_bytes(), "", 65536)
+    assert written["consent"][-1:] == person["consent"]
+    assert written["activities"][-1:] == person["activities"]
+    again = json.loads(attest(HEADER + GOOD, "--format", "json", "--write").stdout)
+    assert again["people"] == []
+    assert [note["where"] for note in again["skipped"]] == ["agreed.csv, line 2"]
+
+
+def test_what_is_wrong_is_data_too(program: Path, attest: Run) -> None:
+    """With findings the JSON holds them, says that nothing was written, and the code is 1."""
+    before = files(program)
+    done = attest(HEADER + GOOD.replace("written", "writen"), "--format", "json", "--write")
+    assert done.exit_code == 1
+    document = json.loads(done.stdout)
+    assert document["written"] is False
+    assert [(one["line"], one["severity"]) for one in document["findings"]] == [(2, "error")]
+    assert files(program) == before
 
 
 def test_a_nomination_of_five_lines_takes_a_consent(program: Path, attest: Run) -> None:

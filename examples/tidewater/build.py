@@ -42,7 +42,7 @@ from vouchbook.model.tables import parse_table
 T = TypeVar("T", OpportunityRow, CustomerRow)
 
 _OLD_CUSTOMERS: Final = 215
-_ATTEMPTS: Final = 20
+_ATTEMPTS: Final = 40
 #: A first word of a name that says nothing alone, such as "De".
 _SHORT: Final = 3
 _OPPORTUNITIES: Final = "program/opportunities.csv"
@@ -67,7 +67,7 @@ def build(root: Path, world: World, seed: int = SEED) -> dict[str, str]:
     # A walk may come to a day on which nobody may be asked; then another one is taken.
     for attempt in range(_ATTEMPTS):
         try:
-            return _built(root, world, random.Random(f"{seed}-{attempt}"))
+            return _built(root, world, random.Random(seed + attempt))
         except (StuckError, LookupError):
             continue
     raise VouchbookError("nobody is free for some of the requests; there are too few advocates")
@@ -90,7 +90,7 @@ def _built(root: Path, world: World, rng: random.Random) -> dict[str, str]:
     results.settle(rng, market, drafts, WITH_REFERENCE[1] - referenced)
     open_by_hand = [row for row in deal_rows if row.result is None]
     results.fill(
-        rng, market, [(one.company, one.since) for one in old],
+        rng, market, results.Ground.around(world.book, ((one.company, one.since) for one in old)),
         closed=WITH_REFERENCE[1] + WITHOUT_REFERENCE[1] - len(cases),
         open_=OPEN_DEALS - len(open_by_hand),
     )  # fmt: skip

@@ -14,9 +14,11 @@ from examples.tidewater.settings import (
     FAVOURITES,
     FEW_CARRIED,
     FEW_CARRY,
+    KEPT,
     NEWCOMERS,
     OVERLOOKED,
     TURN,
+    WORN,
 )
 from examples.tidewater.world import World
 
@@ -25,6 +27,12 @@ from vouchbook.model import Request, Status, UseStatus
 #: One in ten of those who are active.
 _FEW: Final = 5
 _SPARED: Final = 0.3
+#: What so few do that everybody knows who they are.
+_RARE: Final = frozenset({"site-visit", "speaking", "press-quote"})
+#: Nobody likes to tell a story twice in a year.
+_TOLD_ONCE: Final = frozenset({"case-study", "video", "review"})
+_SELDOM: Final = 0.01
+_YEAR: Final = dt.timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,7 @@ class Choice:
             if person.status is Status.ACTIVE
             and person.account not in world.told
             and min((one.granted for one in person.consent), default=TURN) >= NEWCOMERS
+            and not any(one.type in _RARE for one in person.activities)
         ]
         overlooked = frozenset(rng.sample(newcomers, min(OVERLOOKED, len(newcomers))))
         return cls(rng, world, {name: rng.lognormvariate(0, 0.6) for name in people}, overlooked)
@@ -65,7 +74,11 @@ class Choice:
             day: The day of the ask.
             log: All requests so far.
         """
+        if planned.advocate:
+            return [planned.advocate]
+        log = tuple(log)
         few, share = self._the_few(day, log)
+        told = self._told(planned.activity, day, log)
         keys: dict[str, float] = {}
         for advocate, person in self.world.book.people.items():
             if not any(one.type == planned.activity for one in person.activities):
@@ -75,14 +88,24 @@ class Choice:
             # What became of these customers is told by hand, to the last ask.
             if person.account in self.world.told:
                 continue
-            # Somebody is to be free for the booking that clashes.
-            if advocate == CLASH[0] and day >= TURN:
+            # Somebody is to be free for the booking that clashes, or for what tires them.
+            if (advocate == CLASH[0] and day >= TURN) or (advocate in WORN and day >= KEPT):
                 continue
-            weight = self.liking[advocate]
+            weight = self.liking[advocate] * (_SELDOM if advocate in told else 1)
             if planned.accepted and (advocate in FAVOURITES if day < TURN else advocate in few):
                 weight *= FAVOUR if share < (FEW_CARRIED if day < TURN else FEW_CARRY) else _SPARED
             keys[advocate] = self.rng.random() ** (1 / weight)
         return sorted(keys, key=lambda name: (-keys[name], name))
+
+    def _told(self, activity: str, day: dt.date, log: Iterable[Request]) -> set[str]:
+        """Say who has told such a story lately, if it is one that people tell."""
+        return {
+            use.advocate
+            for request in log
+            if request.activity == activity and activity in _TOLD_ONCE
+            for use in request.uses
+            if abs(use.on - day) < _YEAR
+        }
 
     def _the_few(self, day: dt.date, log: Iterable[Request]) -> tuple[set[str], float]:
         """Say who carried most in the year of the report that a day belongs to, and how much."""

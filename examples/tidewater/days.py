@@ -15,6 +15,7 @@ _BETWEEN_THE_YEARS: Final = (
     frozenset((12, day) for day in range(18, 32)),
     frozenset((1, day) for day in range(1, 5)),
 )
+_CHRISTMAS: Final = (12, 24)
 #: The last months of the quarters.
 _QUARTER_ENDS: Final = frozenset({1, 4, 7, 10})
 #: The week before Easter and the Monday after it.
@@ -65,6 +66,11 @@ class Days:
     def snapped(self, rng: random.Random, day: dt.date) -> dt.date:
         """Move a day into a busier one of the two weeks after it, as deals are closed."""
         return self.draw(rng, day, day + 14 * _DAY, 1)[0]
+
+
+def idle(day: dt.date) -> bool:
+    """Say whether nobody meets anybody on a day: between Christmas and New Year."""
+    return (day.month, day.day) >= _CHRISTMAS
 
 
 def busy(day: dt.date) -> float:

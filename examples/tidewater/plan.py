@@ -24,6 +24,7 @@ from examples.tidewater.settings import (
     SALES,
     SECONDS,
     STRICT,
+    WORN,
 )
 from examples.tidewater.words import deck, some
 
@@ -66,6 +67,7 @@ class Planned:
         exception: Whether a limit may be passed over, if there is one in the way.
         again: Whether somebody says yes when asked a second time.
         second: Whether it is the second one for the same deal.
+        advocate: Who is to do it; empty where that is found.
     """
 
     on: dt.date
@@ -82,6 +84,15 @@ class Planned:
     exception: bool = False
     again: bool = False
     second: bool = False
+    advocate: str = ""
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether something about it hangs on its day, or it is given to somebody."""
+        return bool(
+            self.missed or self.exception or self.again or self.second or self.joins
+            or self.advocate
+        )  # fmt: skip
 
     @property
     def joins(self) -> bool:
@@ -115,6 +126,7 @@ def make_plan(rng: random.Random, days: Days) -> list[Planned]:
     _end(rng, planned)
     _answer(rng, planned)
     _colour(rng, planned)
+    _wear_out(rng, days, planned)
     planned += [
         Planned(day, "events" if activity == "speaking" else "sales", activity, mode, ending)
         for day, activity, mode, ending in OPEN
@@ -125,6 +137,36 @@ def make_plan(rng: random.Random, days: Days) -> list[Planned]:
             one.noes = ["unavailable"]
     planned.sort(key=lambda one: one.on)
     return planned
+
+
+def _wear_out(rng: random.Random, days: Days, planned: Sequence[Planned]) -> None:
+    """Decide what those do who will be tired: more than calls, close upon each other."""
+    for advocate, wishes in WORN.items():
+        for activity, first, last in wishes:
+            free = [one for one in planned if one.mode != "shadow" and not one.is_odd]
+            fit = [
+                one
+                for one in free
+                if one.activity == activity and one.ending == "fulfilled" and not one.noes
+            ]
+            if not fit:
+                raise LookupError(f"nothing is planned that is simply a {activity}")
+            chosen = min(fit, key=lambda one: abs(one.on - last))
+            if not first <= chosen.on <= last:
+                # A call of that quarter takes its day: for a call any day is right. Who looks for
+                # somebody goes by the quarter, so that stays with the day.
+                quarter = next(one for one in QUARTERS if one.first <= first <= one.last)
+                other = rng.choice(
+                    [
+                        one
+                        for one in free
+                        if one.activity == "reference-call"
+                        and quarter.first <= one.on <= quarter.last
+                    ]
+                )
+                other.on, chosen.on = chosen.on, rng.choice(days.between(first, last))
+                other.mode, chosen.mode = chosen.mode, other.mode
+            chosen.advocate = advocate
 
 
 def _slots(rng: random.Random, days: Days) -> list[tuple[dt.date, str]]:
@@ -200,7 +242,7 @@ def _colour(rng: random.Random, planned: list[Planned]) -> None:
     ratings, matches = deck(rng, RATINGS), deck(rng, MATCHES)
     # The bad ones are of calls, and the worst is fresh; who is unhappy did not meet the right one.
     calls = [one for one in done if one.activity == "reference-call" and one.mode != "shadow"]
-    recent = [one for one in calls if dt.date(2026, 10, 5) <= one.on <= dt.date(2026, 10, 16)]
+    recent = [one for one in calls if dt.date(2026, 10, 12) <= one.on <= dt.date(2026, 10, 20)]
     worst, bad = rng.choice(recent), rng.choice([one for one in calls if one.on < STRICT])
     for one, rating in ((worst, 1), (bad, 2)):
         one.rating, one.match = rating, "will-do"

@@ -4,7 +4,8 @@ import datetime as dt
 import math
 import operator
 import random
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +19,7 @@ from examples.tidewater.settings import (
     LIKE_WITH_LIKE,
     MANAGERS,
     PIPELINE,
+    SPOKEN_FOR,
     START,
     TERRITORIES,
     WITH_REFERENCE,
@@ -25,7 +27,7 @@ from examples.tidewater.settings import (
 )
 from examples.tidewater.words import chance, pick
 
-from vouchbook.model import DealResult, OpportunityRow, Request, UseStatus
+from vouchbook.model import Book, DealResult, OpportunityRow, Request, Status, UseStatus
 
 _TYPES: Final = {"new": 84, "expansion": 13, "renewal": 3}
 #: At home, and where the list of rivals is short, more is won, whoever was asked.
@@ -36,6 +38,44 @@ _EXCHANGES: Final = 4_000
 _NEAR_ENOUGH: Final = 0.002
 #: Number of a stage, from 0: deals that ended earlier are not counted.
 _PROPOSAL: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where deals are found.
+
+    Attributes:
+        weights: By country and industry, how likely a company is found there that is new to us.
+        customers: Who may buy more or renew, with the day they became customers.
+    """
+
+    weights: Mapping[tuple[str, str], float]
+    customers: Sequence[tuple[Company, dt.date]]
+
+    @classmethod
+    def around(cls, book: Book, customers: Iterable[tuple[Company, dt.date]]) -> "Ground":
+        """Say it for a book: a company buys more often where others like it tell of us."""
+        vocabulary = book.vocabulary
+        accounts = [
+            book.accounts[one.account]
+            for one in book.people.values()
+            if one.status is Status.ACTIVE
+        ]
+        voices = Counter((one.industry, vocabulary.region_of(one.country)) for one in accounts)
+        return cls(
+            {
+                (country, industry): often
+                * share
+                * (1 + SPOKEN_FOR * voices[industry, vocabulary.region_of(country)])
+                for country, (often, _) in TERRITORIES.items()
+                for industry, share in INDUSTRIES.items()
+            },
+            tuple(customers),
+        )
+
+    def draw(self, rng: random.Random) -> tuple[str, str]:
+        """Draw a country and an industry."""
+        return pick(rng, self.weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +150,7 @@ def settle(rng: random.Random, market: Market, drafts: Sequence[Draft], wanted: 
 def fill(
     rng: random.Random,
     market: Market,
-    customers: Sequence[tuple[Company, dt.date]],
+    ground: Ground,
     *,
     closed: int,
     open_: int,
@@ -120,7 +160,7 @@ def fill(
     Args:
         rng: Where chance comes from.
         market: Where deals are made.
-        customers: Who may buy more or renew, with the day they became customers.
+        ground: Where deals are found.
         closed: How many closed deals there are to be in the end.
         open_: How many open ones.
     """
@@ -129,7 +169,7 @@ def fill(
     missing = closed - sum(not deal.is_open for deal in market.deals)
     days = market.days.draw(rng, START - dt.timedelta(days=2), AS_OF, missing)
     for close in days:
-        _add(rng, market, customers, close, _PROPOSAL + rng.choice((0, 1)))
+        _add(rng, market, ground, close, _PROPOSAL + rng.choice((0, 1)))
     _gap(rng, market)
     missing = open_ - sum(deal.is_open for deal in market.deals)
     first, last = AS_OF + dt.timedelta(days=8), AS_OF + dt.timedelta(days=240)
@@ -138,23 +178,22 @@ def fill(
         place = rng.choices(
             (0, 1, 2, 3, 4), (18, 34, 26, 14, 2) if soon > _SOON else (4, 16, 34, 32, 8)
         )
-        _add(rng, market, customers, close, place[0])
+        _add(rng, market, ground, close, place[0])
 
 
 def _add(
     rng: random.Random,
     market: Market,
-    customers: Sequence[tuple[Company, dt.date]],
+    ground: Ground,
     close: dt.date,
     place: int,
 ) -> None:
     kind = pick(rng, _TYPES)
-    old = [one for one, since in customers if since < close - dt.timedelta(days=400)]
+    old = [one for one, since in ground.customers if since < close - dt.timedelta(days=400)]
     if kind == "new" or not old:
-        country = pick(rng, {name: weight for name, (weight, _) in TERRITORIES.items()})
-        industry = pick(rng, INDUSTRIES)
+        country, industry = ground.draw(rng)
         while industry == GAP[0] and country in GAP[1] and close > AS_OF:
-            industry = pick(rng, INDUSTRIES)
+            country, industry = ground.draw(rng)
         market.anywhere(market.company(country, industry), "new", close, place)
         return
     company = rng.choice(old)

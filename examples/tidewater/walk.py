@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 from examples.tidewater.choice import Choice
-from examples.tidewater.days import busy
+from examples.tidewater.days import busy, idle
 from examples.tidewater.draft import Draft, ask_of, blank
 from examples.tidewater.gate import Gate
 from examples.tidewater.needs import Wanted, wanted_for
@@ -245,7 +245,7 @@ class Walk:
         taken = {use.on for use in self._used() if use.advocate == advocate}
         if planned.mode == "shadow":
             day = days.before(planned.on, self.rng.choice((1, 2, 3, 5, 8)))
-            if day in taken:
+            if day in taken or idle(day):
                 raise StuckError
             return [Use(advocate=advocate, on=day, status=UseStatus.DONE)]
         if planned.ending == "clash":
@@ -258,7 +258,7 @@ class Walk:
             last = max(last, first + dt.timedelta(days=14))
         elif planned.ending == "fulfilled":
             last = min(last, _SETTLED)
-        free = [day for day in days.between(first, last) if day not in taken]
+        free = [day for day in days.between(first, last) if not (day in taken or idle(day))]
         if not planned.exception:
             allowed = set(self.gate.free_days(advocate, planned.activity, asks[-1].on, _AHEAD))
             free = [day for day in free if day in allowed]

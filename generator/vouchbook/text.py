@@ -1,5 +1,6 @@
-"""Text as people type it: folding for search and comparison, and the nearest right value."""
+"""Text as people type and read it: folding, the nearest right value, lists, counts, days."""
 
+import datetime as dt
 import difflib
 import re
 import unicodedata
@@ -105,6 +106,12 @@ def listed(names: Iterable[str]) -> str:
     """Join names into a sentence: *a*, *a and b*, *a, b and c*."""
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def short_day(day: dt.date, today: dt.date) -> str:
+    """Write a day as people say it: *3 Sept*, with the year only where it is not today's."""
+    written = f"{day.day} {MONTHS[day.month - 1][0]}"
+    return written if day.year == today.year else f"{written} {day.year}"
 
 
 def counted(number: int, noun: str, several: str | None = None) -> str:

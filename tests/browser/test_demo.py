@@ -21,6 +21,8 @@ KINDS = {
     "item": "content/nordvik-close/",
     "collection": "collections/first-meeting-finance/",
     "guide": "guides/for-reps/",
+    "report": "reports/fatigue/",
+    "report with a grid": "reports/coverage/",
 }
 
 

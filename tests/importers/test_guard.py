@@ -89,6 +89,16 @@ def test_no_imported_word_is_published(program: Path, plan_of: PlanOf) -> None:
     assert first["where"] == ACCOUNT
 
 
+def test_what_only_the_program_team_sees_is_added(program: Path, plan_of: PlanOf) -> None:
+    """An account that may be named still gets its id of the CRM, by which its deals find it."""
+    edit(program / ACCOUNT, "crm: A-2231\n", "")
+    plan = plan_of(SOURCE, MAPPING.replace("employees: Staff", "employees: Staff, crm: Staff"))
+    write(plan)
+    assert (program / ACCOUNT).read_text("utf-8").endswith('crm: "31337"\n')
+    assert f"{ACCOUNT}: employees: 31337" in messages(plan.unconfirmed)
+    assert "31337" not in published(program)
+
+
 def test_words_would_be_published_if_they_were_written(program: Path) -> None:
     """The test above can fail: the same words in the same files do reach the public build."""
     for path, line in ((PERSON, "story: Quokka story\n"), (ITEM, "summary: Quokka summary\n")):

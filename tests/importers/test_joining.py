@@ -9,7 +9,7 @@ import yaml
 from import_helpers import messages
 
 from vouchbook.errors import VouchbookError
-from vouchbook.importers import Plan, load_mapping, prepare, write
+from vouchbook.importers import Plan, as_text, load_mapping, prepare, write
 from vouchbook.importers.crm_ids import bare_id
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "salesforce-export"
@@ -128,6 +128,28 @@ def test_an_account_written_by_hand_gets_its_id(planned: Callable[..., Plan]) ->
     ]
 
 
+def test_deals_of_a_joined_account_find_it(planned: Callable[..., Plan]) -> None:
+    """Where two ids are one account, or one has two forms, deals name the one it has here."""
+    long = "001Nq00000J1MpeIAF"
+    mapping = MAPPING.replace("account: {fields", "account: {same_name: join, fields")
+    plan = planned(
+        firms=f"id,name\n{long},Acme\n8,ACME\n",
+        deals=f"id,firm,amount\nd1,8,10\nd2,{long[:15]},20\nd3,99,30\n",
+        people="id,company,name,role\n",
+        mapping=mapping,
+    )
+    deals = written(plan)["program/opportunities.csv"].splitlines()[1:]
+    assert [deal.split(",")[:2] for deal in deals] == [["d1", long], ["d2", long], ["d3", "99"]]
+
+
+def test_a_name_that_no_record_has_is_told(planned: Callable[..., Plan]) -> None:
+    """What stands under `read` and in no record is named by its table, with what was meant."""
+    plan = planned(firms="id,Name\n7,Acme\n")
+    assert messages(plan.missing) == "firms.csv: no record has `name`; did you mean `Name`?"
+    assert "Under `read`, and nowhere in the source (1):" in as_text(plan, written=False)
+    assert planned().missing == ()
+
+
 def test_a_file_of_another_name_is_suggested(planned: Callable[..., Plan], tmp_path: Path) -> None:
     """A table whose file is missing stops the import, with the nearest file that is there."""
     with pytest.raises(VouchbookError, match=r"did you mean people\.csv"):
@@ -138,14 +160,41 @@ def test_a_file_of_another_name_is_suggested(planned: Callable[..., Plan], tmp_p
         prepare(tmp_path / "program-root", tmp_path / "export" / "firms.csv", loaded)
 
 
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"id,name\n7,Acm\xe9\n", "firms.csv, for the table `firms`: not utf-8"),
+        (b"", "firms.csv, for the table `firms`: the table is empty"),
+        (b"a,b\n7,Acme\n", "none of the columns that are read (id, name)"),
+        (None, "firms.csv is a link; links are not followed."),
+    ],
+)
+def test_an_export_of_which_a_file_cannot_be_read_is_refused(
+    planned: Callable[..., Plan], tmp_path: Path, content: bytes | None, words: str
+) -> None:
+    """Deals without their accounts would look whole, so a file that cannot be read stops it all."""
+    planned()
+    file = tmp_path / "export" / "firms.csv"
+    if content is None:
+        file.symlink_to(file.rename(tmp_path / "firms.csv"))
+    else:
+        file.write_bytes(content)
+    loaded, _ = load_mapping(tmp_path / "mapping.yml")
+    assert loaded is not None
+    with pytest.raises(VouchbookError) as told:
+        prepare(tmp_path / "program-root", tmp_path / "export", loaded)
+    assert words in told.value.message
+    assert "the export is not whole" in told.value.message
+
+
 def test_an_expression_that_fails_is_told_for_its_record(planned: Callable[..., Plan]) -> None:
     """A `when`, `where` or `is` that cannot be worked out is reported, and stops nothing else."""
-    mapping = MAPPING.replace("is: company", "is: 'length(missing)'").replace(
+    mapping = MAPPING.replace("is: company", "is: 'abs(company)'").replace(
         "read: [id, firm, amount]", "read: [id, firm, amount]\n    when: abs(amount)"
     )
     plan = planned(mapping=mapping)
     assert "when: `abs(amount)`" in messages(plan.unmapped)
-    assert "firm: `length(missing)`" in messages(plan.left_out)
+    assert "firm: `abs(company)`" in messages(plan.left_out)
     assert "advocates/acme/account.yml" in written(plan)
 
 

@@ -52,6 +52,15 @@ HEAD = "read: [Name, Title]\n"
         ("source: {records: 'a[?b]'}\naccount: {fields: {name: Name}}", 2, ""),
         ("account: {fields: {name: {from: Name, as: [line, slugg]}}}", 2, "slug"),
         ("title: x", 1, "fills nothing"),
+        ("account: {fields: {name: Nmae}}", 2, "did you mean `Name`"),
+        ("account: {fields: {name: Name, country: Land}}", 2, "`Land` is not read"),
+        ("account: {id: name, fields: {name: Name}}", 2, "did you mean `Name`"),
+        ("account: {fields: {name: {from: [Name, Comapny]}}}", 2, "`Comapny` is not read"),
+        (
+            "account: {fields: {name: Name}}\nperson: {each: Staff, fields: {name: Name}}",
+            3,
+            "Staff",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_its_way_out(
@@ -97,6 +106,10 @@ tables:
             "only rows of a table",
         ),
         ("    person: {fields: {name: id}}\n", "", 3, "fills nothing"),
+        ("where: id", "where: Id", 5, "did you mean `id`"),
+        ("is: firm", "is: company", 5, "`company` is not read"),
+        ("person: {fields: {name: id}}", "person: {fields: {name: account.nam}}", 6, "`nam`"),
+        ("firms: {read: [id], ", "firms: {", 2, "`read` is missing"),
     ],
 )
 def test_a_mistake_in_a_table_is_named_at_its_line(
@@ -108,6 +121,27 @@ def test_a_mistake_in_a_table_is_named_at_its_line(
     found = problems(tmp_path, TABLES.replace(old, new))
     assert [one[0] for one in found] == [line], found
     assert words in found[0][1]
+
+
+SOUND = """\
+read: [_file, title, quotes.from, quotes.text, "Parent Account: Name"]
+split: {speaker: {from: "quotes[0].from"}}
+account: {fields: {name: "\\"Parent Account: Name\\" || speaker.company"}}
+person:
+  each: quotes
+  when: text
+  id: join('-', [_account, value || from])
+  fields: {name: from, nominated: {fields: {on: date, why: text}}}
+content: {fields: {kind: {value: portrait}, title: title, features: _people, summary: _file}}
+"""
+
+
+def test_what_is_found_otherwise_is_no_mistake(tmp_path: Path) -> None:
+    """Parts of a split text, entries of a list and a record's own names need no `read`."""
+    found = problems(tmp_path, SOUND)
+    assert [words for _, words in found if "is not read" in words] == [
+        "`date` is not read, so it is always empty only names under `read` are there"
+    ]
 
 
 def test_a_mapping_reads_something(tmp_path: Path) -> None:

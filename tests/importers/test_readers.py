@@ -8,6 +8,7 @@ import pytest
 
 from vouchbook.errors import VouchbookError
 from vouchbook.importers.readers import READERS, ReadOptions, UnreadableError
+from vouchbook.importers.readers.delimiter import parted_by
 from vouchbook.importers.records import allow_list, only_allowed, select_records
 from vouchbook.importers.source import Gathered, Source, gather
 
@@ -32,6 +33,57 @@ def test_csv_of_any_kind(tmp_path: Path, content: bytes, options: ReadOptions) -
     assert not got.unread
     assert [record.data["Name"] for record in got.records] == ["Acme"]
     assert got.records[0].where == "a.csv, line 2"
+
+
+@pytest.mark.parametrize(
+    ("content", "delimiter"),
+    [
+        ("Name,Town\nAcme,Oslo; Bergen\n", ","),
+        ("Name;Town\nAcme;Oslo, Bergen\n", ";"),
+        ("Name\tTown\nAcme\tOslo, Bergen; Voss\n", "\t"),
+        ('"Name; in full";Name;Town\nx;Acme;Oslo, Bergen\n', ";"),
+        ("Name\nAcme\n", ","),
+        ("Note; with, marks\tName\tTown\n", "\t"),
+        ("sep=;\nName;Town\nAcme;Oslo\n", ";"),
+        ('"sep=\t"\r\nName\tTown\r\nAcme\tOslo\r\n', "\t"),
+        ("\n\nName;Town\n", ";"),
+        ("", ","),
+    ],
+)
+def test_the_header_tells_what_parts_the_cells(content: str, delimiter: str) -> None:
+    """That with which the first line has most known names; or what a spreadsheet says above it."""
+    found, text = parted_by(content, ["Name", "Town"])
+    assert found == delimiter
+    assert text.count("\n") == content.count("\n")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("lead", ["", "sep=;"])
+def test_a_table_of_another_country_is_read(tmp_path: Path, end: str, lead: str) -> None:
+    """Semicolons, any line ends and Excel's own first line make no difference to a record."""
+    path = tmp_path / "a.csv"
+    rows = [*([lead] if lead else []), "Name;Town", "Acme;Oslo, Norway", ""]
+    path.write_bytes(end.join(rows).encode())
+    options = ReadOptions(columns=("Name", "Town"))
+    gathered = gather(path, Source(options=options), allow_list(["Name", "Town"]))
+    assert [record.data for record in gathered.records] == [
+        {"Name": "Acme", "Town": "Oslo, Norway"}
+    ]
+    assert gathered.records[0].where == f"a.csv, line {3 if lead else 2}"
+
+
+@pytest.mark.parametrize("content", ["Acme,o.n@example.org\n", "name,town\nAcme,Oslo\n"])
+def test_a_table_without_its_header_is_told(tmp_path: Path, content: str) -> None:
+    """Where the first line names nothing that is read, it is not shown: it may be data."""
+    path = tmp_path / "a.csv"
+    path.write_text(content, "utf-8")
+    gathered = gather(
+        path, Source(options=ReadOptions(columns=("Name", "Town"))), allow_list(["Name", "Town"])
+    )
+    assert gathered.records == ()
+    (note,) = gathered.unread
+    assert "names none of the columns that are read (Name, Town)" in note.message
+    assert "Acme" not in note.message
 
 
 def test_csv_rows_keep_their_lines(tmp_path: Path) -> None:

@@ -103,6 +103,12 @@ def test_they_are_joined_where_the_mapping_says_so(program: Path) -> None:
     customers = rows(program / "program" / "customers.csv")
     assert len(customers) == 4
     assert {row["account"] for row in customers} == {"bsssh-inc", "kwik-e-11"}
+    # Every deal finds its account, whichever of the two ids it has in the export.
+    names = {row["Id"]: row["Name"].replace("  ", " ") for row in rows(EXPORT / "Account.csv")}
+    ours = {account["crm"]: account["name"] for account in accounts(program)}
+    deals = rows(program / "program" / "opportunities.csv")
+    for deal, original in zip(deals, rows(EXPORT / "Opportunity.csv"), strict=True):
+        assert ours[deal["account_id"]] == names[original["AccountId"]]
     assert check(program).findings == ()
     after = tree_hash(program)
     run(program, EXPORT, "--write")

@@ -9,6 +9,10 @@ from typing import Any
 from click.testing import CliRunner, Result
 
 from vouchbook.cli import main
+from vouchbook.cli.context import Context
+from vouchbook.cli.needs import Asked, read_need
+from vouchbook.cli.opened import Opened, opened
+from vouchbook.match import find
 
 DEMO = Path(__file__).parents[2]
 
@@ -49,3 +53,18 @@ def _asked(root: Path, name: str, *arguments: str) -> Answer:
 
 
 _asked_once = functools.cache(_asked)
+
+
+@functools.cache
+def find_for(root: Path, deal: str) -> dict[str, bool]:
+    """Whom `vouchbook find --for` names for a deal, by ref, and whether they are free in time."""
+    program = program_of(root)
+    search, _ = read_need(program, Asked(deal=deal))
+    found = find(program.book, program.log, search, program.today)
+    return {one.person.ref: one.outlook.suits for one in found.candidates}
+
+
+@functools.cache
+def program_of(root: Path) -> Opened:
+    """A program opened for questions, with its tables; for one that stays as it is."""
+    return opened(Context(root), None, tables=True)

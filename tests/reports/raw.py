@@ -24,6 +24,7 @@ class Raw:
     requests: list[Data] = field(default_factory=list)
     content: list[Data] = field(default_factory=list)
     collections: list[Data] = field(default_factory=list)
+    known: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.program = load(self.root / "program/program.yml")
@@ -51,6 +52,11 @@ class Raw:
 
     def now(self, advocate: str) -> str:
         """The latest profile of an advocate of the log; themselves where there is no later one."""
+        if advocate not in self.known:
+            self.known[advocate] = self._now(advocate)
+        return self.known[advocate]
+
+    def _now(self, advocate: str) -> str:
         for ref, person in self.people.items():
             renamed = [
                 f"{old}/{person['id']}"
@@ -113,6 +119,16 @@ def agrees(person: Data, day: dt.date) -> set[str]:
 def shown(person: Data, day: dt.date) -> bool:
     """Whether somebody may be shown to anybody on a day."""
     return bool(agrees(person, day) & {"sales", "public"})
+
+
+def willing(raw: Raw, person: Data) -> list[str]:
+    """The activities that somebody does today; an own limit does not say from when on."""
+    return [
+        one["type"]
+        for one in person["activities"]
+        if (one.get("until") or dt.date.max) > raw.today
+        and (one.get("max") or (one.get("since") or dt.date.min) <= raw.today)
+    ]
 
 
 class Loader(yaml.CSafeLoader):

@@ -1,20 +1,18 @@
 """The report on coverage: its figures recomputed from the files, its sentence in all its forms."""
 
 import datetime as dt
-import functools
 from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from asked import answer
-from raw import Data, Raw, files_of, load, shown
+from asked import answer, program_of
+from raw import Data, Raw, files_of, load, shown, willing
 
-from vouchbook.cli.context import Context
-from vouchbook.cli.opened import Opened, opened
 from vouchbook.limits.standing import standing
 from vouchbook.model import OpportunityRow
+from vouchbook.reports import REPORTS, Material
 from vouchbook.reports.coverage import sentence
 from vouchbook.reports.survey import Place
 
@@ -43,21 +41,7 @@ def pair(raw: Raw, industry: str | None, country: str | None) -> Pair | None:
 
 def referenceable(raw: Raw) -> list[Data]:
     """Active, agrees today to be shown, and does something."""
-    return [one for one in raw.active() if shown(one, raw.today) and does(raw, one)]
-
-
-def does(raw: Raw, person: Data) -> list[str]:
-    return [
-        one["type"]
-        for one in person["activities"]
-        if (one.get("until") or dt.date.max) > raw.today
-        and (one.get("max") or (one.get("since") or dt.date.min) <= raw.today)
-    ]
-
-
-@functools.cache
-def program_of(root: Path) -> Opened:
-    return opened(Context(root), None)
+    return [one for one in raw.active() if shown(one, raw.today) and willing(raw, one)]
 
 
 def is_free(raw: Raw, person: Data) -> bool:
@@ -66,7 +50,7 @@ def is_free(raw: Raw, person: Data) -> bool:
     said = standing(program.book, program.log, person["ref"], raw.today)
     leads = {one["id"]: one["lead_days"] for one in raw.vocabulary["activities"]}
     for offer in said.offers:
-        if offer.activity in does(raw, person) and offer.start:
+        if offer.activity in willing(raw, person) and offer.start:
             last, left = raw.today, leads[offer.activity]
             while left:
                 last += dt.timedelta(days=1)
@@ -178,6 +162,27 @@ def test_the_heat_map(root: Path) -> None:
     assert {key: count for key, count in found.items() if count} == wanted
 
 
+def test_a_cell_leads_to_those_it_counts(small: Path) -> None:
+    """The filters of a cell are its two words with the narrower ones; none where nobody is."""
+    file = small / "program/vocabulary.yml"
+    text = file.read_text("utf-8").replace(
+        "{id: banking, label: Banking}",
+        "{id: money, label: Money}\n  - {id: banking, label: Banking, parent: money}",
+    )
+    file.write_text(text, "utf-8")
+    goals = small / "program/goals.yml"
+    wider = "minimums:\n  - {segment: {industry: money, region: nordics}, advocates: 1}\n"
+    goals.write_text(goals.read_text("utf-8").replace("minimums:\n", wider), "utf-8")
+    program = program_of(small)
+    made = REPORTS["coverage"].make(Material(program.book, program.log, program.today))
+    table = made.table("heat-map")
+    assert [row[0] for row in table.rows] == ["Money", "Banking", "Energy"]
+    assert table.searches == {
+        (0, 1): (("industry", "money"), ("industry", "banking"), ("region", "nordics")),
+        (1, 1): (("industry", "banking"), ("region", "nordics")),
+    }
+
+
 def parted(of: list[tuple[list[str], Decimal]]) -> dict[str, float]:
     sums: dict[str, float] = defaultdict(float)
     for products, amount in of:
@@ -282,10 +287,18 @@ def test_without_goals(small: Path) -> None:
     (small / "program/goals.yml").unlink()
     report = answer(small, "coverage")
     assert report.sentence == (
-        "We cover 75 % of the open pipeline's needs. The largest gap is energy in Nordics: "
+        "We cover 75 % of the open pipeline's needs. The largest gap is energy in the Nordics: "
         "€ 250 k in 1 deal, no advocate ready, 1 wanted: recruit 1."
     )
     assert report.rows("initiatives") == []
+
+
+def test_a_region_that_takes_no_article(small: Path) -> None:
+    """Where the vocabulary does not say how a region reads after "in", its label does."""
+    (small / "program/goals.yml").unlink()
+    file = small / "program/vocabulary.yml"
+    file.write_text(file.read_text("utf-8").replace(" within: the Nordics,", ""), "utf-8")
+    assert "The largest gap is energy in Nordics: " in answer(small, "coverage").sentence
 
 
 def place(deals: list[int], ready: int, waiting: int, wanted: int) -> Place:

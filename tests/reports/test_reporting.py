@@ -120,7 +120,7 @@ def test_without_a_name_all_are_listed(small: Path) -> None:
         (("fatige",), "did you mean fatigue?"),
         (("xyz",), "one of: requests, fatigue, "),
         (("fatigue", "--format", "csv", "--table", "month"), "did you mean months?"),
-        (("fatigue", "--format", "csv", "--table", "xyz"), "one of: people, "),
+        (("fatigue", "--format", "csv", "--table", "xyz"), "one of: leave-alone, "),
     ],
 )
 def test_an_unknown_name_has_a_hint(small: Path, arguments: tuple[str, ...], said: str) -> None:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import itertools
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -24,7 +25,7 @@ from vouchbook.reports import (
 from vouchbook.site.contents import gather
 from vouchbook.site.page import SiteContents
 from vouchbook.site.pages.report import report_pages
-from vouchbook.site.pictures import WIDTH, Drawing, draw
+from vouchbook.site.pictures import WIDTH, Drawing, Mark, Where, Words, draw
 from vouchbook.site.views import Audience
 
 REPORTED = Path(__file__).parents[1] / "programs" / "reported"
@@ -131,6 +132,13 @@ def test_names_lead_to_their_pages(for_program: SiteContents) -> None:
             assert links <= set(pages)
 
 
+def test_the_heat_map_leads_to_the_finder(for_program: SiteContents) -> None:
+    """A cell in which somebody is opens the Finder with its words; one with nobody is no link."""
+    html = {page.uri: page.html for page in for_program.pages}["reports/coverage/"]
+    assert '<a href="../../find/?industry=banking&amp;region=nordics">2/2</a>' in html
+    assert ">0/3</td>" in html
+
+
 def drawn(
     shape: Shape, *values: tuple[float, ...], marks: tuple[float, ...] = ()
 ) -> Drawing | None:
@@ -173,6 +181,62 @@ def test_columns_stand_on_one_floor() -> None:
     assert first[1].y + first[1].height == pytest.approx(first[0].y, abs=0.2)
     assert sum(bar.height for bar in drawing.bars) == pytest.approx(180 * 10 / 8, abs=0.5)
     assert [word.text for word in drawing.words].count("2026") == 1
+
+
+@pytest.mark.parametrize("label", ["Sept 2026", "Nov 2025\u2013Jan 2026"])
+@pytest.mark.parametrize("count", [2, 4, 6, 12, 24])
+def test_on_a_telephone_labels_do_not_run_into_each_other(count: int, label: str) -> None:
+    """Every label left there has room for its letters; the last one is there, and a year."""
+    series = (Series("s", tuple(1000.0 + n for n in range(count))),)
+    picture = Picture("P", Shape.COLUMNS, (label,) * count, series)
+    drawing = draw(report(), picture)
+    assert drawing is not None
+    narrow = [word for word in drawing.words if word.where is not Where.WIDE]
+    lines: dict[float, list[Words]] = {}
+    for word in narrow:
+        lines.setdefault(word.y if word.y > drawing.height - 60 else 0, []).append(word)
+    labels, years = lines[drawing.height - 33], lines[drawing.height - 6]
+    for row in (labels, lines[0]):
+        for one, other in itertools.pairwise(row):
+            assert other.x - one.x >= 13 * max(len(one.text), len(other.text))
+    assert labels[-1].x == pytest.approx(WIDTH * (count - 0.5) / count, abs=0.1)
+    assert [word.text for word in years] == ["2026"]
+
+
+def test_a_year_is_said_below_the_first_label_that_is_seen() -> None:
+    """On a wide screen below its first month, on a telephone below the first one shown there."""
+    months = ("Nov 2025", "Dec 2025", "Jan 2026", "Feb 2026", "March 2026", "April 2026")
+    months += tuple(f"{name} 2026" for name in ("May", "June", "July", "Aug", "Sept", "Oct"))
+    picture = Picture("P", Shape.COLUMNS, months, (Series("s", (1.0,) * 12),))
+    drawing = draw(report(), picture)
+    assert drawing is not None
+    years = [(word.text, word.x, word.where) for word in drawing.words if word.text[:2] == "20"]
+    assert years == [
+        ("2025", 30.0, Where.WIDE), ("2025", 90.0, Where.NARROW),
+        ("2026", 150.0, Where.WIDE), ("2026", 210.0, Where.NARROW),
+    ]  # fmt: skip
+
+
+def test_dots_are_told_apart_by_shape() -> None:
+    """Each group has a shape of its own, in the dots as in the legend, and stands in the tip."""
+    picture = Picture(
+        "P", Shape.DOTS, ("a", "b", "c"), (Series("load", (0.0, 0.5, 0.7)),),
+        groups=("good", "bad", "none"), group_of=(2, 0, 1),
+    )  # fmt: skip
+    drawing = draw(report(), picture)
+    assert drawing is not None
+    shapes = dict(drawing.marks)
+    assert len(shapes) == 3
+    told = [(shapes[dot.mark], dot.tip) for dot in drawing.dots]
+    assert told == [("none", "a: 0, none"), ("good", "b: 0.50, good"), ("bad", "c: 0.70, bad")]
+
+
+def test_each_shape_is_drawn(for_program: SiteContents) -> None:
+    """The page draws as many marks of each shape as people rated so, and one in the legend."""
+    html = {page.uri: page.html for page in for_program.pages}["reports/fatigue/"]
+    # Marit rated 2, Odd and Kari did nothing yet.
+    drawn = {mark: html.count(f'class="vb-{mark}"') for mark in Mark}
+    assert drawn == {Mark.DISC: 1, Mark.SQUARE: 1, Mark.TRIANGLE: 2, Mark.RING: 3}
 
 
 def test_dots_stand_beside_their_marks() -> None:

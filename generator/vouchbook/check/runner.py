@@ -121,7 +121,7 @@ def _check(
         others,
         judge,
         inspect=FileRules(names),
-        distil=packers(requests=requests),
+        pack=packers(requests=requests),
         take=unpacked.take,
         plain=plain,
         workers=workers,

@@ -12,7 +12,7 @@ from vouchbook.cli.options import as_of_option
 from vouchbook.cli.terminal import LineReader, use_color
 from vouchbook.clock import today
 from vouchbook.formats import as_text as findings_as_text
-from vouchbook.importers.attest import as_text, attest, write_attested
+from vouchbook.importers.attest import Attested, as_json, as_text, attest, write_attested
 from vouchbook.private import private
 
 
@@ -37,6 +37,14 @@ from vouchbook.private import private
 @click.option(
     "--write", "to_write", is_flag=True, help="Write it. Without: only say what would be."
 )
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For a person or for a program.",
+)
 @as_of_option
 @click.pass_obj
 def command(
@@ -46,6 +54,7 @@ def command(
     *,
     order: str | None,
     to_write: bool,
+    output: str,
     as_of: dt.date | None,
 ) -> None:
     """Append a consent period to the profile of everybody in a table.
@@ -59,17 +68,26 @@ def command(
     """
     root = context.root
     outcome = attest(root, file, by=by, as_of=as_of, clock=today, order=order)
-    for findings, folder in ((outcome.findings, file.parent), (outcome.broken, root)):
-        if findings:
-            reader = _without_private(LineReader(folder))
-            shown = findings_as_text(findings, None, reader, color=use_color(sys.stderr))
-            click.echo(shown, err=True, nl=False)
-    if outcome.errors:
-        click.echo("Nothing was written.", err=True)
-        raise SystemExit(1)
+    to_write = to_write and not outcome.errors
     if to_write:
         write_attested(outcome)
-    click.echo(as_text(outcome, written=to_write), nl=False)
+    if output == "json":
+        click.echo(as_json(outcome, written=to_write), nl=False)
+    elif outcome.errors:
+        _show_findings(outcome, file.parent)
+    else:
+        click.echo(as_text(outcome, written=to_write), nl=False)
+    if outcome.errors:
+        raise SystemExit(1)
+
+
+def _show_findings(outcome: Attested, folder: Path) -> None:
+    for findings, place in ((outcome.findings, folder), (outcome.broken, outcome.root)):
+        if findings:
+            reader = _without_private(LineReader(place))
+            shown = findings_as_text(findings, None, reader, color=use_color(sys.stderr))
+            click.echo(shown, err=True, nl=False)
+    click.echo("Nothing was written.", err=True)
 
 
 def _without_private(reader: LineReader) -> Callable[[str, int], str | None]:

@@ -7,6 +7,7 @@ import click
 
 from vouchbook.cli.context import Context
 from vouchbook.cli.terminal import LineReader, use_color
+from vouchbook.formats import as_json as findings_as_json
 from vouchbook.formats import as_text as findings_as_text
 from vouchbook.importers import as_json, as_text, load_mapping, prepare, write
 
@@ -63,9 +64,12 @@ def command(
     root = context.root
     mapping, findings = load_mapping(mapping_file)
     if mapping is None:
-        reader = LineReader(mapping_file.parent)
-        shown = findings_as_text(findings, 1, reader, color=use_color(sys.stderr))
-        click.echo(shown, err=True, nl=False)
+        if output == "json":
+            click.echo(findings_as_json(findings, 1), nl=False)
+        else:
+            reader = LineReader(mapping_file.parent)
+            shown = findings_as_text(findings, 1, reader, color=use_color(sys.stderr))
+            click.echo(shown, err=True, nl=False)
         raise SystemExit(1)
     plan = prepare(root, source, mapping, after_forget=after_forget)
     if to_write:

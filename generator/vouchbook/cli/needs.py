@@ -5,15 +5,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from vouchbook.cli.deals import Deal, deal_of, too_early
 from vouchbook.cli.opened import Opened
 from vouchbook.errors import VouchbookError
-from vouchbook.match import OWN, Search, Values, country_name
+from vouchbook.match import (
+    OWN,
+    Deal,
+    Search,
+    Values,
+    country_name,
+    deal_of,
+    too_early,
+    usual_activity,
+    usual_day,
+)
 from vouchbook.match.labels import LISTS
-from vouchbook.model import Activity, Book, Vocabulary
+from vouchbook.model import Book, OpportunityRow, Vocabulary
 from vouchbook.text import fold, nearest, one_of, printable
 
-_CALL: Final = "reference-call"
 _COUNTRY_CODE: Final = 2
 
 
@@ -58,12 +66,12 @@ def read_need(program: Opened, asked: Asked) -> tuple[Search, tuple[str, ...]]:
     nice = offered.read("--nice", asked.nice, problems)
     deal, activity = Deal(), None
     try:
-        activity = program.activity(asked.activity or _default_activity(book.vocabulary))
+        activity = program.activity(asked.activity or usual_activity(book.vocabulary))
     except VouchbookError as error:
         problems.append(error.message)
     if asked.deal is not None:
         try:
-            deal = deal_of(book, asked.deal)
+            deal = deal_of(book, _row(book, asked.deal))
         except VouchbookError as error:
             problems.append(error.message)
     if asked.by is not None and asked.by < today:
@@ -73,7 +81,7 @@ def read_need(program: Opened, asked: Asked) -> tuple[Search, tuple[str, ...]]:
     typed = {*must, *nice}
     search = Search(
         activity=activity.id,
-        by=asked.by or _default_day(book, activity, today),
+        by=asked.by or usual_day(book, activity, today),
         must={**_without(deal.must, typed), **must},
         nice={**_without(deal.nice, typed), **nice},
         text=asked.text,
@@ -83,17 +91,14 @@ def read_need(program: Opened, asked: Asked) -> tuple[Search, tuple[str, ...]]:
     return search, (*deal.notes, *too_early(book, deal, activity, today))
 
 
-def _default_activity(vocabulary: Vocabulary) -> str:
-    ids = [one.id for one in vocabulary.activities]
-    return _CALL if _CALL in ids or not ids else ids[0]
-
-
-def _default_day(book: Book, activity: Activity, today: dt.date) -> dt.date:
-    """The end of the activity's lead time, or of the notice that the limits ask for."""
-    policy = book.limits.in_force(today)
-    notice = policy.notice_for(activity.id) if policy else 0
-    in_time = book.program.workday_after(today, activity.lead_days)
-    return max(in_time, today + dt.timedelta(days=notice))
+def _row(book: Book, name: str) -> OpportunityRow:
+    rows = book.tables.opportunities
+    found = next((row for row in rows if fold(row.id) == fold(name.strip())), None)
+    if found is not None:
+        return found
+    meant = nearest(name, [row.id for row in rows])
+    hint = f"did you mean {meant}?" if meant else "ids stand in program/opportunities.csv"
+    raise VouchbookError(f"there is no deal {printable(name)!r}; {hint}")
 
 
 def _without(values: Values, typed: set[str]) -> Values:

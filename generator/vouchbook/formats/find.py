@@ -5,11 +5,11 @@ from typing import Final
 
 from vouchbook.formats.people import company, via
 from vouchbook.formats.states import day_in_words, state_in_words
-from vouchbook.formats.words import short, strong, tinted
+from vouchbook.formats.words import strong, tinted
 from vouchbook.limits.standing import State
 from vouchbook.match import FULLY, NEARLY, NOT, Candidate, Found, Labels, Shortage, country_name
 from vouchbook.model import Book, Result
-from vouchbook.text import counted, listed, printable
+from vouchbook.text import counted, listed, printable, short_day
 
 #: Where the state ends, at the right of the first line.
 _WIDTH: Final = 88
@@ -115,7 +115,7 @@ class _Writer:
             )
             said.append(f'Without "{what}": {shortage.count}.')
         if shortage.later:
-            later = short(shortage.later, self._found.today)
+            later = short_day(shortage.later, self._found.today)
             said.append(f"From {later}: {shortage.later_count}.")
         return " ".join(said)
 
@@ -188,7 +188,9 @@ class _Writer:
 
     def _last(self, one: Candidate) -> str:
         today = self._found.today
-        asked = f"last asked {short(one.last_asked, today)}" if one.last_asked else "never asked"
+        asked = (
+            f"last asked {short_day(one.last_asked, today)}" if one.last_asked else "never asked"
+        )
         parts = (
             one.wear.value if one.wear else "",
             asked,

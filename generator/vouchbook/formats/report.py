@@ -10,10 +10,10 @@ from fractions import Fraction
 from typing import Any, Final
 
 from vouchbook.formats.sheet import sheet
-from vouchbook.formats.words import short, strong
+from vouchbook.formats.words import strong
 from vouchbook.reports import Cell, Column, Kind, Report, Table
 from vouchbook.reports.words import money, percent, points
-from vouchbook.text import printable
+from vouchbook.text import printable, short_day
 
 WIDTH: Final = 80
 _GAP: Final = 2
@@ -37,7 +37,7 @@ def report_as_text(report: Report, *, color: bool = False) -> str:
     lines = [
         strong(printable(report.title), color=color),
         *_wrapped(printable(report.sentence, 2000)),
-        f"data of {short(report.as_of, dt.date.min)}",
+        f"data of {short_day(report.as_of, dt.date.min)}",
     ]
     for table in report.tables:
         lines += ["", strong(printable(table.title), color=color), *_table(report, table)]
@@ -48,9 +48,13 @@ def report_as_text(report: Report, *, color: bool = False) -> str:
     return "\n".join(lines) + "\n"
 
 
+def kept_together(text: str) -> str:
+    """Keep a line from breaking between a number and what belongs to it."""
+    return _AMOUNT.sub("\N{NO-BREAK SPACE}", text)
+
+
 def _wrapped(text: str) -> list[str]:
-    """Break text into lines, but not between a number and what belongs to it."""
-    kept = _AMOUNT.sub("\N{NO-BREAK SPACE}", text)
+    kept = kept_together(text)
     return [line.replace("\N{NO-BREAK SPACE}", " ") for line in textwrap.wrap(kept, WIDTH)]
 
 
@@ -101,7 +105,7 @@ def plain(cell: Cell) -> Any:
 def written(cell: Cell, kind: Kind, report: Report) -> str:
     """Write a value for people; nothing where there is none."""
     if isinstance(cell, dt.date):
-        return short(cell, report.as_of)
+        return short_day(cell, report.as_of)
     if cell is None or isinstance(cell, str):
         said = cell or ""
         return said.replace(" of ", "/") if kind is Kind.RATIO else said
@@ -131,7 +135,7 @@ def _table(report: Report, table: Table) -> Iterator[str]:
         [column.label for column in table.columns],
         *(
             [
-                printable(written(cell, column.kind, report))
+                printable(written(cell, column.kind, report) or column.none)
                 for cell, column in zip(row, table.columns, strict=True)
             ]
             for row in table.rows

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from vouchbook.formats.people import company, via
-from vouchbook.formats.words import columns, short, strong, tinted
+from vouchbook.formats.words import columns, strong, tinted
 from vouchbook.limits.standing import Offer, Standing, State
 from vouchbook.model import Book
-from vouchbook.text import counted
+from vouchbook.text import counted, short_day
 
 _TINTS: Final = {State.FREE: "green", State.FREE_FROM: "yellow", State.PLEASE_WAIT: "red"}
 
@@ -81,14 +81,16 @@ def _head(book: Book, standing: Standing, *, color: bool) -> Iterator[str]:
     who = (person.title, company(book, person))
     name = strong(person.name, color=color)
     yield " · ".join([name, *(word for word in who if word)])
-    since = f" since {short(person.status_since, standing.today)}" if person.status_since else ""
+    since = (
+        f" since {short_day(person.status_since, standing.today)}" if person.status_since else ""
+    )
     wear = f"{standing.wear.value} (load {standing.load:.2f})" if standing.wear else None
     facts = (f"{person.status.value}{since}", wear, via(book, person), _data_of(standing))
     yield " · ".join(word for word in facts if word)
 
 
 def _data_of(standing: Standing) -> str:
-    return f"data of {short(standing.today, dt.date.min)}"
+    return f"data of {short_day(standing.today, dt.date.min)}"
 
 
 def _offers(book: Book, standing: Standing, *, color: bool) -> Iterator[str]:
@@ -112,15 +114,15 @@ def _in_words(offer: Offer, today: dt.date) -> str:
     if offer.state is State.FREE and offer.end is None:
         return "FREE"
     if offer.state is State.FREE and offer.end is not None:
-        return f"FREE until {short(offer.end, today)}"
+        return f"FREE until {short_day(offer.end, today)}"
     if offer.state is State.FREE_FROM and offer.start is not None:
-        return f"FREE FROM {short(offer.start, today)}"
+        return f"FREE FROM {short_day(offer.start, today)}"
     return "PLEASE WAIT"
 
 
 def _because(offer: Offer, standing: Standing) -> str:
     promised = [
-        f"{'booked' if one.booked else 'promised'} for {short(one.on, standing.today)} "
+        f"{'booked' if one.booked else 'promised'} for {short_day(one.on, standing.today)} "
         f"({one.request})"
         for one in offer.promised
     ]
@@ -143,7 +145,7 @@ def _recent(book: Book, standing: Standing) -> list[str]:
         return ["  never asked"]
     return columns(
         (
-            short(one.on, standing.today),
+            short_day(one.on, standing.today),
             one.what.value,
             book.vocabulary.label("activities", one.activity),
             one.outcome,

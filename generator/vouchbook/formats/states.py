@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from vouchbook.formats.words import short
 from vouchbook.limits.standing import State
 from vouchbook.match import Candidate, Found
 from vouchbook.model import Book, Status
+from vouchbook.text import short_day
 
 #: What we wait for, by rule.
 _WAITS: Final = {
@@ -23,22 +23,22 @@ def state_in_words(book: Book, found: Found, one: Candidate) -> str:
     """Say whether somebody is free: *FREE until 14 Dec*, *PLEASE WAIT: renewal*."""
     outlook, today = one.outlook, found.today
     if outlook.suits and _fixed(book, found):
-        return f"FREE on {short(found.search.by, today)}"
+        return f"FREE on {short_day(found.search.by, today)}"
     if outlook.state is State.FREE:
-        return f"FREE until {short(outlook.end, today)}" if outlook.end else "FREE"
+        return f"FREE until {short_day(outlook.end, today)}" if outlook.end else "FREE"
     said = {
         State.PROMISED: f"PROMISED to {_whose(book, outlook.request)}",
         State.PLEASE_WAIT: f"PLEASE WAIT: {_what_for(one)}",
         State.NOT_OFFERED: "NOT OFFERED",
     }.get(outlook.state)
-    free = f"FREE FROM {short(outlook.start, today)}" if outlook.start else None
+    free = f"FREE FROM {short_day(outlook.start, today)}" if outlook.start else None
     return ", ".join(part for part in (said, free) if part)
 
 
 def day_in_words(book: Book, found: Found) -> str:
     """Say by when it is needed: *by 23 Nov*, or *on 4 March* where the day is given."""
     word = "on" if _fixed(book, found) else "by"
-    return f"{word} {short(found.search.by, found.today)}"
+    return f"{word} {short_day(found.search.by, found.today)}"
 
 
 def _fixed(book: Book, found: Found) -> bool:

@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterator, Sequence
 
 from vouchbook.formats.people import company
-from vouchbook.formats.words import columns, short, strong, tinted
+from vouchbook.formats.words import columns, strong, tinted
 from vouchbook.limits.why import Explanation, Line
 from vouchbook.match import Candidate
 from vouchbook.model import Book
+from vouchbook.text import short_day
 
 
 def why_as_text(
@@ -23,7 +24,7 @@ def why_as_text(
     """
     name = book.people[found.advocate].name
     activity = book.vocabulary.label("activities", found.activity)
-    head = f"{name} · {activity} · {short(found.on, found.today)}"
+    head = f"{name} · {activity} · {short_day(found.on, found.today)}"
     lines = [strong(head, color=color), "", _answer(found, color=color), ""]
     blocking = [line for line in found.lines if not line.passes]
     if blocking:
@@ -72,7 +73,7 @@ def _answer(found: Explanation, *, color: bool) -> str:
         after = f": {'; '.join(found.later)}" if found.later else ""
         said = f"No, and there is no free day in the next two years{after}."
         return tinted(said, "red", color=color)
-    said = f"Please wait: free from {short(found.free, found.today)}."
+    said = f"Please wait: free from {short_day(found.free, found.today)}."
     return tinted(said, "yellow", color=color)
 
 
@@ -81,7 +82,7 @@ def _blocked(found: Explanation, lines: Sequence[Line], *, color: bool) -> Itera
     indent = " " * (6 + max(len(line.rule) for line in lines))
     for row, line in zip(rows, lines, strict=True):
         yield row.replace("✗", tinted("✗", "red", color=color), 1)
-        free = f" (past it from {short(line.free, found.today)})" if line.free else ""
+        free = f" (past it from {short_day(line.free, found.today)})" if line.free else ""
         yield f"{indent} → {line.change}{free}"
 
 
@@ -90,7 +91,7 @@ def _others(book: Book, found: Explanation, others: Sequence[Candidate]) -> str:
         return "Nobody who is nearly the same is free by then."
     named = "; ".join(
         f"{one.person.name}, {company(book, one.person)} "
-        f"(from {short(one.outlook.start, found.today)})"
+        f"(from {short_day(one.outlook.start, found.today)})"
         for one in others
         if one.outlook.start
     )

@@ -1,17 +1,8 @@
 """What answers on a terminal share: days in few letters, columns, colours."""
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 
 import click
-
-from vouchbook.text import MONTHS
-
-
-def short(day: dt.date, today: dt.date) -> str:
-    """Write a day for people: *14 Dec*, with the year where it is not today's."""
-    written = f"{day.day} {MONTHS[day.month - 1][0]}"
-    return written if day.year == today.year else f"{written} {day.year}"
 
 
 def columns(rows: Iterable[Sequence[str]], indent: int = 2) -> list[str]:

@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from typing import Final
 
+from vouchbook.text import MONTHS
+
 _ISO: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ][0-9:.]*.*)?")
 _PACKED: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _NUMERIC: Final = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
@@ -11,12 +13,8 @@ _DAY_FIRST: Final = re.compile(
     r"([0-9]{1,2})(?:st|nd|rd|th|\.)?[ -]([A-Za-z]{3,9})\.?,?[ -]([0-9]{4})"
 )
 _MONTH_FIRST: Final = re.compile(r"([A-Za-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
-_MONTHS: Final = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+_MONTHS: Final = tuple(name.lower() for _, name in MONTHS)
 _SHORTEST_MONTH: Final = 3
-_MONTHS_IN_A_YEAR: Final = 12
 
 
 class AmbiguousDayError(ValueError):
@@ -50,11 +48,11 @@ def to_day(text: str, order: str | None = None) -> str:
 
 
 def _numeric(first: int, second: int, year: int, order: str | None) -> str:
-    if order is None and first <= _MONTHS_IN_A_YEAR and second <= _MONTHS_IN_A_YEAR:
+    if order is None and first <= len(MONTHS) and second <= len(MONTHS):
         if first != second:
             raise AmbiguousDayError("day or month may come first; say `order: dmy` or `order: mdy`")
         return _day(year, first, second)
-    month_first = order == "mdy" or (order is None and second > _MONTHS_IN_A_YEAR)
+    month_first = order == "mdy" or (order is None and second > len(MONTHS))
     return _day(year, first, second) if month_first else _day(year, second, first)
 
 
@@ -62,8 +60,6 @@ def _month(word: str) -> int:
     for number, name in enumerate(_MONTHS, 1):
         if name.startswith(word.lower()) and len(word) >= _SHORTEST_MONTH:
             return number
-    if word.lower() == "sept":
-        return _MONTHS.index("september") + 1
     raise ValueError("not a month")
 
 

@@ -1,10 +1,10 @@
 """Records to accounts, people, content and rows: who is who, and what each record says of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from vouchbook.importers.blueprint import Field, Split, TableMapping, Target
+from vouchbook.importers.drafts import Draft, Findings
 from vouchbook.importers.existing import Existing
 from vouchbook.importers.expressions import ExpressionError, evaluate
 from vouchbook.importers.identity import Accounts, Clash, Identities
@@ -17,37 +17,7 @@ from vouchbook.importers.translate import Vocabulary
 from vouchbook.importers.values import entries_of, fill
 from vouchbook.text import printable
 
-#: What stands where a key will be drawn.
-NEW_KEY: Final = "(new key)"
-
 _FOLDERS: Final = {"account": "advocates", "person": "advocates", "content": "content"}
-
-
-@dataclass(slots=True)
-class Draft:
-    """One thing that records gave.
-
-    Attributes:
-        kind: Its kind.
-        path: Where its file stands.
-        where: The first record that gave it.
-        data: Its fields; `key` is not among them yet.
-    """
-
-    kind: str
-    path: str
-    where: str
-    data: dict[str, Any]
-
-
-@dataclass(slots=True)
-class Findings:
-    """What the report will say; see `Plan` for the meanings."""
-
-    unmapped: list[Note] = field(default_factory=list)
-    left_out: list[Note] = field(default_factory=list)
-    kept: list[Note] = field(default_factory=list)
-    unknown: dict[tuple[str, str], set[str]] = field(default_factory=dict)
 
 
 class Gatherer:
@@ -83,7 +53,7 @@ class Gatherer:
     def _take(self, table: TableMapping, place: Place, record: Record) -> None:
         data = dict(record.data)
         joined = self._joiner.joined(table.joins, data)
-        self._note(record.where, "join", joined.problems)
+        self.findings.leave_out(record.where, "join", joined.problems)
         data |= joined.data
         for split in table.splits:
             data[split.name] = self._split(split, record.where, data)
@@ -98,7 +68,9 @@ class Gatherer:
                     self._give(target, where, entry, data)
                 elif not table.gives("account"):
                     # Where the record itself gave no account, that has been said already.
-                    self._refuse(where, f"{target.kind}: no account that is imported belongs to it")
+                    self.findings.refuse(
+                        where, f"{target.kind}: no account that is imported belongs to it"
+                    )
 
     def _account_for(
         self,
@@ -134,7 +106,7 @@ class Gatherer:
             text = evaluate(split.text, data)
             name = evaluate(split.person, data) if split.person else None
         except ExpressionError as error:
-            self.findings.left_out.append(Note(where, f"{split.name}: {error}"))
+            self.findings.leave_out(where, split.name, [str(error)])
             return None
         if not isinstance(text, str) or not text.strip():
             return None
@@ -145,7 +117,7 @@ class Gatherer:
             not_company=split.not_company,
         )
         if speaker.oddity:
-            self.findings.left_out.append(Note(where, f"{split.name}: {speaker.oddity}"))
+            self.findings.leave_out(where, split.name, [speaker.oddity])
         return {"name": speaker.name, "role": speaker.role, "company": speaker.company}
 
     def _entries(
@@ -156,7 +128,7 @@ class Gatherer:
         else:
             problems: list[str] = []
             entries = entries_of(target.each, data, problems)
-            self._note(where, target.kind, problems)
+            self.findings.leave_out(where, target.kind, problems)
         for number, entry in enumerate(entries, 1):
             place = where if target.each is None else f"{where}, {target.kind} {number}"
             fields = entry if isinstance(entry, dict) else {"value": entry}
@@ -164,7 +136,7 @@ class Gatherer:
                 if target.when is None or evaluate(target.when, fields):
                     yield place, fields
             except ExpressionError as error:
-                self._note(place, target.kind, [str(error)])
+                self.findings.leave_out(place, target.kind, [str(error)])
 
     def _account(self, target: Target, where: str, data: dict[str, Any]) -> str | None:
         values = self._values(target, where, data)
@@ -175,22 +147,24 @@ class Gatherer:
             if own["name"] and wanted:
                 taken = self.drafts.get(f"advocates/{wanted}/account.yml")
                 if taken and taken.data["name"] != own["name"]:
-                    self._refuse(where, f"the id `{wanted}` is already given by {taken.where}")
+                    self.findings.refuse(
+                        where, f"the id `{wanted}` is already given by {taken.where}"
+                    )
                     return None
                 values |= {name: value for name, value in own.items() if value}
                 self.accounts.register(wanted, own["name"], compared=False)
                 return self._draft("account", wanted, where, values)
         if "name" not in values:
-            self._refuse(where, "no name of an account in it")
+            self.findings.refuse(where, "no name of an account in it")
             return None
         name = values["name"]
         wanted = slug(explicit) if explicit else account_id(name, self._website(target, data))
         if not wanted:
-            self._refuse(where, "no id can be made of the account's name; map `id`")
+            self.findings.refuse(where, "no id can be made of the account's name; map `id`")
             return None
         identity = self.accounts.meant(wanted, name, values.get("crm"), joined=target.joins_names)
         if isinstance(identity, Clash):
-            self._refuse(
+            self.findings.refuse(
                 where,
                 f"account: a second id for the name of `{identity.identity}`: "
                 f"{printable(values['crm'], 40)}, there {printable(identity.crm, 40)}; say "
@@ -215,7 +189,9 @@ class Gatherer:
         name = values.get("name")
         wanted = slug(self._one(target.id, where, entry) or name or "")
         if not name or not wanted:
-            self._refuse(where, "no name of a person in it" if not name else "no id for the person")
+            self.findings.refuse(
+                where, "no name of a person in it" if not name else "no id for the person"
+            )
             return
         if account not in self._people:
             self._people[account] = Identities(self._known_people.get(account, {}))
@@ -233,13 +209,15 @@ class Gatherer:
         try:
             own = evaluate(target.told_apart_by, entry) if target.told_apart_by else None
         except ExpressionError as error:
-            self._note(where, "told_apart_by", [str(error)])
+            self.findings.leave_out(where, "told_apart_by", [str(error)])
             own = None
         if own is None:
             return False
         first, there = self._told_apart.setdefault(person, (str(own), where))
         if first != str(own):
-            self._refuse(where, f"person: a second record of the name of `{person}`, see {there}")
+            self.findings.refuse(
+                where, f"person: a second record of the name of `{person}`, see {there}"
+            )
         return first != str(own)
 
     def _item(
@@ -248,10 +226,12 @@ class Gatherer:
         values = self._values(target, where, entry)
         identity = slug(self._one(target.id, where, entry) or values.get("title", ""))
         if "title" not in values or not identity:
-            self._refuse(where, "no title of a content item in it")
+            self.findings.refuse(where, "no title of a content item in it")
             return
         if first := self._content.get(identity):
-            self._refuse(where, f"the content item `{identity}` is already given by {first}")
+            self.findings.refuse(
+                where, f"the content item `{identity}` is already given by {first}"
+            )
             return
         self._content[identity] = where
         if record["_people"]:
@@ -264,15 +244,19 @@ class Gatherer:
     ) -> None:
         values = self._values(target, where, entry)
         if "id" not in values:
-            self._refuse(where, f"{target.kind}: a row needs an id")
+            self.findings.refuse(where, f"{target.kind}: a row needs an id")
             return
         if target.kind == "customers" and "_account" in record:
             values.setdefault("account", record["_account"])
+        if own := self.accounts.crm_of(values.get("account_id", "")):
+            # Two ids of the CRM may be one account, and a long id is the short one: its deals find
+            # it by the id that it has here.
+            values["account_id"] = own
         if target.refresh:
             self.refreshed.add(target.kind)
         rows = self.rows.setdefault(target.kind, {})
         if first := rows.get(values["id"]):
-            self._refuse(where, f"{target.kind}: the same id as {first.where}")
+            self.findings.refuse(where, f"{target.kind}: the same id as {first.where}")
         else:
             rows[values["id"]] = Draft(target.kind, f"program/{target.kind}.csv", where, values)
 
@@ -295,7 +279,7 @@ class Gatherer:
         values: dict[str, Any] = {}
         for one in target.fields:
             found = fill(one, data, self._vocabulary)
-            self._note(where, f"{target.kind} {one.name}", found.problems)
+            self.findings.leave_out(where, f"{target.kind} {one.name}", found.problems)
             for words in found.unknown:
                 self.findings.unknown.setdefault(words, set()).add(where)
             if found.value is not None:
@@ -311,11 +295,5 @@ class Gatherer:
         if one is None:
             return None
         found = fill(one, data, self._vocabulary)
-        self._note(where, one.name, found.problems)
+        self.findings.leave_out(where, one.name, found.problems)
         return str(found.value) if found.value is not None else None
-
-    def _note(self, where: str, what: str, problems: Iterable[str]) -> None:
-        self.findings.left_out.extend(Note(where, f"{what}: {problem}") for problem in problems)
-
-    def _refuse(self, where: str, why: str) -> None:
-        self.findings.unmapped.append(Note(where, why))

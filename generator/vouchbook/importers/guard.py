@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from vouchbook.check.dataset import id_by_place
-from vouchbook.importers.gathering import Draft
+from vouchbook.importers.drafts import Draft
 from vouchbook.importers.records import Note
+from vouchbook.schemas import load_schema
 from vouchbook.text import one_of, printable
 
 #: Nobody outside the program team sees a person or an item that stands here.
@@ -17,16 +18,31 @@ _PLACE: Final[Mapping[str, str]] = {"person": "status", "content": "state"}
 _MOST_NAMED: Final = 5
 
 
-def why_closed(kind: str, data: Mapping[str, Any]) -> str | None:
-    """Say why nothing may be added to what is there; None where something may.
+def held_back(kind: str, data: Mapping[str, Any], added: Iterable[str]) -> dict[str, str]:
+    """Say which fields may not be added to what is there, and why.
 
     A yes that was given once covers the words of that day. A build shows every field, so words
-    that an import added later would be published though nobody has agreed to them.
+    that an import added later would be published though nobody has agreed to them. What only the
+    program team sees of an account, such as its id in the CRM, publishes nothing. A person is left
+    alone as a whole: whoever has declined is not written about.
 
     Args:
         kind: `account`, `person` or `content`.
         data: It, as it is in the program.
+        added: The names of the fields.
     """
+    why = _why_closed(kind, data)
+    if why is None:
+        return {}
+    properties = load_schema(kind)["properties"]
+    return {
+        name: why
+        for name in added
+        if kind != "account" or properties[name].get("x-audience", "program") != "program"
+    }
+
+
+def _why_closed(kind: str, data: Mapping[str, Any]) -> str | None:
     if kind == "account":
         return "a permission to name the account is recorded" if data.get("naming") else None
     field = _PLACE[kind]

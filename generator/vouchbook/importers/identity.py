@@ -85,6 +85,10 @@ class Accounts(Identities):
         self._crm = {one: data["crm"] for one, data in existing.items() if "crm" in data}
         self._by_crm = {bare_id(crm): one for one, crm in self._crm.items()}
 
+    def crm_of(self, crm: str) -> str | None:
+        """Find the id by which the program knows an account that the CRM calls so, or None."""
+        return self._crm.get(self._by_crm.get(bare_id(crm), ""))
+
     def meant(self, wanted: str, name: str, crm: str | None, *, joined: bool) -> str | Clash:
         """Find the account of an id in the CRM, else that of a name, or take a new id.
 

@@ -1,9 +1,9 @@
 """Several tables of one export: read from one folder, and joined by their ids."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from jmespath.parser import ParsedResult
 
@@ -18,6 +18,8 @@ from vouchbook.text import nearest, one_of, printable
 #: A record of a table: the table's name, and the record's place in it.
 Place = tuple[str, int]
 
+_NOT_WHOLE: Final = "Without it the export is not whole, so nothing is imported."
+
 
 def gather_tables(path: Path, tables: Iterable[TableMapping]) -> dict[str, Gathered]:
     """Read the records of each table.
@@ -27,8 +29,8 @@ def gather_tables(path: Path, tables: Iterable[TableMapping]) -> dict[str, Gathe
         tables: The tables, as the mapping says.
 
     Raises:
-        VouchbookError: Nothing is there, or a table is missing: what is joined to it would come
-            in without, and nobody would notice.
+        VouchbookError: Nothing is there, or a table is missing or cannot be read: what is joined to
+            it would come in without, and nobody would notice.
     """
     found: dict[str, Gathered] = {}
     for table in tables:
@@ -38,8 +40,12 @@ def gather_tables(path: Path, tables: Iterable[TableMapping]) -> dict[str, Gathe
                 "name the folder that holds them"
             )
         gathered = gather(path, table.source, table.allowed)
-        if table.name and not gathered.files and not gathered.unread:
-            raise VouchbookError(_missing(path, table))
+        if table.name and not gathered.files:
+            raise VouchbookError(f"{_missing(path, table)} {_NOT_WHOLE}")
+        if table.name and gathered.failed:
+            first = gathered.failed[0]
+            said = f"{first.where}, for the table `{table.name}`: {first.message}."
+            raise VouchbookError(f"{said} {_NOT_WHOLE}")
         found[table.name] = gathered if table.when is None else _wanted(gathered, table.when)
     return found
 
@@ -53,16 +59,18 @@ def _wanted(gathered: Gathered, when: ParsedResult) -> Gathered:
                 records.append(record)
         except ExpressionError as error:
             unread.append(Note(record.where, f"when: {error}"))
-    return Gathered(tuple(records), tuple(unread), gathered.files)
+    return replace(gathered, records=tuple(records), unread=tuple(unread))
 
 
 def _missing(folder: Path, table: TableMapping) -> str:
     names = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith("."))
     wanted = table.source.files or "*"
+    if (folder / wanted).is_symlink():
+        return f"{folder / wanted} is a link; links are not followed."
     meant = nearest(wanted, names)
-    hint = f"did you mean {printable(meant, 80)}?" if meant else f"it holds {one_of(names, 6)}"
+    hint = f"did you mean {printable(meant, 80)}?" if meant else f"it holds {one_of(names, 6)}."
     start = f"there is no file {wanted} in {folder} for the table `{table.name}`"
-    return f"{start}; {hint}. Without it the export is not whole, so nothing is imported."
+    return f"{start}; {hint}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +158,12 @@ def all_records(gathered: Mapping[str, Gathered]) -> int:
 def all_files(gathered: Mapping[str, Gathered]) -> int:
     """Count the files of all tables."""
     return sum(table.files for table in gathered.values())
+
+
+def all_missing(gathered: Mapping[str, Gathered]) -> Iterator[Note]:
+    """Name what is to be read of the tables, and is not there."""
+    for table in gathered.values():
+        yield from table.missing
 
 
 def all_unread(gathered: Mapping[str, Gathered]) -> Iterator[Note]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 #: Names that a record gets besides its own fields.
 FILE_FIELD: Final = "_file"
 BODY_FIELD: Final = "_body"
+OF_A_FILE: Final = frozenset({FILE_FIELD, BODY_FIELD})
 _INDEX: Final = re.compile(r"\[[^\]]*\]")
 
 

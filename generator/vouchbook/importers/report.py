@@ -1,14 +1,17 @@
 """A plan for people and for programs."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from vouchbook.importers.plan import Change, Plan
+from vouchbook.importers.plan import Plan
 from vouchbook.importers.records import Note
-from vouchbook.text import printable
+from vouchbook.importers.settling import Change
+from vouchbook.text import counted, printable
 
+_ROW: Final = re.compile(r"(.+), line ([0-9]+)")
 _CALLED: Final = {
     "account": ("account", "accounts"),
     "person": ("person", "people"),
@@ -29,19 +32,20 @@ def as_text(plan: Plan, *, written: bool) -> str:
 
 
 def _lines(plan: Plan, *, written: bool) -> Iterator[str]:
-    yield f"{_count(plan.records, 'record')} in {_count(plan.files, 'file')}"
+    yield f"{counted(plan.records, 'record')} in {counted(plan.files, 'file')}"
     yield ("Written: " if written else "Would write: ") + _summary(plan.changes)
     for change in plan.changes:
         yield f"  {_action(change)} {change.path}{_added(change)}"
     if plan.unchanged:
-        yield f"Nothing to add to: {_count(len(plan.unchanged), 'file')}"
+        yield f"Nothing to add to: {counted(len(plan.unchanged), 'file')}"
+    yield from _notes("Under `read`, and nowhere in the source", plan.missing)
     yield from _notes("Cannot be imported", plan.unmapped)
     yield from _notes("Left out", plan.left_out)
     if plan.unknown:
         yield f"\nWords that nothing translates ({len(plan.unknown)}):"
         for name, word, count in plan.unknown:
             shown = f'"{printable(word, 80)}"' if word else "(a private value)"
-            yield f"  {name}: {shown} in {_count(count, 'record')}"
+            yield f"  {name}: {shown} in {counted(count, 'record')}"
     if plan.duplicates:
         yield f"\nMay be the same company, and are not joined ({len(plan.duplicates)}):"
         yield from (f"  {printable(one)} / {printable(other)}" for one, other in plan.duplicates)
@@ -56,15 +60,43 @@ def _notes(title: str, notes: Iterable[Note]) -> Iterator[str]:
     notes = list(notes)
     if notes:
         yield f"\n{title} ({len(notes)}):"
-        yield from (f"  {note.where}: {printable(note.message, 300)}" for note in notes)
+        places: dict[str, list[str]] = {}
+        for note in notes:
+            places.setdefault(note.message, []).append(note.where)
+        for message, wheres in places.items():
+            yield from (f"  {where}: {printable(message, 300)}" for where in _together(wheres))
+
+
+def _together(wheres: Iterable[str]) -> Iterator[str]:
+    """Name many lines of one file as one place: thousands of rows can have one mistake."""
+    lines: dict[str, list[int]] = {}
+    for where in wheres:
+        if row := _ROW.fullmatch(where):
+            lines.setdefault(row[1], []).append(int(row[2]))
+        else:
+            yield where
+    for file, numbers in lines.items():
+        yield f"{file}, line{'s' if len(numbers) > 1 else ''} {', '.join(_ranges(numbers))}"
+
+
+def _ranges(numbers: Iterable[int]) -> Iterator[str]:
+    """Write numbers with what lies between as one: 2-4, 7."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return ("-".join(map(str, run)) for run in runs)
 
 
 def _summary(changes: Iterable[Change]) -> str:
     changes = list(changes)
     kinds = Counter(_CALLED[change.kind] for change in changes)
-    parts = [f"{count:,} {names[count != 1]}" for names, count in kinds.items()]
+    called = [names for names in dict.fromkeys(_CALLED.values()) if names in kinds]
+    parts = [counted(kinds[names], *names) for names in called]
     new = sum(change.before is None for change in changes)
-    shares = f" ({new:,} new, {len(changes) - new:,} with fields added)" if changes else ""
+    shares = f" ({new:,} new, {len(changes) - new:,} changed)" if changes else ""
     return (", ".join(parts) or "nothing") + shares
 
 
@@ -75,14 +107,10 @@ def _action(change: Change) -> str:
 def _added(change: Change) -> str:
     if "rows" in change.data:
         new, refreshed = change.data["rows"], change.data["refreshed"]
-        parts = [_count(new, "row")] if new or not refreshed else []
-        parts += [f"{_count(refreshed, 'row')} brought up to date"] if refreshed else []
+        parts = [counted(new, "row")] if new or not refreshed else []
+        parts += [f"{counted(refreshed, 'row')} brought up to date"] if refreshed else []
         return f": {', '.join(parts)}"
     return "" if change.before is None else f": {', '.join(change.data)}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def as_json(plan: Plan, *, written: bool) -> str:
@@ -101,6 +129,7 @@ def as_json(plan: Plan, *, written: bool) -> str:
             for change in plan.changes
         ],
         "unchanged": list(plan.unchanged),
+        "missing": _as_objects(plan.missing),
         "unmapped": _as_objects(plan.unmapped),
         "left_out": _as_objects(plan.left_out),
         "unknown": [

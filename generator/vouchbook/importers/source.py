@@ -12,6 +12,7 @@ from vouchbook.errors import VouchbookError
 from vouchbook.importers.readers import FORMATS, READERS, ReadOptions, UnreadableError
 from vouchbook.importers.records import (
     FILE_FIELD,
+    OF_A_FILE,
     Allowed,
     Note,
     Record,
@@ -20,7 +21,8 @@ from vouchbook.importers.records import (
 )
 from vouchbook.kinds import MEBIBYTE
 from vouchbook.load import read_bytes
-from vouchbook.text import HIDDEN, printable
+from vouchbook.private import private
+from vouchbook.text import HIDDEN, nearest, printable
 
 MOST_FILES: Final = 20_000
 MOST_RECORDS: Final = 200_000
@@ -45,11 +47,21 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a source gave: records in the order of the files, and what could not be read."""
+    """What a source gave.
+
+    Attributes:
+        records: Its records, in the order of the files.
+        unread: What could not be read.
+        files: How many files there are.
+        failed: Of `unread`, the files of which nothing could be read.
+        missing: Names that are to be read, and that no record has.
+    """
 
     records: tuple[Record, ...]
     unread: tuple[Note, ...]
     files: int
+    failed: tuple[Note, ...] = ()
+    missing: tuple[Note, ...] = ()
 
 
 def gather(path: Path, source: Source, allowed: Allowed) -> Gathered:
@@ -65,21 +77,36 @@ def gather(path: Path, source: Source, allowed: Allowed) -> Gathered:
     """
     records: list[Record] = []
     unread: list[Note] = []
+    failed: list[Note] = []
+    names: set[str] = set()
     files = list(_files(path, source, unread))
     for file, name in files:
         try:
-            for record in _records(file, name, source, allowed):
+            for record in _records(file, name, source, allowed, names):
                 if isinstance(record, Note):
                     unread.append(record)
                 else:
                     records.append(record)
         except UnreadableError as error:
-            unread.append(Note(printable(name), str(error)))
+            failed.append(Note(printable(name), str(error)))
         except OSError as error:
-            unread.append(Note(printable(name), f"cannot be read: {error.strerror or error}"))
+            failed.append(Note(printable(name), f"cannot be read: {error.strerror or error}"))
         if len(records) > MOST_RECORDS:
             raise VouchbookError(f"more than {MOST_RECORDS:,} records; import them in parts")
-    return Gathered(tuple(records), tuple(unread), len(files))
+    missing = _missing(source.files or path.name, allowed, names) if records else ()
+    return Gathered(tuple(records), (*unread, *failed), len(files), tuple(failed), tuple(missing))
+
+
+def _missing(where: str, allowed: Allowed, names: set[str]) -> Iterator[Note]:
+    """Name what no record has: mostly a name that was written in another way."""
+    firsts = names | {name.partition(".")[0] for name in names}
+    for name in allowed:
+        # Of a name with dots the first part stands there too.
+        if "." in name or name in OF_A_FILE or name in firsts:
+            continue
+        meant = nearest(name, sorted(names))
+        hint = f"; did you mean `{printable(meant, 60)}`?" if meant and not private(meant) else ""
+        yield Note(printable(where), f"no record has `{printable(name, 60)}`{hint}")
 
 
 def _files(path: Path, source: Source, unread: list[Note]) -> Iterator[tuple[Path, str]]:
@@ -120,7 +147,10 @@ def _wanted(relative: str, source: Source) -> bool:
     return known is not None and source.format in (None, known)
 
 
-def _records(file: Path, name: str, source: Source, allowed: Allowed) -> Iterator[Record | Note]:
+def _records(
+    file: Path, name: str, source: Source, allowed: Allowed, names: set[str]
+) -> Iterator[Record | Note]:
+    """Read the records of one file, and note in `names` what their fields are called."""
     kind = source.format or FORMATS.get(file.suffix.lower())
     if kind is None:
         raise UnreadableError(f"its format is not known; say source.format: {', '.join(READERS)}")
@@ -133,6 +163,7 @@ def _records(file: Path, name: str, source: Source, allowed: Allowed) -> Iterato
         for record in select_records(document, source.records):
             where = printable(record.where)
             if isinstance(record.data, dict):
+                names.update(record.data)
                 yield Record(where, {**only_allowed(record.data, allowed), **own})
             else:
                 yield Note(where, "is not a record: a mapping of names to values is needed")
@@ -158,9 +189,13 @@ def read_text(file: Path, limit: int, encoding: str = "utf-8") -> str:
         raise UnreadableError(f"larger than {limit // MEBIBYTE} MiB, the most that is read")
     marked = next((name for mark, name in _MARKS if raw.startswith(mark)), encoding)
     try:
-        # What nobody can see is harmless here: it is taken out, as every value is cleaned anyway.
-        return HIDDEN.sub("", raw.decode(marked))
+        text = raw.decode(marked)
     except UnicodeDecodeError:
         raise UnreadableError(
             f"not {marked}; say source.encoding: windows-1252, latin-1 or utf-16"
         ) from None
+    if "\n" not in text:
+        # A spreadsheet can still save a table with the line ends of old Macintoshes.
+        text = text.replace("\r", "\n")
+    # What nobody can see is harmless here: it is taken out, as every value is cleaned anyway.
+    return HIDDEN.sub("", text)

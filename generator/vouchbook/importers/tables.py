@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from vouchbook.importers.gathering import Draft, Findings
+from vouchbook.importers.drafts import Draft, Findings
 from vouchbook.importers.records import Note
 from vouchbook.importers.targets import COLUMNS
 from vouchbook.model.tables import parse_table
@@ -141,7 +141,9 @@ def _accepted(
     csv.writer(output).writerows([header, [cells.get(name, "") for name in header]])
     for problem in parse_table(output.getvalue(), kind)[1]:
         if problem.column is None or problem.column == "id":
-            findings.unmapped.append(Note(draft.where, f"{kind}: {problem.message}"))
+            findings.unmapped.append(
+                Note(draft.where, f"{kind} {problem.column or 'row'}: {problem.message}")
+            )
             return False
         cells.pop(problem.column, None)
         message = f"{kind} {problem.column}: left out: {problem.message}"

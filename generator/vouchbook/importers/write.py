@@ -4,8 +4,9 @@ import secrets
 import string
 from typing import Final
 
-from vouchbook.importers.gathering import NEW_KEY
-from vouchbook.importers.plan import Change, Plan
+from vouchbook.importers.drafts import NEW_KEY
+from vouchbook.importers.plan import Plan
+from vouchbook.importers.settling import Change
 from vouchbook.replace import Replacement, replace_files
 
 _KEY_LINE: Final = f'key: "{NEW_KEY}"\n'.encode()

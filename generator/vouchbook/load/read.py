@@ -29,7 +29,7 @@ _CAREFULLY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 #: Says what is wrong with the data of a file of a kind: pairs of a rule's id and a fault.
 Judge = Callable[[str, str, Any], list[tuple[str, Fault]]]
 #: By kind: makes of the path and data of a file what the reader of many needs of it, as bytes.
-Distil = Mapping[str, Callable[[str, Any], bytes]]
+Pack = Mapping[str, Callable[[str, Any], bytes]]
 #: Takes path, kind and what was made of some files.
 Take = Callable[[Iterable[tuple[str, str, bytes]]], None]
 
@@ -76,7 +76,7 @@ class _Job:
     files: Sequence[DataFile]
     judge: Judge
     inspect: Judge | None
-    distil: Distil
+    pack: Pack
     plain: bool
 
 
@@ -86,7 +86,7 @@ class _Batch:
     tables: list[tuple[str, str, str]]
     findings: list[Finding]
     faults: list[tuple[str, Fault]]
-    distilled: list[tuple[str, str, bytes]]
+    packed: list[tuple[str, str, bytes]]
 
 
 def read_all(
@@ -95,7 +95,7 @@ def read_all(
     judge: Judge,
     *,
     inspect: Judge | None = None,
-    distil: Distil | None = None,
+    pack: Pack | None = None,
     take: Take | None = None,
     plain: bool = False,
     workers: int | None = None,
@@ -108,7 +108,7 @@ def read_all(
         judge: Judges the data of one YAML file; what it finds fault with is left out.
         inspect: Looks at what the judge accepted, and at the text of tables; what it finds fault
             with stays among the sources and tables.
-        distil: What to make of the accepted files of some kinds, where they are read.
+        pack: What to make of the accepted files of some kinds, where they are read.
         take: Is given what was made of them, while others are read, in the order of `files`.
         plain: Whether the data of these files are wanted, too.
         workers: How many processes; None chooses by the number of files and processors.
@@ -121,12 +121,12 @@ def read_all(
     """
     if workers is None:
         workers = how_many() if len(files) >= WORTH_SHARING else 1
-    job = _Job(str(root), files, judge, inspect, distil or {}, plain)
+    job = _Job(str(root), files, judge, inspect, pack or {}, plain)
     batches: list[_Batch] = []
     for batch in _shared(job, workers) if workers > 1 else [_read_batch(job, 0, len(files))]:
         if take:
-            take(batch.distilled)
-            batch.distilled.clear()
+            take(batch.packed)
+            batch.packed.clear()
         batches.append(batch)
     return Loaded(
         tuple(Source(*row) for batch in batches for row in batch.rows),
@@ -191,10 +191,10 @@ def _read_yaml(job: _Job, file: DataFile, raw: bytes, batch: _Batch, known: dict
     if faults:
         batch.faults.extend(faults)
         return
-    distil = job.distil.get(file.kind)
-    if distil is not None:
-        batch.distilled.append((file.path, file.kind, distil(file.path, data)))
-    if distil is None or job.plain:
+    pack = job.pack.get(file.kind)
+    if pack is not None:
+        batch.packed.append((file.path, file.kind, pack(file.path, data)))
+    if pack is None or job.plain:
         batch.rows.append((file.path, file.kind, _share(data, known)))
     if job.inspect:
         batch.faults.extend(job.inspect(file.path, file.kind, data))
@@ -239,9 +239,9 @@ def _shared(job: _Job, workers: int) -> Iterator[_Batch]:
     starts = range(0, len(job.files), _BATCH)
     try:
         with pool:
-            for packed, tables, findings, faults, distilled in pool.map(_Worker.read, starts):
-                rows = marshal.loads(packed)  # noqa: S302 — made by our own fork, a line above
-                yield _Batch(rows, tables, findings, faults, distilled)
+            for sent, tables, findings, faults, packed in pool.map(_Worker.read, starts):
+                rows = marshal.loads(sent)  # noqa: S302 — made by our own fork, a line above
+                yield _Batch(rows, tables, findings, faults, packed)
     except BrokenProcessPool as error:
         raise VouchbookError(
             "a process that was reading files died; nothing was changed. Try again, and look "
@@ -250,7 +250,7 @@ def _shared(job: _Job, workers: int) -> Iterator[_Batch]:
 
 
 #: A batch as it goes from a worker to its parent.
-_Packed = tuple[
+_Sent = tuple[
     bytes,
     list[tuple[str, str, str]],
     list[Finding],
@@ -270,9 +270,9 @@ class _Worker:
         cls.job = job
 
     @classmethod
-    def read(cls, start: int) -> _Packed:
+    def read(cls, start: int) -> _Sent:
         batch = _read_batch(cls.job, start, start + _BATCH)
         # marshal carries plain data several times faster than pickle; both ends are this process
         # and its fork, so its lack of a stable format does not matter.
-        packed = marshal.dumps(batch.rows)
-        return packed, batch.tables, batch.findings, batch.faults, batch.distilled
+        sent = marshal.dumps(batch.rows)
+        return sent, batch.tables, batch.findings, batch.faults, batch.packed

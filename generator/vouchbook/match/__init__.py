@@ -1,16 +1,18 @@
 """Who fits what is wanted (DESIGN, *Matching*): a need becomes ranked candidates, with reasons.
 
 What people offer (`offers`) is compared with what is wanted (`matcher`); the people are put in
-order (`merits`, `ranking`), and each place has its reason (`reasons`).
+order (`merits`, `ranking`), and each place has its reason (`reasons`). A deal is read as a need
+(`deals`).
 """
 
+from vouchbook.match.deals import Deal, deal_of, too_early
 from vouchbook.match.found import Candidate, Found, Shortage
 from vouchbook.match.labels import Labels, country_name
 from vouchbook.match.matcher import FULLY, NEARLY, NOT, STEPS, Matcher
 from vouchbook.match.merits import Merit, Merits, Ready
 from vouchbook.match.offers import OWN, Values, offered
 from vouchbook.match.ranking import find, stand_ins
-from vouchbook.match.search import Search, Verdict
+from vouchbook.match.search import Search, Verdict, usual_activity, usual_day
 
 __all__ = [
     "FULLY",
@@ -19,6 +21,7 @@ __all__ = [
     "OWN",
     "STEPS",
     "Candidate",
+    "Deal",
     "Found",
     "Labels",
     "Matcher",
@@ -30,7 +33,11 @@ __all__ = [
     "Values",
     "Verdict",
     "country_name",
+    "deal_of",
     "find",
     "offered",
     "stand_ins",
+    "too_early",
+    "usual_activity",
+    "usual_day",
 ]

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from vouchbook.match.offers import Values
-from vouchbook.model import Prospect
+from vouchbook.model import Activity, Book, Prospect, Vocabulary
+
+_CALL: Final = "reference-call"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +63,17 @@ class Verdict:
     must: bool
     nearness: int
     offered: Sequence[str]
+
+
+def usual_activity(vocabulary: Vocabulary) -> str:
+    """Say what is looked for where nothing is said: a reference call, else what comes first."""
+    ids = [one.id for one in vocabulary.activities]
+    return _CALL if _CALL in ids or not ids else ids[0]
+
+
+def usual_day(book: Book, activity: Activity, today: date) -> date:
+    """Say by when it is needed: the end of its lead time, or of the notice that limits ask for."""
+    policy = book.limits.in_force(today)
+    notice = policy.notice_for(activity.id) if policy else 0
+    in_time = book.program.workday_after(today, activity.lead_days)
+    return max(in_time, today + timedelta(days=notice))

@@ -89,6 +89,18 @@ class Book:
         """The content about each account that has any, by id."""
         return _grouped(self.content.values(), lambda item: item.account)
 
+    @cached_property
+    def accounts_by_crm(self) -> Mapping[str, tuple[str, ...]]:
+        """The accounts of each id in the CRM, as they or the table of customers tell, by id."""
+        found: dict[str, set[str]] = {}
+        for account in self.accounts.values():
+            if account.crm is not None:
+                found.setdefault(account.crm, set()).add(account.id)
+        for customer in self.tables.customers:
+            if customer.account is not None and customer.account in self.accounts:
+                found.setdefault(customer.id, set()).add(customer.account)
+        return MappingProxyType({crm: tuple(sorted(ids)) for crm, ids in sorted(found.items())})
+
     def region_of(self, account: Account) -> str | None:
         """Find the region of an account by its country; None where one of them is not known."""
         return self.vocabulary.region_of(account.country)

@@ -40,10 +40,17 @@ class Entry(Record, frozen=True, kw_only=True):
 
 
 class Region(Entry, frozen=True, kw_only=True):
-    """A region: the countries in it (ISO 3166-1) and the larger region it belongs to."""
+    """A region.
+
+    Attributes:
+        countries: The countries in it (ISO 3166-1).
+        parent: The larger region it belongs to.
+        within: What people read after *in*, where that is not the label: *the Nordics*.
+    """
 
     countries: tuple[str, ...] = ()
     parent: str | None = None
+    within: str | None = None
 
 
 class Industry(Entry, frozen=True, kw_only=True):
@@ -212,6 +219,12 @@ class Vocabulary(Record, frozen=True, kw_only=True, dict=True, gc=True):
         """Say what people read for a value of a list; an unknown one stays as it is."""
         entry = self.entry(name, entry_id)
         return entry.label if entry else entry_id
+
+    def within(self, region: str) -> str:
+        """Say what people read for a region after *in*: *the Nordics*, *DACH*."""
+        entry = self.entry("regions", region)
+        own = entry.within if isinstance(entry, Region) else None
+        return own or self.label("regions", region)
 
     def region_of(self, country: str | None) -> str | None:
         """Find the region of a country (ISO 3166-1); None where there is none."""

@@ -1,34 +1,27 @@
 """Do we have who we will need? Advocates and stories against goals, open deals, unmet requests."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from vouchbook.model import CustomerRow, Dimension, Health
+from vouchbook.model import Dimension
+from vouchbook.reports.gaps import gaps_of
+from vouchbook.reports.grid import heat_map
+from vouchbook.reports.initiatives import initiatives
+from vouchbook.reports.likeness import like_our_customers
 from vouchbook.reports.material import Material
 from vouchbook.reports.mix import mix
-from vouchbook.reports.report import (
-    Cell,
-    Column,
-    Computed,
-    Figure,
-    Kind,
-    Picture,
-    Report,
-    Series,
-    Shape,
-    Table,
-    share,
-)
-from vouchbook.reports.segments import LISTS, OF_CUSTOMERS, Atlas, Segment, lies_in
+from vouchbook.reports.replenish import Replenishment
+from vouchbook.reports.report import Computed, Figure, Kind, Picture, Report, Series, Shape, share
+from vouchbook.reports.seats import single_seats
+from vouchbook.reports.segments import Atlas, Segment
 from vouchbook.reports.survey import Place, Survey
 from vouchbook.reports.words import money, percent
 from vouchbook.text import counted
 
 TITLE: Final = "Do we have who we will need?"
 MOST_GAPS: Final = 10
-CANDIDATES: Final = 3
 
 COMPUTED: Final = (
     Computed(
@@ -74,6 +67,20 @@ COMPUTED: Final = (
         "customers.csv",
     ),
     Computed(
+        "Standing still",
+        "recruited: people who are advocates, or were, by the day of their first interview, else "
+        "of becoming active; lost: by the day on which they left, retired, or took back the last "
+        "consent to be shown; who went on to be an advocate elsewhere is neither; what it takes "
+        "to stand still is what was lost in the 365 days",
+        "advocates/: status, interviewed, left, formerly, consent",
+    ),
+    Computed(
+        "Like our customers",
+        "of the advocates that are ready or waiting, and of all customers, those of an industry, "
+        "a region, a size / those of whom it is known; missing: the difference in points",
+        "advocates/; customers.csv",
+    ),
+    Computed(
         "Product mix",
         "revenue, advocates that are ready or waiting, and approved items, each parted equally "
         "among its products",
@@ -92,7 +99,8 @@ def report(material: Material) -> Report:
     )
     served, asked = survey.covered(places)
     currency = material.book.program.currency
-    single = _single(survey, places)
+    single = single_seats(survey, places)
+    replenishment = Replenishment(material)
     at_risk = {deal.id: deal.amount or Decimal(0) for one in gaps for deal in one.deals}
     return Report(
         name="coverage",
@@ -114,15 +122,17 @@ def report(material: Material) -> Report:
             Figure("ready", "advocates ready", len(survey.ready)),
             Figure("waiting", "advocates waiting", len(survey.waiting)),
             Figure("single", "segments that hang on one person", len(single.rows)),
+            Figure("recruited", "recruited in 12 months", len(replenishment.recruited)),
+            Figure("lost", "lost in 12 months", len(replenishment.lost)),
         ),
         tables=(
-            _gaps(survey, gaps[:MOST_GAPS]), _heat_map(survey),
+            gaps_of(survey, gaps[:MOST_GAPS]), heat_map(survey),
             mix(
                 material,
                 [one.thing for one in (*survey.ready, *survey.waiting)],
                 [one.thing for one in survey.stories],
             ),
-            _initiatives(survey), single,
+            initiatives(survey), replenishment.table(), single, like_our_customers(survey),
         ),
         pictures=(
             Picture(
@@ -168,13 +178,13 @@ def sentence(*, served: int, needs: int, gap: Place | None, called: str, currenc
 
 
 def _called(atlas: Atlas, segment: Segment) -> str:
-    """Name a segment inside a sentence: *healthcare in DACH*."""
+    """Name a segment inside a sentence: *healthcare in the Nordics*."""
     labels = atlas.label(segment).split(", ")
     first = labels[0]
     begun = first if first[1:2].isupper() else f"{first[:1].lower()}{first[1:]}"
     dimensions = [one for one, _ in segment]
     if dimensions == [Dimension.INDUSTRY, Dimension.REGION]:
-        return f"{begun} in {atlas.label(segment[1:])}"
+        return f"{begun} in {atlas.vocabulary.within(segment[1][1])}"
     if dimensions[0] is Dimension.INDUSTRY:
         return ", ".join([begun, *labels[1:]])
     return ", ".join(labels)
@@ -182,153 +192,3 @@ def _called(atlas: Atlas, segment: Segment) -> str:
 
 def _most(gaps: Sequence[Place]) -> int:
     return gaps[0].recruit if gaps else 0
-
-
-def _gaps(survey: Survey, gaps: Iterable[Place]) -> Table:
-    return Table(
-        "gaps",
-        "The gaps, by money at risk",
-        (
-            Column("segment", "segment"),
-            Column("deals", "deals", Kind.COUNT),
-            Column("amount", "money", Kind.MONEY),
-            Column("ready", "ready", Kind.COUNT),
-            Column("waiting", "waiting", Kind.COUNT),
-            Column("wanted", "wanted", Kind.COUNT),
-            Column("recruit", "recruit", Kind.COUNT),
-            Column("unmet", "unmet", Kind.COUNT),
-            Column("stories", "stories", Kind.COUNT, wide=True),
-            Column("stories_wanted", "stories wanted", Kind.COUNT, wide=True),
-            Column("candidates", "candidates", wide=True),
-        ),
-        tuple(
-            (
-                survey.atlas.label(one.segment), len(one.deals), one.amount, len(one.ready),
-                len(one.waiting), one.wanted, one.recruit, one.unmet, one.stories,
-                one.stories_wanted, "; ".join(_candidates(survey, one.segment)),
-            )
-            for one in gaps
-        ),
-        empty="no gap",
-    )  # fmt: skip
-
-
-def _candidates(survey: Survey, segment: Segment) -> list[str]:
-    """Name the customers who fit a gap best, each with who knows them."""
-    material = survey.material
-    known = tuple((one, value) for one, value in segment if one in OF_CUSTOMERS)
-    if not known:
-        return []
-    have = {one.account for one in material.advocates}
-    fitting = [
-        one
-        for one in material.book.tables.customers
-        if one.health is Health.GREEN
-        and one.account not in have
-        and lies_in(survey.atlas.reach(survey.atlas.of_customer(one)), known)
-    ]
-    return [
-        f"{one.name or one.id} ({owner})" if owner else one.name or one.id
-        for one in sorted(fitting, key=_promising)[:CANDIDATES]
-        for owner in [material.colleague_name(one.owner)]
-    ]
-
-
-def _promising(customer: CustomerRow) -> tuple[Decimal, Decimal, Decimal, str]:
-    return (
-        -Decimal(customer.nps if customer.nps is not None else -1000),
-        -(customer.usage or Decimal(0)),
-        -(customer.revenue or Decimal(0)),
-        customer.id,
-    )
-
-
-def _heat_map(survey: Survey) -> Table:
-    """Set ready of wanted in a grid of the two dimensions, where there is anything."""
-    rows_by, columns_by = survey.goals.dimensions
-    vocabulary = survey.material.book.vocabulary
-    least = {one.segment.values: (one.advocates, one.stories) for one in survey.goals.minimums}
-    present = survey.segments()
-    present |= {one for one in least if {name for name, _ in one} == {rows_by, columns_by}}
-    cells = {one: survey.place(one, *least.get(one, (0, 0))) for one in present}
-    used = {
-        dimension: {dict(one)[dimension] for one in present} for dimension in (rows_by, columns_by)
-    }
-    columns = [one for one in getattr(vocabulary, LISTS[columns_by]) if one.id in used[columns_by]]
-    rows: list[tuple[Cell, ...]] = []
-    for row in getattr(vocabulary, LISTS[rows_by]):
-        if row.id not in used[rows_by]:
-            continue
-        values: list[Cell] = [row.label]
-        for column in columns:
-            pair = {rows_by: row.id, columns_by: column.id}
-            segment = tuple((one, pair[one]) for one in Dimension if one in pair)
-            found = cells.get(segment)
-            values.append(f"{len(found.ready)} of {found.wanted}" if found else None)
-        rows.append(tuple(values))
-    return Table(
-        "heat-map",
-        "Ready/wanted",
-        (
-            Column(rows_by.value, rows_by.value.replace("_", " ")),
-            *(Column(one.id, one.label, Kind.RATIO) for one in columns),
-        ),
-        tuple(rows),
-        empty="no advocates, no deals",
-    )
-
-
-def _initiatives(survey: Survey) -> Table:
-    rows: list[tuple[Cell, ...]] = []
-    for one in survey.goals.initiatives:
-        place = survey.place(one.segment.values)
-        have = len(place.ready) + len(place.waiting)
-        done = min(have, one.advocates) + min(place.stories, one.stories)
-        rows.append(
-            (
-                one.title, one.until, have, one.advocates, place.stories, one.stories,
-                share(done, one.advocates + one.stories), one.id,
-            )
-        )  # fmt: skip
-    return Table(
-        "initiatives",
-        "Initiatives",
-        (
-            Column("title", "initiative"),
-            Column("until", "until", Kind.DATE),
-            Column("advocates", "advocates", Kind.COUNT),
-            Column("advocates_wanted", "of", Kind.COUNT),
-            Column("stories", "stories", Kind.COUNT),
-            Column("stories_wanted", "of", Kind.COUNT),
-            Column("progress", "progress", Kind.SHARE),
-            Column("id", "id", data=True),
-        ),
-        tuple(rows),
-    )
-
-
-def _single(survey: Survey, places: Iterable[Place]) -> Table:
-    """List the segments that are needed and hang on one person."""
-    found = [one for one in places if len(one.ready) + len(one.waiting) == 1]
-    found.sort(key=lambda one: (-one.amount, one.segment))
-    return Table(
-        "single",
-        "Hang on one person",
-        (
-            Column("segment", "segment"),
-            Column("name", "advocate"),
-            Column("account", "account"),
-            Column("deals", "deals", Kind.COUNT),
-            Column("amount", "money", Kind.MONEY),
-            Column("advocate", "id", data=True),
-        ),
-        tuple(
-            (
-                survey.atlas.label(one.segment), person.name,
-                survey.material.account_name(person.account), len(one.deals), one.amount,
-                person.ref,
-            )
-            for one in found
-            for person in (*one.ready, *one.waiting)
-        ),
-    )  # fmt: skip

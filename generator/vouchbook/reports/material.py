@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vouchbook.limits import Entry, Event, Facts, Ledger, in_order, ledger_on
-from vouchbook.model import Book, Person, Request, Status
+from vouchbook.model import Book, OpportunityRow, Person, Request, Status
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,11 @@ class Material:
         """The requests that came up to the day, by id."""
         return tuple(one for one in self.book.requests.values() if one.requested <= self.today)
 
+    @cached_property
+    def open_deals(self) -> tuple[OpportunityRow, ...]:
+        """The deals of the CRM that were created and not closed by the day."""
+        return tuple(one for one in self.book.tables.opportunities if _open(one, self.today))
+
     def account_name(self, account: str) -> str:
         """Say what people read for an account; its id where there is no file."""
         found = self.book.accounts.get(account)
@@ -91,3 +96,9 @@ class Material:
         if now is not None:
             return self.book.people[now].name
         return "forgotten" if advocate in self.book.erased else advocate.rpartition("/")[2]
+
+
+def _open(deal: OpportunityRow, today: dt.date) -> bool:
+    if deal.created is not None and deal.created > today:
+        return False
+    return deal.result is None or (deal.close_date is not None and deal.close_date > today)

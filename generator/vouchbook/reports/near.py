@@ -1,81 +1,87 @@
-"""Whose limits are almost used up, and when there is room again."""
+"""Whose limits are almost used up, what has been promised, and when there is room again."""
 
 import datetime as dt
-from fractions import Fraction
 from typing import Final
 
-from vouchbook.limits import free_windows
-from vouchbook.limits.standing import fullest
+from vouchbook.limits import Event, What
 from vouchbook.limits.words import Words
-from vouchbook.model import LimitScope
 from vouchbook.reports.material import Material
 from vouchbook.reports.report import Cell, Column, Kind, Table
+from vouchbook.reports.rooms import Room, free_from, kept, rooms_of
+from vouchbook.text import short_day
 
 #: A limit is near when one in so many, or less, is left.
 _PART: Final = 4
 
 
 def near_limits(material: Material) -> Table:
-    """List the limits of advocates and their companies of which little is left."""
-    ledger, said = material.ledger, Words(material.ledger.facts)
-    rows: dict[tuple[str, str], tuple[Cell, ...]] = {}
+    """List the limits of customers, then of advocates, of which little is left."""
+    said = Words(material.ledger.facts)
+    found: dict[tuple[str, str], tuple[Room, dt.date | None]] = {}
     for person in material.active:
-        for ceiling in dict.fromkeys(
-            one
-            for activity in person.willing_on(material.today)
-            for one in ledger.ceilings(person.ref, activity, material.day)
-        ):
-            if not ceiling.first <= material.day <= ceiling.last or not ceiling.most:
+        for room in rooms_of(material, person):
+            if (room.ceiling.most - room.used) * _PART > room.ceiling.most:
                 continue
-            used = fullest(ledger.past_of(person.ref, ceiling), ceiling, material.day)
-            if (ceiling.most - used) * _PART > ceiling.most:
-                continue
-            whole = ceiling.scope is LimitScope.ACCOUNT
-            account = material.account_name(person.account)
-            free = min(
-                (
-                    windows[0][0]
-                    for activity in person.willing_on(material.today)
-                    if ceiling.covers(activity)
-                    and (windows := free_windows(ledger, person.ref, activity, material.day))
-                ),
-                default=None,
-            )
-            who = ledger.identity.account(person.account) if whole else person.ref
-            row = (
-                account if whole else f"{person.name}, {account}",
-                said.counted_by(ceiling),
-                used,
-                ceiling.most,
-                ceiling.days,
-                dt.date.fromordinal(free) if free is not None else None,
-                ceiling.id,
-                who,
-            )
-            held = rows.get((who, ceiling.id))
+            free = free_from(material, person, room.ceiling)
+            key = (_whose(material, room), room.ceiling.id)
+            held = found.get(key)
             # Of an account, whoever of its people is free first says when it is free.
-            if held is None or _sooner(row[5], held[5]):
-                rows[who, ceiling.id] = row
+            if held is None or _sooner(free, held[1]):
+                found[key] = (room, free)
     ordered = sorted(
-        rows.values(), key=lambda row: (-Fraction(str(row[2])) / int(str(row[3])), str(row[-1]))
+        found.items(), key=lambda one: (not one[1][0].whole_account, -one[1][0].part, one[0])
     )
     return Table(
         "near-limits",
-        "Near a limit",
+        "Near a limit: customers, then people",
         (
             Column("who", "who"),
             Column("what", "what"),
             Column("used", "used", Kind.COUNT),
             Column("max", "of", Kind.COUNT),
             Column("days", "in days", Kind.DAYS),
-            Column("free_from", "free from", Kind.DATE),
+            Column("free_from", "free from", Kind.DATE, none="please wait"),
+            Column("promised", "promised", wide=True),
             Column("rule", "limit", wide=True),
             Column("id", "id", data=True),
+            Column("requests", "requests", data=True),
         ),
-        tuple(ordered),
+        tuple(_row(material, said, who, room, free) for (who, _), (room, free) in ordered),
         empty="nobody is near a limit",
     )
 
 
-def _sooner(day: Cell, other: Cell) -> bool:
-    return isinstance(day, dt.date) and (not isinstance(other, dt.date) or day < other)
+def _row(
+    material: Material, said: Words, who: str, room: Room, free: dt.date | None
+) -> tuple[Cell, ...]:
+    account = material.account_name(room.person.account)
+    promised = kept(material, room)
+    return (
+        account if room.whole_account else f"{room.person.name}, {account}",
+        said.counted_by(room.ceiling),
+        room.used,
+        room.ceiling.most,
+        room.ceiling.days,
+        free,
+        "; ".join(_promise(material, said, one) for one in promised),
+        room.ceiling.id,
+        who,
+        "; ".join(one.request for one in promised),
+    )
+
+
+def _promise(material: Material, said: Words, event: Event) -> str:
+    """Say what is kept free for whom: *reference call by 21 Nov for Jonas Berg*."""
+    by = "by " if event.what is What.RESERVATION else ""
+    on = short_day(dt.date.fromordinal(event.day), material.today)
+    whose = material.colleague_name(material.book.requests[event.request].by)
+    return f"{said.activity(event.activity)} {by}{on} for {whose}"
+
+
+def _whose(material: Material, room: Room) -> str:
+    identity = material.ledger.identity
+    return identity.account(room.person.account) if room.whole_account else room.person.ref
+
+
+def _sooner(day: dt.date | None, other: dt.date | None) -> bool:
+    return day is not None and (other is None or day < other)

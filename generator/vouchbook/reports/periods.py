@@ -52,6 +52,14 @@ def quarters_to(last: dt.date, count: int, fiscal_year_starts: int) -> list[Peri
     return _steps(_months_before(dt.date(last.year, last.month, 1), into), last, count, 3)
 
 
+def quarters_of(year: Period) -> list[Period]:
+    """Part 365 days into four stretches, oldest first; the first one has the day that is left."""
+    length = (YEAR - _DAY) / 4
+    lasts = [year.last - length * back for back in (3, 2, 1, 0)]
+    firsts = [year.first, *(last + _DAY for last in lasts[:-1])]
+    return [Period(first, last) for first, last in zip(firsts, lasts, strict=True)]
+
+
 def working_days(program: Program, start: dt.date, end: dt.date) -> int:
     """Count the working days after a day, up to and including another; 0 where it is not later."""
     days = (start + _DAY * step for step in range(1, (end - start).days + 1))

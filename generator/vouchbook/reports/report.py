@@ -1,11 +1,12 @@
 """What a report is: a sentence, figures, tables, data for a picture, and how it was computed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 
 #: A value in a table; None where there is none to give.
 Cell = str | int | float | Fraction | Decimal | date | None
@@ -40,6 +41,7 @@ class Column:
         kind: What its values are.
         wide: Whether it is shown only where there is room, so not on a terminal.
         data: Whether it is for programs only, so in CSV and JSON and nowhere else.
+        none: What people read where there is no value.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Column:
     kind: Kind = Kind.TEXT
     wide: bool = False
     data: bool = False
+    none: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Table:
         columns: From left to right; the first says what a row is about.
         rows: One cell a column.
         empty: What to say where there are no rows.
+        searches: By row and column, from 0, the filters of the Finder (facet, value) that show whom
+            a cell counts.
     """
 
     id: str
@@ -66,6 +71,9 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty: str = "none"
+    searches: Mapping[tuple[int, int], tuple[tuple[str, str], ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
     def __post_init__(self) -> None:
         """Hold rows and columns together.
@@ -115,6 +123,8 @@ class Picture:
         series: The values; several are stacked.
         marks: Lines to draw across, each a value and its name.
         kind: What the values are, which decides how they are written.
+        groups: Of dots, what they are told apart by.
+        group_of: Of each dot, its place among the groups, from 0.
     """
 
     title: str
@@ -123,6 +133,8 @@ class Picture:
     series: tuple[Series, ...]
     marks: tuple[tuple[float, str], ...] = ()
     kind: Kind = Kind.COUNT
+    groups: tuple[str, ...] = ()
+    group_of: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,11 +71,7 @@ class Survey:
         atlas, today = self.atlas, material.today
         self.goals = material.book.goals
         year = year_to(today)
-        self.deals = [
-            self._located(atlas.of_deal(one), one)
-            for one in material.book.tables.opportunities
-            if _open(one, today)
-        ]
+        self.deals = [self._located(atlas.of_deal(one), one) for one in material.open_deals]
         self.unmet = [
             self._located(atlas.of_request(one), one)
             for one in material.requests
@@ -157,12 +153,6 @@ class Survey:
 
 def _inside(things: Iterable[Located[T]], segment: Segment) -> tuple[T, ...]:
     return tuple(one.thing for one in things if lies_in(one.reach, segment))
-
-
-def _open(deal: OpportunityRow, today: dt.date) -> bool:
-    if deal.created is not None and deal.created > today:
-        return False
-    return deal.result is None or (deal.close_date is not None and deal.close_date > today)
 
 
 def _referenceable(person: Person, today: dt.date) -> bool:

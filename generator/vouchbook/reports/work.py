@@ -60,11 +60,16 @@ def uses_in(events: Iterable[Event], period: Period) -> list[Event]:
 
 def work_in(material: Material, period: Period) -> Work:
     """Add up what everybody did in a period."""
+    return work_of(material, material.events, period)
+
+
+def work_of(material: Material, events: Mapping[str, Iterable[Event]], period: Period) -> Work:
+    """Add up the effort points of some events by contact, as far as they were in a period."""
     effort = {one.id: Fraction(one.effort) for one in material.book.vocabulary.activities}
     points = {
         contact: sum((effort.get(one.activity, Fraction(0)) for one in uses), start=Fraction(0))
-        for contact, events in material.events.items()
-        if (uses := uses_in(events, period))
+        for contact, mine in events.items()
+        if (uses := uses_in(mine, period))
     }
     return Work({contact: value for contact, value in points.items() if value})
 
@@ -85,8 +90,11 @@ def rated(material: Material, request: Request) -> tuple[str, AdvocateFeedback] 
     return whose.pop(), said
 
 
-def ratings_in(material: Material) -> Mapping[str, int]:
-    """Gather the latest rating that each contact gave."""
+def ratings_in(material: Material) -> Mapping[str, tuple[int, ...]]:
+    """Gather the ratings that each contact gave, the latest one last."""
     given = (rated(material, one) for one in material.requests)
     in_order = sorted((one for one in given if one), key=lambda one: one[1].on)
-    return {contact: said.rating for contact, said in in_order}
+    found: dict[str, list[int]] = {}
+    for contact, said in in_order:
+        found.setdefault(contact, []).append(said.rating)
+    return {contact: tuple(ratings) for contact, ratings in found.items()}

@@ -1,6 +1,7 @@
 """Where pages stand and how one points to another; which addresses may become links."""
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 HOME = ""
@@ -68,4 +69,9 @@ def table(report: str, table: str) -> str:
 
 def finder(**criteria: str) -> str:
     """Say where the Finder stands with criteria filled in: facet (or `q`, `tab`) → value."""
-    return f"{FIND}?{urlencode(criteria)}"
+    return filtered(criteria.items())
+
+
+def filtered(filters: Iterable[tuple[str, str]]) -> str:
+    """Say where the Finder stands with filters set, several values of one facet among them."""
+    return f"{FIND}?{urlencode(list(filters))}"

@@ -5,7 +5,11 @@ from the page in light and dark, and ask no other host for anything. pygal, whic
 writes a random id, the day of the build, a script and 16 KB of style into each picture.
 """
 
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from vouchbook.formats.report import written
@@ -17,9 +21,14 @@ _ROW: Final = 66
 _LABEL: Final = 22
 _BAR: Final = 18
 _CHART: Final = 180
-_AXIS: Final = 44
-_TOP: Final = 22
-_DOT: Final = 7
+_AXIS: Final = 58
+_TOP: Final = 30
+#: Below the floor: where labels stand, and the years below them.
+_FIRST_LINE: Final = 25
+_SECOND_LINE: Final = 52
+_DOT: Final = 9
+#: How wide a letter is on a telephone, where they are larger (reports.css).
+_LETTER: Final = 14
 _LONGEST: Final = 32
 #: Beside the longest bar, for its value.
 _ROOM: Final = 140
@@ -37,13 +46,27 @@ class Bar:
     tip: str
 
 
+class Mark(StrEnum):
+    """The shape of a dot, for those who cannot tell its colour."""
+
+    DISC = "disc"
+    SQUARE = "square"
+    TRIANGLE = "triangle"
+    RING = "ring"
+
+
+#: The shapes of dots, in the order of the groups.
+_MARKS: Final = tuple(Mark)
+
+
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A dot: where its middle is, and what is said of it."""
+    """A dot: where its middle is, what is said of it, and its shape."""
 
     x: float
     y: float
     tip: str
+    mark: Mark = Mark.DISC
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +79,31 @@ class Line:
     y2: float
 
 
+class Where(StrEnum):
+    """On which screens there is room for words: on each, on wide ones, on narrow ones."""
+
+    EACH = "each"
+    WIDE = "wide"
+    NARROW = "narrow"
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words at a point; `anchor` says which end of them stands there: start, middle or end."""
+    """Words at a point.
+
+    Attributes:
+        x: From the left.
+        y: Of the line on which they stand, from the top.
+        text: What they say.
+        anchor: Which end of them stands at the point: start, middle or end.
+        where: On which screens.
+    """
 
     x: float
     y: float
     text: str
     anchor: str = "middle"
+    where: Where = Where.EACH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,21 +114,21 @@ class Drawing:
         title: What it shows.
         height: In the units in which it is `WIDTH` wide.
         legend: Names of the series where there are several, each with its number from 1.
+        marks: Names of what dots are told apart by, each with its shape.
         bars: Bars.
         dots: Dots.
         lines: Lines.
-        words: Labels and values.
-        fits: Whether it can be read as narrow as a telephone, with larger letters.
+        words: Labels and values; they are larger on a telephone.
     """
 
     title: str
     height: float
     legend: tuple[tuple[int, str], ...] = ()
+    marks: tuple[tuple[Mark, str], ...] = ()
     bars: tuple[Bar, ...] = ()
     dots: tuple[Dot, ...] = ()
     lines: tuple[Line, ...] = ()
     words: tuple[Words, ...] = ()
-    fits: bool = False
 
 
 def draw(report: Report, picture: Picture) -> Drawing | None:
@@ -127,7 +167,6 @@ def _bars(report: Report, picture: Picture) -> Drawing:
         legend=_legend(picture),
         bars=tuple(bars),
         words=tuple(words),
-        fits=True,
     )
 
 
@@ -139,7 +178,7 @@ def _columns(report: Report, picture: Picture) -> Drawing:
     floor = _TOP + _CHART
     bars: list[Bar] = []
     words: list[Words] = []
-    for place, (label, total) in enumerate(zip(picture.labels, totals, strict=True)):
+    for place, total in enumerate(totals):
         middle, y = _round((place + 0.5) * step), float(floor)
         for number, series in enumerate(picture.series, start=1):
             height = series.values[place] * scale
@@ -150,11 +189,10 @@ def _columns(report: Report, picture: Picture) -> Drawing:
                     Bar(_round(middle - width / 2), _round(y), width, _round(height), number, tip)
                 )
         if total:
-            words.append(Words(middle, _round(y - 6), _said(report, picture, total)))
-        first, _, last = label.rpartition(" ")
-        words.append(Words(middle, floor + 18, first or last))
-        if first and (place == 0 or last != picture.labels[place - 1].rpartition(" ")[2]):
-            words.append(Words(middle, floor + 36, last))
+            said = _said(report, picture, total)
+            shown = _where(place, len(totals), len(said), step)
+            words.append(Words(middle, _round(y - 6), said, where=shown))
+    words += _below(picture.labels, step, floor)
     return Drawing(
         title=picture.title,
         height=floor + _AXIS,
@@ -165,36 +203,68 @@ def _columns(report: Report, picture: Picture) -> Drawing:
     )
 
 
+def _below(labels: Sequence[str], step: float, floor: float) -> Iterator[Words]:
+    """Write labels below columns, and their years below the first of each that is to be seen."""
+    said: dict[Where, str] = {}
+    longest = max(len(label.rpartition(" ")[0] or label) for label in labels)
+    for place, label in enumerate(labels):
+        middle, where = _round((place + 0.5) * step), _where(place, len(labels), longest, step)
+        first, _, last = label.rpartition(" ")
+        yield Words(middle, floor + _FIRST_LINE, first or last, where=where)
+        if not first:
+            continue
+        fresh = [
+            one
+            for one in (Where.WIDE, Where.NARROW)
+            if said.get(one) != last and (one is Where.WIDE or where is Where.EACH)
+        ]
+        said |= dict.fromkeys(fresh, last)
+        if fresh:
+            on = fresh[0] if len(fresh) == 1 else Where.EACH
+            yield Words(middle, floor + _SECOND_LINE, last, where=on)
+
+
+def _where(place: int, count: int, letters: int, step: float) -> Where:
+    """Leave out words that would run into each other on a telephone; the last ones stay."""
+    every = math.ceil(letters * _LETTER / step)
+    return Where.WIDE if (count - 1 - place) % every else Where.EACH
+
+
 def _dots(report: Report, picture: Picture) -> Drawing:
     """Set a dot for each value on a line; equal ones stand on each other."""
     values = picture.series[0].values
     marks = [mark for mark, _ in picture.marks]
-    most = max([*values, *marks, 1.0]) * 1.05
+    most = max([*values, *marks, 1.0]) * 1.1
     scale = (WIDTH - 2 * _DOT) / most
-    columns = [int(value * scale / (2 * _DOT)) for value in values]
-    heights = [columns[:place].count(column) for place, column in enumerate(columns)]
-    floor = _TOP + (max(heights) + 1) * 2 * _DOT + _DOT
+    stacked: Counter[int] = Counter()
+    places: list[tuple[int, int]] = []
+    for value in values:
+        column = int(value * scale / (2 * _DOT))
+        places.append((column, stacked[column]))
+        stacked[column] += 1
+    floor = _TOP + (max(stacked.values()) + 0.5) * 2 * _DOT
+    groups = picture.group_of or (0,) * len(values)
     dots = tuple(
         Dot(
             _round((column + 0.5) * 2 * _DOT + _DOT / 2),
             _round(floor - (height + 0.5) * 2 * _DOT - 2),
-            f"{label}: {_said(report, picture, value)}",
+            _dot_tip(report, picture, number),
+            _MARKS[groups[number]],
         )
-        for label, value, column, height in zip(
-            picture.labels, values, columns, heights, strict=True
-        )
+        for number, (column, height) in enumerate(places)
     )
     at = [(_round(mark * scale + _DOT), name) for mark, name in picture.marks]
     return Drawing(
         title=picture.title,
-        height=floor + _AXIS - 18,
+        height=floor + _FIRST_LINE + 8,
+        marks=tuple(zip(_MARKS, picture.groups, strict=False)),
         dots=dots,
         lines=(Line(0, floor, WIDTH, floor), *(Line(x, 4, x, floor) for x, _ in at)),
         words=(
-            Words(0, floor + 18, "0", "start"),
-            *(Words(x + 6, 16, name, "start") for x, name in at),
+            Words(0, floor + _FIRST_LINE, "0", "start"),
+            *(Words(x + 8, 20, name, "start") for x, name in at),
             *(
-                Words(x, floor + 18, _said(report, picture, mark))
+                Words(x, floor + _FIRST_LINE, _said(report, picture, mark))
                 for (x, _), mark in zip(at, marks, strict=True)
             ),
         ),
@@ -213,6 +283,12 @@ def _legend(picture: Picture) -> tuple[tuple[int, str], ...]:
 def _tip(report: Report, picture: Picture, place: int, series: int) -> str:
     one = picture.series[series - 1]
     return f"{picture.labels[place]}: {_said(report, picture, one.values[place])} {one.name}"
+
+
+def _dot_tip(report: Report, picture: Picture, number: int) -> str:
+    value = _said(report, picture, picture.series[0].values[number])
+    group = f", {picture.groups[picture.group_of[number]]}" if picture.groups else ""
+    return f"{picture.labels[number]}: {value}{group}"
 
 
 def _said(report: Report, picture: Picture, value: float) -> str:

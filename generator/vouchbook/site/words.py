@@ -14,15 +14,14 @@ from vouchbook.site.views import (
     PersonView,
     Result,
 )
-from vouchbook.text import MONTHS
+from vouchbook.text import MONTHS, short_day
 
 _WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
 
 def day(on: dt.date, as_of: dt.date) -> str:
     """Write a day as people say it: "3 Sept", with the year only where it is another one."""
-    short = f"{on.day} {MONTHS[on.month - 1][0]}"
-    return short if on.year == as_of.year else f"{short} {on.year}"
+    return short_day(on, as_of)
 
 
 def month(on: dt.date, as_of: dt.date) -> str:

@@ -67,6 +67,7 @@ _IDS: Final = (
     "encoding",
     "formerly",
     "future-date",
+    "goal-entry",
     "health",
     "hidden-character",
     "id",

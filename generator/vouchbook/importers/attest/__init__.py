@@ -14,13 +14,13 @@ from vouchbook.errors import VouchbookError
 from vouchbook.importers.attest.agreements import Reader
 from vouchbook.importers.attest.change import changed, new_errors
 from vouchbook.importers.attest.outcome import Attested
-from vouchbook.importers.attest.report import as_text
+from vouchbook.importers.attest.report import as_json, as_text
 from vouchbook.importers.attest.sheet import read_sheet
 from vouchbook.model import Book
 from vouchbook.replace import replace_files
 from vouchbook.text import nearest
 
-__all__ = ["Attested", "as_text", "attest", "write_attested"]
+__all__ = ["Attested", "as_json", "as_text", "attest", "write_attested"]
 
 
 def attest(

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any, Final
 
+from vouchbook.check.meant import SYNONYMS
 from vouchbook.findings import Finding, error
 from vouchbook.importers.attest.outcome import Addition
 from vouchbook.importers.attest.sheet import RULE, Cell, Row, Sheet
@@ -255,12 +256,14 @@ class Reader:
                 return
 
     def _unknown(self, cell: Cell, what: str, word: str, known: Collection[str]) -> None:
-        meant = nearest(word, known)
+        said = (one for one in SYNONYMS.get(fold(word), ()) if one in known)
+        meant = next(said, None) or nearest(word, known)
         hint = f"did you mean `{meant}`?" if meant else f"there are {one_of(known, 20)}"
         self._fault(cell, f"unknown {what} `{printable(word, 60)}`", hint)
 
     def _fault(self, cell: Cell, message: str, hint: str | None) -> None:
-        self.findings.append(error(self._name, RULE, message, hint, (cell.line, cell.column)))
+        if cell.judged:
+            self.findings.append(error(self._name, RULE, message, hint, (cell.line, cell.column)))
 
 
 def _parts(text: str) -> list[str]:

@@ -1,11 +1,13 @@
 """What a table of agreements comes to, as a summary that a person can review."""
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from vouchbook.importers.attest.outcome import Addition, Attested
 from vouchbook.text import counted, listed, printable
 
+_OF_A_FINDING: Final = ("rule", "severity", "path", "line", "column", "message", "hint")
 _NOT_YET: Final = frozenset({"nominated", "interviewing"})
 
 
@@ -17,6 +19,36 @@ def as_text(outcome: Attested, *, written: bool) -> str:
         written: Whether it has been written.
     """
     return "\n".join(_lines(outcome, written=written)) + "\n"
+
+
+def as_json(outcome: Attested, *, written: bool) -> str:
+    """Give an outcome as a JSON object, with its findings where it has some."""
+    document = {
+        "written": written,
+        "file": outcome.file,
+        "by": outcome.by,
+        "on": outcome.today.isoformat(),
+        "agreements": outcome.rows,
+        "people": [
+            {
+                "person": one.person.ref,
+                "name": one.person.name,
+                "account": one.account,
+                "path": one.path,
+                "consent": one.periods,
+                "activities": one.activities,
+                "account_may_be_shown": one.named,
+                "status": one.person.status.value,
+            }
+            for one in outcome.people
+        ],
+        "skipped": [{"where": note.where, "message": note.message} for note in outcome.skipped],
+        "findings": [
+            {name: getattr(finding, name) for name in _OF_A_FINDING}
+            for finding in (*outcome.findings, *outcome.broken)
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def _lines(outcome: Attested, *, written: bool) -> Iterator[str]:

@@ -11,6 +11,7 @@ from vouchbook.errors import VouchbookError
 from vouchbook.findings import Finding, error
 from vouchbook.importers.clean import one_line
 from vouchbook.importers.readers import UnreadableError
+from vouchbook.importers.readers.delimiter import parted_by
 from vouchbook.importers.source import read_text
 from vouchbook.kinds import MEBIBYTE
 from vouchbook.text import nearest, one_of, printable
@@ -20,17 +21,24 @@ COLUMNS: Final = (
     "account", "person", "activities", "scope", "basis", "granted", "expires", "evidence",
 )  # fmt: skip
 _NEEDED: Final = ("person", "basis", "granted", "expires")
-_DELIMITERS: Final = (",", ";", "\t")
 RULE: Final = "attest"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its text on one line, and its line and column in the file, from 1."""
+    """One cell.
+
+    Attributes:
+        text: Its text, on one line.
+        line: Its line in the file, from 1.
+        column: Its column there, from 1.
+        judged: False where the table has no such column and the header is wrong: that was said.
+    """
 
     text: str
     line: int
     column: int
+    judged: bool = True
 
 
 Row = Mapping[str, Cell]
@@ -74,7 +82,7 @@ def cut(text: str, name: str) -> Sheet:
         name: The file's name, for the findings.
     """
     findings: list[Finding] = []
-    delimiter = _delimiter(text)
+    delimiter, text = parted_by(text, COLUMNS)
     records = list(_records(text, delimiter, name, findings))
     if not records:
         said = f"the table is empty; its first line names the columns: {', '.join(COLUMNS)}"
@@ -82,7 +90,8 @@ def cut(text: str, name: str) -> Sheet:
     header = [
         Cell(cell.text.lower().replace(" ", "_"), cell.line, cell.column) for cell in records[0]
     ]
-    findings += _of_the_header(header, name)
+    of_the_header = list(_of_the_header(header, name))
+    findings += of_the_header
     rows: list[Row] = []
     for cells in records[1:]:
         if len(cells) != len(header):
@@ -91,7 +100,7 @@ def cut(text: str, name: str) -> Sheet:
             findings.append(error(name, RULE, said, hint, (cells[0].line, cells[0].column)))
             continue
         row = {column.text: cell for column, cell in zip(header, cells, strict=True)}
-        nothing = Cell("", cells[0].line, 1)
+        nothing = Cell("", cells[0].line, 1, judged=not of_the_header)
         rows.append({column: row.get(column, nothing) for column in COLUMNS})
     return Sheet(tuple(rows), tuple(findings))
 
@@ -111,16 +120,6 @@ def _of_the_header(header: Sequence[Cell], name: str) -> Iterator[Finding]:
         if column not in names and nearest(column, set(names) - set(COLUMNS)) is None:
             hint = f"the first line names the columns: {', '.join(COLUMNS)}"
             yield error(name, RULE, f"the column `{column}` is missing", hint, (header[0].line, 1))
-
-
-def _delimiter(text: str) -> str:
-    """Tell what parts the cells: with which the first line has most columns that are known."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-
-    def known(delimiter: str) -> int:
-        return sum(part.strip(' "').lower() in COLUMNS for part in first.split(delimiter))
-
-    return max(_DELIMITERS, key=known)
 
 
 def _records(

@@ -8,12 +8,14 @@ class ReadOptions:
     """How a source is written.
 
     Attributes:
-        delimiter: What parts the cells of a CSV file; None for a comma, or a tab in `.tsv`.
+        delimiter: What parts the cells of a CSV file; None lets its first line tell.
         encoding: How the letters are written.
+        columns: The columns that a CSV file may have; empty where they are not known.
     """
 
     delimiter: str | None = None
     encoding: str = "utf-8"
+    columns: tuple[str, ...] = ()
 
 
 class UnreadableError(ValueError):

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from vouchbook.formats.report import written
-from vouchbook.reports import Cell, Kind, Report, Table
+from vouchbook.formats.report import kept_together, written
+from vouchbook.reports import Cell, Column, Kind, Report, Table
 from vouchbook.site import links, words
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
@@ -14,6 +14,7 @@ from vouchbook.site.pictures import WIDTH, draw
 from vouchbook.site.views import SiteView
 
 _WORDS: Final = frozenset({Kind.TEXT, Kind.DATE})
+_LONG: Final = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class CellView:
     state: str = ""
     uri: str = ""
 
+    @property
+    def long(self) -> bool:
+        """Whether it needs some width, not to become a tower of single words."""
+        return len(self.text) > _LONG
+
 
 @dataclass(frozen=True, slots=True)
 class TableView:
@@ -42,6 +48,7 @@ class TableView:
         rows: The cells.
         empty: What to say where there are no rows.
         file: Address of the CSV.
+        grid: Whether it has to stay a grid on a telephone; other rows stand there below each other.
     """
 
     id: str
@@ -50,6 +57,7 @@ class TableView:
     rows: tuple[tuple[CellView, ...], ...]
     empty: str
     file: str
+    grid: bool
 
 
 def report_pages(view: SiteView, reports: Sequence[Report]) -> Iterator[LazyPage]:
@@ -96,6 +104,10 @@ def _table(
             return ""
         return places[columns[named].id].get(str(row[named]), "")
 
+    def search(number: int, place: int) -> str:
+        filters = table.searches.get((number, place))
+        return links.filtered(filters) if filters else ""
+
     return TableView(
         id=table.id,
         title=table.title,
@@ -106,22 +118,23 @@ def _table(
         ),
         rows=tuple(
             tuple(
-                _cell(report, cell, column.kind, as_of, uri(row, place))
+                _cell(report, cell, column, as_of, search(number, place) or uri(row, place))
                 for place, (cell, column) in enumerate(zip(row, columns, strict=True))
                 if not column.data
             )
-            for row in table.rows
+            for number, row in enumerate(table.rows)
         ),
         empty=table.empty,
         file=links.table(report.name, table.id),
+        grid=any(one.kind is Kind.RATIO for one in columns),
     )
 
 
-def _cell(report: Report, cell: Cell, kind: Kind, as_of: dt.date, uri: str) -> CellView:
+def _cell(report: Report, cell: Cell, column: Column, as_of: dt.date, uri: str) -> CellView:
     if isinstance(cell, dt.date):
         return CellView(words.day(cell, as_of), uri=uri)
-    text = written(cell, kind, report)
-    return CellView(text, _state(text) if kind is Kind.RATIO and text else "", uri)
+    text = kept_together(written(cell, column.kind, report) or column.none)
+    return CellView(text, _state(text) if column.kind is Kind.RATIO and text else "", uri)
 
 
 def _state(ratio: str) -> str:
