@@ -4,7 +4,7 @@ from typing import Final
 
 from vouchbook.limits.standing import State
 from vouchbook.match import Candidate, Found
-from vouchbook.model import Book, Status
+from vouchbook.model import Book, Person, Status
 from vouchbook.text import short_day
 
 #: What we wait for, by rule.
@@ -26,13 +26,37 @@ def state_in_words(book: Book, found: Found, one: Candidate) -> str:
         return f"FREE on {short_day(found.search.by, today)}"
     if outlook.state is State.FREE:
         return f"FREE until {short_day(outlook.end, today)}" if outlook.end else "FREE"
-    said = {
-        State.PROMISED: f"PROMISED to {_whose(book, outlook.request)}",
-        State.PLEASE_WAIT: f"PLEASE WAIT: {_what_for(one)}",
-        State.NOT_OFFERED: "NOT OFFERED",
-    }.get(outlook.state)
+    if outlook.state is State.PROMISED:
+        said = promise_in_words(book, outlook.request)
+    else:
+        said = wait_in_words(one.person, outlook.state, outlook.rule)
     free = f"FREE FROM {short_day(outlook.start, today)}" if outlook.start else None
     return ", ".join(part for part in (said, free) if part)
+
+
+def wait_in_words(person: Person, state: State, rule: str | None) -> str:
+    """Say that somebody cannot be asked, and what we wait for: *PLEASE WAIT: renewal*.
+
+    Args:
+        person: Who.
+        state: How it stands; empty words where they are just free later.
+        rule: What is in the way; None where that is not for everybody.
+    """
+    if state is State.NOT_OFFERED:
+        return "NOT OFFERED"
+    if state is not State.PLEASE_WAIT:
+        return ""
+    return f"PLEASE WAIT: {_what_for(person, rule)}" if rule else "PLEASE WAIT"
+
+
+def promise_in_words(book: Book, request_id: str | None) -> str:
+    """Say for whom a place is kept: *PROMISED to Jonas's deal*."""
+    request = book.requests.get(request_id or "")
+    if request is None:
+        return "PROMISED to another request"
+    colleague = book.colleagues.get(request.by)
+    name = colleague.name.split(maxsplit=1)[0] if colleague else request.by
+    return f"PROMISED to {name}'s {'deal' if request.opportunities else 'request'}"
 
 
 def day_in_words(book: Book, found: Found) -> str:
@@ -46,17 +70,7 @@ def _fixed(book: Book, found: Found) -> bool:
     return any(one.fixed_date for one in book.vocabulary.activities if one.id == activity)
 
 
-def _whose(book: Book, request_id: str | None) -> str:
-    """Name the request that a place is kept for by the colleague who has it."""
-    request = book.requests.get(request_id or "")
-    if request is None:
-        return "another request"
-    colleague = book.colleagues.get(request.by)
-    name = colleague.name.split(maxsplit=1)[0] if colleague else request.by
-    return f"{name}'s {'deal' if request.opportunities else 'request'}"
-
-
-def _what_for(one: Candidate) -> str:
-    if one.outlook.rule == "status":
-        return "resting" if one.person.status is Status.RESTING else "leaving"
-    return _WAITS.get(one.outlook.rule or "", "our limits")
+def _what_for(person: Person, rule: str) -> str:
+    if rule == "status":
+        return "resting" if person.status is Status.RESTING else "leaving"
+    return _WAITS.get(rule, "our limits")

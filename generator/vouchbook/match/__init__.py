@@ -8,9 +8,10 @@ order (`merits`, `ranking`), and each place has its reason (`reasons`). A deal i
 from vouchbook.match.deals import Deal, deal_of, too_early
 from vouchbook.match.found import Candidate, Found, Shortage
 from vouchbook.match.labels import Labels, country_name
+from vouchbook.match.lately import Lately, lately
 from vouchbook.match.matcher import FULLY, NEARLY, NOT, STEPS, Matcher
 from vouchbook.match.merits import Merit, Merits, Ready
-from vouchbook.match.offers import OWN, Values, offered
+from vouchbook.match.offers import OWN, Values, activities, offered
 from vouchbook.match.ranking import find, stand_ins
 from vouchbook.match.search import Search, Verdict, usual_activity, usual_day
 
@@ -24,6 +25,7 @@ __all__ = [
     "Deal",
     "Found",
     "Labels",
+    "Lately",
     "Matcher",
     "Merit",
     "Merits",
@@ -32,9 +34,11 @@ __all__ = [
     "Shortage",
     "Values",
     "Verdict",
+    "activities",
     "country_name",
     "deal_of",
     "find",
+    "lately",
     "offered",
     "stand_ins",
     "too_early",

@@ -69,7 +69,7 @@ def contents_of(
 ) -> SiteContents:
     """Make the contents of a site from a book that was checked; see `gather`."""
     day = as_of or book.program.as_of or today(book.program.zone)
-    view = site_view(book, audience, day)
+    view = site_view(book, audience, day, report.dataset.log)
     data = finder_data(view)
     made = _reports(book, report, audience, day)
     return SiteContents(

@@ -17,6 +17,7 @@ from vouchbook.site.views import (
     PersonView,
     Preferences,
     Result,
+    Standing,
 )
 from vouchbook.site.visibility import Shown, Sight
 
@@ -32,6 +33,7 @@ class PeopleViews:
         labels: Labels,
         content: Mapping[str, tuple[ContentRef, ...]],
         history: History,
+        standings: Mapping[str, Standing],
     ) -> None:
         """Prepare.
 
@@ -40,10 +42,12 @@ class PeopleViews:
             labels: Words for values.
             content: By `account/person`, the visible content they appear in.
             history: By `account/person`, asks and uses, newest first; empty but for the program.
+            standings: By `account/person`, how they stand; empty for the public.
         """
         self._sight = sight
         self._labels = labels
         self._content = content
+        self._standings = standings
         self._details = ProgramDetails(sight, labels, history)
 
     def all(self) -> Iterator[PersonView]:
@@ -83,6 +87,7 @@ class PeopleViews:
             confirmed=self._confirmed(person),
             content=self._content.get(person.ref, ()),
             added=self._added(person),
+            standing=self._standings.get(person.ref),
         )
         if account is not None:
             view = self._with_account(view, account, hidden=hidden)

@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
+from vouchbook.limits import Entry
 from vouchbook.model import Book
 from vouchbook.site.accounts import AccountViews
 from vouchbook.site.history import history
 from vouchbook.site.items import ContentViews, content_refs
 from vouchbook.site.labels import Labels
 from vouchbook.site.people import PeopleViews
+from vouchbook.site.standings import standings
 from vouchbook.site.views import (
     Audience,
     Choice,
@@ -21,22 +23,28 @@ from vouchbook.site.views import (
 from vouchbook.site.visibility import Sight
 
 
-def site_view(book: Book, audience: Audience, as_of: dt.date) -> SiteView:
+def site_view(
+    book: Book, audience: Audience, as_of: dt.date, log: Iterable[Entry] = ()
+) -> SiteView:
     """Make the view of a whole program.
 
     Args:
         book: The program.
         audience: For whom the site is built.
         as_of: The day the data stand for.
+        log: What was asked and done.
 
     Returns:
         What the audience may see, and nothing else.
     """
     sight, labels = Sight(book, audience, as_of), Labels(book.vocabulary)
     refs = content_refs(sight, labels)
+    standing = standings(sight, filter(sight.person, book.people.values()), log)
     people = tuple(
         sorted(
-            PeopleViews(sight, labels, _by_person(book, refs), history(sight, labels)).all(),
+            PeopleViews(
+                sight, labels, _by_person(book, refs), history(sight, labels), standing
+            ).all(),
             key=lambda person: person.slug,
         )
     )

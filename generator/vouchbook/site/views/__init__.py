@@ -43,6 +43,7 @@ from vouchbook.site.views.person import (
     Sentiment,
     Touch,
 )
+from vouchbook.site.views.standing import Offer, Standing, Wait
 from vouchbook.site.views.whole import (
     SiteView,
     Vocabulary,
@@ -65,6 +66,7 @@ __all__ = [
     "Facet",
     "Given",
     "Nomination",
+    "Offer",
     "Period",
     "PersonRef",
     "PersonView",
@@ -75,7 +77,9 @@ __all__ = [
     "Sentiment",
     "SiteView",
     "Span",
+    "Standing",
     "Step",
     "Touch",
     "Vocabulary",
+    "Wait",
 ]

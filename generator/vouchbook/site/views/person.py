@@ -13,6 +13,7 @@ from vouchbook.site.views.common import (
     PersonRef,
     Span,
 )
+from vouchbook.site.views.standing import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +167,7 @@ class PersonView:
         owner: Name of the colleague to go through.
         owner_chat: Address of a chat with the owner.
         added: Day on which they became ready to help, for "New and changed".
+        standing: When they are free for what; None for the public, and of those nobody can ask.
         status: *program* — where in their life with us they are.
         status_since: *program* — since when.
         key: *program* — stands for the person where the name may not be shown.
@@ -211,6 +213,7 @@ class PersonView:
     owner: str | None = None
     owner_chat: str | None = None
     added: dt.date | None = None
+    standing: Standing | None = None
     status: Choice | None = None
     status_since: dt.date | None = None
     key: str | None = None
