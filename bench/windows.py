@@ -35,8 +35,8 @@ def measure_windows(sizes: Sequence[str]) -> Section:
     measured: dict[str, list[Mapping[str, float]]] = {size: [] for size in sizes}
     for _ in range(_ROUNDS):
         for size, folder in folders.items():
-            command = [PYTHON, "-m", "bench.timed_windows", folder, str(_SAMPLE)]
-            measured[size].append(json.loads(run(command, folder=ROOT).output))
+            ran = run([PYTHON, "-m", "bench.timed_windows", folder, str(_SAMPLE)], folder=ROOT)
+            measured[size].append(json.loads(ran.output))
     return Section(
         name="windows",
         header=(

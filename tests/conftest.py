@@ -1,5 +1,6 @@
 """What all tests share: the smallest program, the switch that rewrites golden files, Hypothesis."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -21,6 +22,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--regenerate", action="store_true", help="write golden files anew instead of comparing"
     )
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Have one worker more than processors: tests of the browser wait half of their time."""
+    return len(os.sched_getaffinity(0)) + 1
 
 
 @pytest.fixture

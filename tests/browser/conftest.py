@@ -1,5 +1,7 @@
 """A real browser, and sites served to it from this machine."""
 
+import fcntl
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,16 +30,21 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
-    """Addresses of the demo's sites by audience, each built once and served."""
-    folder = tmp_path_factory.mktemp("demo")
+    """Addresses of the demo's sites by audience, each built once by whoever comes first."""
+    # Beside the folders of all who share the work, where there are several.
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demo-sites"
+    folder.mkdir(exist_ok=True)
 
     def address(audience: str) -> str:
         site = folder / audience
-        if not site.exists():
-            built = build_site(
-                REPOSITORY, audience=audience, as_of=None, site_dir=site, contents=gather
-            )
-            assert built.published
+        with (folder / f"{audience}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not site.exists():
+                built = build_site(
+                    REPOSITORY, audience=audience, as_of=None, site_dir=site, contents=gather
+                )
+                assert built.published
         return f"{base}{audience}/"
 
     with served(folder) as base:

@@ -8,6 +8,7 @@ import random
 import re
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -158,9 +159,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         thread.join()
 
 
-@pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
-    """An open page that fails its test when a script throws or anything is fetched from afar."""
+@contextmanager
+def _watched(browser: Browser, site: str) -> Iterator[tuple[Page, list[str]]]:
+    """An open page of its own, and all that went wrong on it."""
     context = browser.new_context(base_url=site)
     page = context.new_page()
     faults: list[str] = []
@@ -171,8 +172,31 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
         lambda request: None if request.url.startswith(site) else faults.append(request.url),
     )
     page.goto("")
-    yield page
+    yield page, faults
     context.close()
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """An open page that fails its test when a script throws or anything is fetched from afar."""
+    with _watched(browser, site) as (page, faults):
+        yield page
+    assert faults == []
+
+
+@pytest.fixture(scope="module")
+def empty(browser: Browser, site: str) -> Iterator[tuple[Page, list[str]]]:
+    """A page that shows nothing, for all who only run functions on it."""
+    with _watched(browser, site) as watched:
+        yield watched
+
+
+@pytest.fixture
+def functions(empty: tuple[Page, list[str]]) -> Iterator[Page]:
+    """A page on which functions of the Finder are run that leave nothing behind."""
+    page, faults = empty
+    faults.clear()
+    yield page
     assert faults == []
 
 
@@ -188,10 +212,10 @@ def _run(page: Page, body: str, argument: object = None) -> Any:
     )
 
 
-def test_the_browser_folds_as_python_does(page: Page) -> None:
+def test_the_browser_folds_as_python_does(functions: Page) -> None:
     """The table that holds Python's folding holds the browser's."""
     folded = _run(
-        page,
+        functions,
         "const { fold } = await at('fold'); return argument.map(fold);",
         [text for text, _ in FOLD_CASES],
     )
@@ -209,11 +233,11 @@ def test_the_browser_folds_as_python_does(page: Page) -> None:
     ],
 )
 def test_words_are_parted_by_what_is_no_letter_or_digit(
-    page: Page, text: str, words: list[str]
+    functions: Page, text: str, words: list[str]
 ) -> None:
     """Typed text becomes folded words."""
     script = "const { wordsOf } = await at('fold'); return wordsOf(argument);"
-    assert _run(page, script, text) == words
+    assert _run(functions, script, text) == words
 
 
 KINDS = json.loads(DATA.core.content)["kinds"]
@@ -272,11 +296,11 @@ def _queries() -> list[tuple[list[str], dict[str, list[int]]]]:
     return queries
 
 
-def test_search_and_counts_agree_with_a_naive_recount(page: Page) -> None:
+def test_search_and_counts_agree_with_a_naive_recount(functions: Page) -> None:
     """Entries in order, each facet's counts and the ways out equal a slow recount in Python."""
     queries = _queries()
     found = _run(
-        page,
+        functions,
         LOAD
         + """
         return argument.map(([words, picked]) => {
@@ -315,10 +339,10 @@ def test_a_result_has_its_lines_in_order(page: Page) -> None:
     )
 
 
-def test_who_cannot_be_asked_is_marked(page: Page) -> None:
+def test_who_cannot_be_asked_is_marked(functions: Page) -> None:
     """The state stands before the lines of somebody who cannot be asked, as the data have it."""
     found = _run(
-        page,
+        functions,
         LOAD
         + """
         const { CARDS } = await at('card');
@@ -330,10 +354,10 @@ def test_who_cannot_be_asked_is_marked(page: Page) -> None:
     assert found[1].startswith("Konto")
 
 
-def test_every_result_leads_to_its_page(page: Page) -> None:
+def test_every_result_leads_to_its_page(functions: Page) -> None:
     """The addresses that the browser puts together are those of the pages."""
     found = _run(
-        page,
+        functions,
         LOAD
         + """
         const { CARDS } = await at('card');
@@ -345,10 +369,10 @@ def test_every_result_leads_to_its_page(page: Page) -> None:
     assert KINDS[0]["facts"]["slug"]["of"].count(-1) == 120
 
 
-def test_stories_are_found_once_they_are_there(page: Page) -> None:
+def test_stories_are_found_once_they_are_there(functions: Page) -> None:
     """A word that stands only in the details is found after these came, and not before."""
     counts = _run(
-        page,
+        functions,
         LOAD
         + """
         const early = new Index((await (await fetch(argument)).json()).kinds[0]);
@@ -377,10 +401,10 @@ def test_stories_are_found_once_they_are_there(page: Page) -> None:
         ("?__proto__=1&constructor=2", ""),
     ],
 )
-def test_an_address_is_a_state_and_back(page: Page, query: str, canonical: str) -> None:
+def test_an_address_is_a_state_and_back(functions: Page, query: str, canonical: str) -> None:
     """Reading and writing an address is stable; what the data do not know is dropped."""
     written = _run(
-        page,
+        functions,
         """
         const { parse, format } = await at('state');
         const [query, kinds] = argument;
@@ -405,11 +429,11 @@ def test_an_address_is_a_state_and_back(page: Page, query: str, canonical: str) 
     ],
 )
 def test_typed_words_that_name_a_value_become_a_choice(
-    page: Page, text: str, rest: str, picked: dict[str, list[str]]
+    functions: Page, text: str, rest: str, picked: dict[str, list[str]]
 ) -> None:
     """Whole names of values, the longest first, become choices; other words stay."""
     got = _run(
-        page,
+        functions,
         """
         const { recognise } = await at('state');
         const [text, kind] = argument;
@@ -431,22 +455,22 @@ def test_typed_words_that_name_a_value_become_a_choice(
         ("2026-11-16", "2025-01-01", False),
     ],
 )
-def test_data_are_old_after_two_days(page: Page, as_of: str, now: str, old: bool) -> None:
+def test_data_are_old_after_two_days(functions: Page, as_of: str, now: str, old: bool) -> None:
     """The warning comes on the third day after the day of the data."""
     script = """
         const { isOld } = await at('age');
         return isOld(argument[0], new Date(`${argument[1]}T12:00:00`));
     """
-    assert _run(page, script, [as_of, now]) is old
+    assert _run(functions, script, [as_of, now]) is old
 
 
 @pytest.mark.parametrize(
     ("value", "expected"), [(0, "0"), (999, "999"), (1000, "1,000"), (1234567, "1,234,567")]
 )
-def test_numbers_have_commas(page: Page, value: int, expected: str) -> None:
+def test_numbers_have_commas(functions: Page, value: int, expected: str) -> None:
     """Numbers look as on the pages made in Python."""
     script = "const { number } = await at('words'); return number(argument);"
-    assert _run(page, script, value) == expected
+    assert _run(functions, script, value) == expected
 
 
 def test_the_finder_answers_while_typing(page: Page) -> None:

@@ -70,6 +70,7 @@ def everybody(case: Case) -> Iterator[tuple[str, str]]:
             yield advocate, activity
 
 
+@pytest.mark.no_cover  # The worked cases run the same lines, once.
 @EXAMPLES
 @given(programs())
 @example(A_LIMIT_THAT_BEGINS_TOMORROW)

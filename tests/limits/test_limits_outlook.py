@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import limits_naive
+import pytest
 from hypothesis import given
 from limits_compact import Case, book_of
 from limits_random import programs
@@ -19,6 +20,7 @@ AHEAD = 40
 ASKED = (0, 3, 17)
 
 
+@pytest.mark.no_cover  # The worked cases run the same lines, once.
 @given(programs())
 def test_free_by_a_day_is_what_the_naive_judge_says(case: Case) -> None:
     """By the day means on one up to it, or on the very day; the first such day is named."""

@@ -5,9 +5,11 @@ To add one, add an entry to `mistakes.yml`, run `pytest tests/mistakes --regener
 brought about: what the demo is told anyway is left out.
 """
 
+import functools
+import os
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from vouchbook.check.rules import RULES
 from vouchbook.cli.terminal import LineReader
 from vouchbook.findings import Finding, Severity
 from vouchbook.formats import as_text
+from vouchbook.load import read
 
 HERE = Path(__file__).parent
 DEMO = HERE.parent.parent
@@ -31,6 +34,10 @@ JARGON = re.compile(
     r"schema|NoneType|Traceback|regex|\bpatterns?\b|\bobjects?\b|\barrays?\b|\bboolean\b|\bnull\b",
     re.IGNORECASE,
 )
+
+
+#: By what a file is known to be as it was: its size, and when it was last written.
+State = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +66,42 @@ def _mistake(entry: Mapping[str, Any]) -> Mistake:
     )
 
 
-ENTRIES: Sequence[Mapping[str, Any]] = yaml.safe_load((HERE / "mistakes.yml").read_text("utf-8"))
+ENTRIES: Sequence[Mapping[str, Any]] = yaml.load(
+    (HERE / "mistakes.yml").read_text("utf-8"), yaml.CSafeLoader
+)
 MISTAKES = [_mistake(entry) for entry in ENTRIES]
 
 
-@pytest.fixture
-def demo(tmp_path: Path) -> Path:
-    """A copy of the demo, to change at will."""
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[str, State]]:
+    """A copy of the demo, and the state of each of its files."""
+    root = tmp_path_factory.mktemp("demo")
     for folder in FOLDERS:
-        shutil.copytree(DEMO / folder, tmp_path / folder)
-    return tmp_path
+        shutil.copytree(DEMO / folder, root / folder)
+    return root, _states(root)
+
+
+@pytest.fixture
+def demo(copied: tuple[Path, Mapping[str, State]]) -> Iterator[Path]:
+    """The copy of the demo, to change at will: to mend it takes less time than to make another."""
+    root, states = copied
+    yield root
+    now = _states(root)
+    for name in [name for name, state in states.items() if now.get(name) != state]:
+        (root / name).parent.mkdir(exist_ok=True)
+        shutil.copy2(DEMO / name, root / name)
+    for path in [root / name for name in now.keys() - states.keys()]:
+        path.unlink()
+        if not any(path.parent.iterdir()):
+            path.parent.rmdir()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def parsed_once() -> Iterator[None]:
+    """What no mistake touches is parsed once; all else is done for each mistake anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(read, "parse", functools.cache(read.parse))
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +151,14 @@ def test_no_expected_text_is_left_over() -> None:
     """Every golden file belongs to an entry."""
     texts = {path.stem for path in (HERE / "expected").iterdir()}
     assert texts == {mistake.id for mistake in MISTAKES}
+
+
+def _states(root: Path) -> dict[str, State]:
+    paths = [Path(folder, name) for folder, _, names in os.walk(root) for name in names]
+    return {
+        str(path.relative_to(root)): ((status := path.stat()).st_size, status.st_mtime_ns)
+        for path in paths
+    }
 
 
 def _said(finding: Finding) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from vouchbook.check.dataset import TODAY, Dataset, Names, names_of
 from vouchbook.check.locate import locate
@@ -16,6 +16,7 @@ from vouchbook.check.packing import Unpacked, packers
 from vouchbook.check.rules import RULES
 from vouchbook.check.rules.reference import by_an_earlier_place
 from vouchbook.check.rules.retired_word import retired_words
+from vouchbook.check.rules.timezone import zones
 from vouchbook.check.schema import SchemaJudge
 from vouchbook.check.speech import singular
 from vouchbook.check.uselog import UseLog, use_log
@@ -181,7 +182,7 @@ def _day(sources: Iterable[Source], clock: Callable[[ZoneInfo], dt.date] | None)
     if pinned := program.get("as_of"):
         return dt.date.fromisoformat(pinned)
     zone = program.get("timezone")
-    return clock(ZoneInfo(zone)) if clock and zone in available_timezones() else None
+    return clock(ZoneInfo(zone)) if clock and zone in zones() else None
 
 
 def _colleagues(sources: Iterable[Source]) -> dict[str, frozenset[str]]:

@@ -1,5 +1,7 @@
 """The second layer: is each document what its schema says?"""
 
+import functools
+import json
 from collections.abc import Mapping
 from itertools import islice
 from typing import Any
@@ -30,16 +32,8 @@ class SchemaJudge:
             vocabulary: The data of vocabulary.yml; None where there is none to rely on, then
                 values of the vocabulary are not judged.
         """
-        self._schemas: dict[str, Schema] = {
-            kind: dict(load_schema(kind))
-            if vocabulary is None
-            else with_vocabulary(kind, vocabulary)
-            for kind in kinds
-        }
-        self._validators = {
-            kind: jsonschema_rs.validator_for(schema, validate_formats=True)
-            for kind, schema in self._schemas.items()
-        }
+        words = None if vocabulary is None else json.dumps(vocabulary)
+        self._compiled = {kind: _compiled(kind, words) for kind in kinds}
 
     def __call__(self, path: str, kind: str, data: Any) -> list[Ruled]:
         """Judge the data of one file.
@@ -52,7 +46,7 @@ class SchemaJudge:
         Returns:
             A rule's id and a fault for each thing that is wrong; empty where all is well.
         """
-        validator = self._validators[kind]
+        schema, validator = self._compiled[kind]
         try:
             if validator.is_valid(data):
                 return []
@@ -61,7 +55,19 @@ class SchemaJudge:
             return _beyond_words(path, data) or [
                 ("nesting", Fault(path, (), "lists within lists, too deep to be meant", None))
             ]
-        return _beyond_words(path, data) or explain(path, self._schemas[kind], data, errors)
+        return _beyond_words(path, data) or explain(path, schema, data, errors)
+
+
+@functools.lru_cache(maxsize=100)
+def _compiled(kind: str, words: str | None) -> tuple[Schema, jsonschema_rs.Validator]:
+    """Complete and compile a schema; a preview checks the same program again and again.
+
+    Args:
+        kind: The kind.
+        words: The vocabulary as JSON, None where there is none.
+    """
+    schema = dict(load_schema(kind)) if words is None else with_vocabulary(kind, json.loads(words))
+    return schema, jsonschema_rs.validator_for(schema, validate_formats=True)
 
 
 def _beyond_words(path: str, data: Any) -> list[Ruled]:
