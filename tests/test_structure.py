@@ -42,6 +42,7 @@ STAGES = (
     ("check",),
     ("reports",),
     ("formats",),
+    ("shown",),
     ("importers", "site"),
     ("cli", "__main__"),
 )

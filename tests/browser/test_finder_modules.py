@@ -15,9 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from vouchbook.site.finder_data import finder_data
-from vouchbook.site.pages import find as find_page
-from vouchbook.site.views import (
+from vouchbook.shown.views import (
     AccountRef,
     Attribute,
     Audience,
@@ -30,6 +28,8 @@ from vouchbook.site.views import (
     SiteView,
     Vocabulary,
 )
+from vouchbook.site.finder_data import finder_data
+from vouchbook.site.pages import find as find_page
 from vouchbook.text import fold
 
 ROOT = Path(__file__).parents[2]

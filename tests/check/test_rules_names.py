@@ -18,11 +18,11 @@ from vouchbook.check.rules import anonymous_name, derived_from, duplicate, forme
 from vouchbook.kinds import DataFile, kind_of
 from vouchbook.load import Source
 from vouchbook.model import Audience, Book
-from vouchbook.site.labels import Labels
-from vouchbook.site.people import PeopleViews
-from vouchbook.site.view import site_view
-from vouchbook.site.views import Audience as BuildAudience
-from vouchbook.site.visibility import Sight
+from vouchbook.shown.labels import Labels
+from vouchbook.shown.people import PeopleViews
+from vouchbook.shown.view import site_view
+from vouchbook.shown.views import Audience as BuildAudience
+from vouchbook.shown.visibility import Sight
 
 DAY = dt.date(2026, 11, 16)
 MINIMAL = Path(__file__).parents[1] / "programs" / "minimal"
@@ -247,7 +247,7 @@ def _missing(book: Book, audience: BuildAudience) -> Left:
     sight = Sight(book, audience, DAY)
     found: Left = set()
     shown = [person for person in book.people.values() if sight.person(person)]
-    views = list(PeopleViews(sight, Labels(book.vocabulary), {}, {}).all())
+    views = list(PeopleViews(sight, Labels(book.vocabulary), {}, {}, {}).all())
     for person, view in zip(shown, views, strict=True):
         public = audience is BuildAudience.PUBLIC
         pairs: dict[str, tuple[int, int]] = {

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from vouchbook.site.views import (
+from vouchbook.shown.views import (
     AccountRef,
     AccountView,
     Attribute,

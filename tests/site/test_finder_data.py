@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from sample_site import ANON, BARE, EMPTY, MARIT, ODD, PROGRAM, SALES
 
+from vouchbook.shown.views import AccountRef, Choice, PersonView, SiteView
 from vouchbook.site import words
 from vouchbook.site.finder_data import finder_data
 from vouchbook.site.page import is_file_uri
-from vouchbook.site.views import AccountRef, Choice, PersonView, SiteView
 from vouchbook.text import fold
 
 CASES = json.loads((Path(__file__).parents[1] / "fold-cases.json").read_text(encoding="utf-8"))

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from vouchbook.findings import Severity
+from vouchbook.shown.views import Audience
 from vouchbook.site.guides import Guide, nav_of, read_guides
-from vouchbook.site.views import Audience
 
 REPOSITORY = Path(__file__).parents[2]
 

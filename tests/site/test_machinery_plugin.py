@@ -20,13 +20,13 @@ from sample_site import MARIT
 from vouchbook.cli import main as vouchbook
 from vouchbook.clock import read_day
 from vouchbook.errors import VouchbookError
+from vouchbook.shown.views import Audience, SiteView
 from vouchbook.site.build import build_site
 from vouchbook.site.config import config_arguments
 from vouchbook.site.lastgood import NO_STATE, OLD_STATE, Shown, choose
 from vouchbook.site.order import Order, order_of, ordered
 from vouchbook.site.page import SiteContents
 from vouchbook.site.pages.news import news
-from vouchbook.site.views import Audience, SiteView
 
 GOOD = contents()
 FAULT = VouchbookError("the folder program is missing")

@@ -9,10 +9,10 @@ import pytest
 from sample_site import EMPTY, PROGRAM, SALES
 
 import vouchbook.site.pages as package
+from vouchbook.shown.views import SiteView
 from vouchbook.site.finder_data import finder_data
 from vouchbook.site.page import Page
 from vouchbook.site.pages import PAGES, all_pages
-from vouchbook.site.views import SiteView
 
 VOID = {"br", "input", "link", "meta", "img", "hr"}
 

@@ -7,9 +7,9 @@ from typing import cast
 import pytest
 from sample_site import CLOSE, MARIT, PROGRAM, SALES, with_every_text
 
+from vouchbook.shown.views import SiteView
 from vouchbook.site.finder_data import finder_data
 from vouchbook.site.pages import all_pages
-from vouchbook.site.views import SiteView
 
 PAYLOADS = [
     "<script>alert(1)</script>",

@@ -8,10 +8,10 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 import pytest
 from sample_site import EMPTY, PROGRAM, SALES
 
+from vouchbook.shown.views import SiteView
 from vouchbook.site import links
 from vouchbook.site.finder_data import finder_data
 from vouchbook.site.pages import all_pages
-from vouchbook.site.views import SiteView
 
 SITE = "https://example.com/deep/er/"
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from sample_site import ANON, AS_OF, BARE, MARIT, day
 
+from vouchbook.shown.views import Choice, Confirmation, PersonView, Result
 from vouchbook.site import words
-from vouchbook.site.views import Choice, Confirmation, PersonView, Result
 
 TODAY = AS_OF
 

@@ -22,11 +22,11 @@ from vouchbook.reports import (
     Shape,
     Table,
 )
+from vouchbook.shown.views import Audience
 from vouchbook.site.contents import gather
 from vouchbook.site.page import SiteContents
 from vouchbook.site.pages.report import report_pages
 from vouchbook.site.pictures import WIDTH, Drawing, Mark, Where, Words, draw
-from vouchbook.site.views import Audience
 
 REPORTED = Path(__file__).parents[1] / "programs" / "reported"
 BAD = "<script>alert(1)</script>\"' onload=x"

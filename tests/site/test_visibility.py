@@ -11,10 +11,10 @@ import yaml
 from canaries import DAY, Canaries
 
 from vouchbook.check import check
+from vouchbook.shown.views import Audience
+from vouchbook.shown.visibility import DERIVED, SEES, TELLING, Sight, field_audiences
 from vouchbook.site.build import build_site
 from vouchbook.site.contents import gather
-from vouchbook.site.views import Audience
-from vouchbook.site.visibility import DERIVED, SEES, TELLING, Sight, field_audiences
 
 VOCABULARY_LISTS = (
     "industries", "products", "use_cases", "personas", "levels", "languages", "stages", "hosting",

@@ -12,14 +12,14 @@ from vouchbook.formats.report import table_as_csv
 from vouchbook.model import Book, tables_of
 from vouchbook.reports import REPORTS, Material
 from vouchbook.reports import Report as MadeReport
+from vouchbook.shown.view import site_view
+from vouchbook.shown.views import Audience
+from vouchbook.shown.visibility import SEES
 from vouchbook.site import links
 from vouchbook.site.finder_data import finder_data
 from vouchbook.site.page import NavEntry, Pages, SiteContents
 from vouchbook.site.pages import all_pages
 from vouchbook.site.pages.report import report_pages
-from vouchbook.site.view import site_view
-from vouchbook.site.views import Audience
-from vouchbook.site.visibility import SEES
 
 #: The pages in the navigation.
 NAV: Final = (

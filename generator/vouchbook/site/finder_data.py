@@ -29,8 +29,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, TypeVar
 
+from vouchbook.shown.views import Choice, Confirmation, ContentView, PersonView, SiteView
 from vouchbook.site import links, words
-from vouchbook.site.views import Choice, Confirmation, ContentView, PersonView, SiteView
 from vouchbook.text import fold
 
 FORMAT = 1

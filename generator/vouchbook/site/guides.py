@@ -15,9 +15,9 @@ from typing import Any, Final
 from vouchbook.findings import Finding, Severity
 from vouchbook.load.guards import before
 from vouchbook.load.read import read_bytes
+from vouchbook.shown.views import Audience
+from vouchbook.shown.visibility import SEES
 from vouchbook.site.page import GUIDES
-from vouchbook.site.views import Audience
-from vouchbook.site.visibility import SEES
 from vouchbook.text import nearest, one_of
 
 RULE: Final = "guide"

@@ -27,6 +27,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from vouchbook.errors import VouchbookError
 from vouchbook.findings import Severity
 from vouchbook.kinds import DATA_FOLDERS
+from vouchbook.shown.views import Audience
 from vouchbook.site import look, markdown, words
 from vouchbook.site.assets import Assets, load_assets
 from vouchbook.site.guideindex import Entry, entry_of, index_file
@@ -38,7 +39,6 @@ from vouchbook.site.output import MARKER, refuse_foreign
 from vouchbook.site.page import AUDIENCES, SiteContents
 from vouchbook.site.publish import publish
 from vouchbook.site.shell import Blank, Tokens, blanks
-from vouchbook.site.views import Audience
 
 #: Our templates. It also stands in for MkDocs' folder of guides, which we read ourselves.
 OVERRIDES: Final = str(Path(__file__).parent / "overrides")

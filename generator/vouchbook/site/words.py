@@ -6,7 +6,7 @@ The browser gets these words ready made; it only puts numbers into them (`assets
 import datetime as dt
 from collections.abc import Iterable
 
-from vouchbook.site.views import (
+from vouchbook.shown.views import (
     AccountView,
     Choice,
     Confirmation,

@@ -178,7 +178,7 @@ def _scopes(person: Person, day: dt.date) -> frozenset[Scope]:
 class _View:
     """What the build for an audience leaves out.
 
-    `vouchbook.site.visibility.Sight` decides there; a test holds the two together.
+    `vouchbook.shown.visibility.Sight` decides there; a test holds the two together.
     """
 
     def __init__(self, facts: _Facts, audience: Audience) -> None:

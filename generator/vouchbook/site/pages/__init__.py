@@ -5,6 +5,7 @@ A new kind of page is a module with a function `pages(view)` and a line in `PAGE
 
 from collections.abc import Callable, Iterator
 
+from vouchbook.shown.views import SiteView
 from vouchbook.site.finder_data import FinderData
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages import (
@@ -18,7 +19,6 @@ from vouchbook.site.pages import (
     home,
     person,
 )
-from vouchbook.site.views import SiteView
 
 PAGES: tuple[Callable[[SiteView], Iterator[LazyPage]], ...] = (
     home.pages,

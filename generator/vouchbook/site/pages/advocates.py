@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from vouchbook.shown.views import PersonView, SiteView
 from vouchbook.site import links, words
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
-from vouchbook.site.views import PersonView, SiteView
 from vouchbook.text import fold
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from vouchbook.shown.views import ContentRef, PersonRef, SiteView
 from vouchbook.site import links, words
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
-from vouchbook.site.views import ContentRef, PersonRef, SiteView
 
 
 def pages(view: SiteView) -> Iterator[LazyPage]:

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import groupby
 
+from vouchbook.shown.views import ContentView, SiteView
 from vouchbook.site import links, words
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
-from vouchbook.site.views import ContentView, SiteView
 from vouchbook.text import fold
 
 

@@ -1,10 +1,10 @@
 """The Finder's page: an empty form that the browser fills from the Finder's data."""
 
+from vouchbook.shown.views import SiteView
 from vouchbook.site import links
 from vouchbook.site.finder_data import FinderData
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
-from vouchbook.site.views import SiteView
 
 
 def finder_page(view: SiteView, data: FinderData) -> LazyPage:

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from vouchbook.shown.views import Audience, Choice, SiteView
 from vouchbook.site import links, words
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.morning import morning
 from vouchbook.site.pages.news import news
 from vouchbook.site.pages.render import page
-from vouchbook.site.views import Audience, Choice, SiteView
 
 STATUSES = ("active", "resting", "interviewing", "nominated", "declined", "retired")
 

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vouchbook.shown.views import AccountView, PersonView, SiteView
 from vouchbook.site import links, words
-from vouchbook.site.views import AccountView, PersonView, SiteView
 
 MOST = 7
 ACTIVE = "active"

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vouchbook.shown.views import SiteView
 from vouchbook.site import links, words
-from vouchbook.site.views import SiteView
 
 DAYS = 365
 MOST = 8

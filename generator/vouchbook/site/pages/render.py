@@ -4,9 +4,9 @@ from functools import lru_cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from vouchbook.shown.views import SiteView
 from vouchbook.site import links, words
 from vouchbook.site.page import LazyPage
-from vouchbook.site.views import SiteView
 
 
 @lru_cache(maxsize=1)

@@ -7,11 +7,11 @@ from typing import Final
 
 from vouchbook.formats.report import kept_together, written
 from vouchbook.reports import Cell, Column, Kind, Report, Table
+from vouchbook.shown.views import SiteView
 from vouchbook.site import links, words
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
 from vouchbook.site.pictures import WIDTH, draw
-from vouchbook.site.views import SiteView
 
 _WORDS: Final = frozenset({Kind.TEXT, Kind.DATE})
 _LONG: Final = 48

@@ -12,8 +12,8 @@ from vouchbook.limits.outlook import Ahead, Outlooks
 from vouchbook.limits.outlook import Wait as Between
 from vouchbook.match import Lately, activities, lately
 from vouchbook.model import Person, Status
-from vouchbook.site.views import Offer, Standing, Wait
-from vouchbook.site.visibility import Sight
+from vouchbook.shown.views import Offer, Standing, Wait
+from vouchbook.shown.visibility import Sight
 
 _ASKABLE: Final = frozenset({Status.ACTIVE, Status.RESTING})
 

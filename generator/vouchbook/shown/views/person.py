@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from vouchbook.site.views.common import (
+from vouchbook.shown.views.common import (
     AccountRef,
     Attribute,
     Choice,
@@ -13,7 +13,7 @@ from vouchbook.site.views.common import (
     PersonRef,
     Span,
 )
-from vouchbook.site.views.standing import Standing
+from vouchbook.shown.views.standing import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from vouchbook.model import Person
-from vouchbook.site.labels import Labels, country, worded
-from vouchbook.site.refs import colleague_name, person_ref
-from vouchbook.site.views import (
+from vouchbook.shown.labels import Labels, country, worded
+from vouchbook.shown.refs import colleague_name, person_ref
+from vouchbook.shown.views import (
     Choice,
     Engagement,
     Exclusion,
@@ -19,7 +19,7 @@ from vouchbook.site.views import (
     Span,
     Touch,
 )
-from vouchbook.site.visibility import Sight
+from vouchbook.shown.visibility import Sight
 
 #: By `account/person`, asks and uses, newest first.
 History = Mapping[str, tuple[Engagement, ...]]

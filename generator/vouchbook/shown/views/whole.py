@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from vouchbook.site.views.account import AccountView
-from vouchbook.site.views.common import Audience, Choice, Facet
-from vouchbook.site.views.content import CollectionView, ContentView
-from vouchbook.site.views.person import PersonView
+from vouchbook.shown.views.account import AccountView
+from vouchbook.shown.views.common import Audience, Choice, Facet
+from vouchbook.shown.views.content import CollectionView, ContentView
+from vouchbook.shown.views.person import PersonView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

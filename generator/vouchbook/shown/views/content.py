@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from vouchbook.site.views.common import AccountRef, Choice, ContentRef, PersonRef
+from vouchbook.shown.views.common import AccountRef, Choice, ContentRef, PersonRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from vouchbook.model import Collection, Content
 from vouchbook.model.criteria import Query
-from vouchbook.site.labels import Labels, worded
-from vouchbook.site.refs import account_ref, colleague_name, person_ref
-from vouchbook.site.views import CollectionView, ContentRef, ContentView, Quote, Step
-from vouchbook.site.visibility import Sight
+from vouchbook.shown.labels import Labels, worded
+from vouchbook.shown.refs import account_ref, colleague_name, person_ref
+from vouchbook.shown.views import CollectionView, ContentRef, ContentView, Quote, Step
+from vouchbook.shown.visibility import Sight
 from vouchbook.text import fold
 
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 
 from vouchbook.limits import Entry
 from vouchbook.model import Book
-from vouchbook.site.accounts import AccountViews
-from vouchbook.site.history import history
-from vouchbook.site.items import ContentViews, content_refs
-from vouchbook.site.labels import Labels
-from vouchbook.site.people import PeopleViews
-from vouchbook.site.standings import standings
-from vouchbook.site.views import (
+from vouchbook.shown.accounts import AccountViews
+from vouchbook.shown.history import history
+from vouchbook.shown.items import ContentViews, content_refs
+from vouchbook.shown.labels import Labels
+from vouchbook.shown.people import PeopleViews
+from vouchbook.shown.standings import standings
+from vouchbook.shown.views import (
     Audience,
     Choice,
     ContentRef,
@@ -20,7 +20,7 @@ from vouchbook.site.views import (
     SiteView,
     Vocabulary,
 )
-from vouchbook.site.visibility import Sight
+from vouchbook.shown.visibility import Sight
 
 
 def site_view(

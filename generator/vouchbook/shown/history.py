@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 from vouchbook.limits import Identity
 from vouchbook.model import Request
-from vouchbook.site.labels import Labels, worded
-from vouchbook.site.refs import colleague_name
-from vouchbook.site.views import Choice, Engagement
-from vouchbook.site.visibility import Sight
+from vouchbook.shown.labels import Labels, worded
+from vouchbook.shown.refs import colleague_name
+from vouchbook.shown.views import Choice, Engagement
+from vouchbook.shown.visibility import Sight
 
 _WAITING = Choice(id="waiting", label="Waiting for an answer")
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from vouchbook.site.views.common import Attribute, Choice, ContentRef, Period, PersonRef, Span
+from vouchbook.shown.views.common import Attribute, Choice, ContentRef, Period, PersonRef, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from vouchbook.match import country_name
 from vouchbook.model import Vocabulary
 from vouchbook.model.vocabulary import Attribute as VocabularyAttribute
 from vouchbook.model.vocabulary import ListName
-from vouchbook.site.views import Attribute, Choice
+from vouchbook.shown.views import Attribute, Choice
 
 
 class Labels:

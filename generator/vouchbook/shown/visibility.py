@@ -19,7 +19,7 @@ from vouchbook.model.content import ContentState
 from vouchbook.model.person import Status
 from vouchbook.model.record import Scope
 from vouchbook.schemas import load_schema
-from vouchbook.site.views import Audience
+from vouchbook.shown.views import Audience
 
 T = TypeVar("T")
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from vouchbook.model import Account
-from vouchbook.site.labels import Labels, country, worded
-from vouchbook.site.refs import account_ref, attributes, colleague_name, person_ref
-from vouchbook.site.views import (
+from vouchbook.shown.labels import Labels, country, worded
+from vouchbook.shown.refs import account_ref, attributes, colleague_name, person_ref
+from vouchbook.shown.views import (
     AccountView,
     Cap,
     Choice,
@@ -16,7 +16,7 @@ from vouchbook.site.views import (
     PersonRef,
     Span,
 )
-from vouchbook.site.visibility import Shown, Sight
+from vouchbook.shown.visibility import Shown, Sight
 
 
 class AccountViews:

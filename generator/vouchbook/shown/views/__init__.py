@@ -1,6 +1,6 @@
 """What the pages show: flat values that hold only what the audience may see.
 
-`site/visibility.py` fills these from the model and leaves out (None, an empty tuple) whatever the
+`shown/visibility.py` fills these from the model and leaves out (None, an empty tuple) whatever the
 audience may not know; pages, Finder data and feeds read nothing else. So a page cannot leak: what
 is not in a view is not in the output.
 
@@ -8,12 +8,12 @@ Values are ready for display but not formatted: dates are dates, numbers are num
 with their ids. A field marked *program* stays empty in every other build.
 """
 
-from vouchbook.site.views.account import (
+from vouchbook.shown.views.account import (
     AccountView,
     Cap,
     Deployment,
 )
-from vouchbook.site.views.common import (
+from vouchbook.shown.views.common import (
     AccountRef,
     Attribute,
     Audience,
@@ -24,13 +24,13 @@ from vouchbook.site.views.common import (
     PersonRef,
     Span,
 )
-from vouchbook.site.views.content import (
+from vouchbook.shown.views.content import (
     CollectionView,
     ContentView,
     Quote,
     Step,
 )
-from vouchbook.site.views.person import (
+from vouchbook.shown.views.person import (
     Confirmation,
     Engagement,
     Exclusion,
@@ -43,8 +43,8 @@ from vouchbook.site.views.person import (
     Sentiment,
     Touch,
 )
-from vouchbook.site.views.standing import Offer, Standing, Wait
-from vouchbook.site.views.whole import (
+from vouchbook.shown.views.standing import Offer, Standing, Wait
+from vouchbook.shown.views.whole import (
     SiteView,
     Vocabulary,
 )

@@ -8,10 +8,10 @@ from dataclasses import replace
 from vouchbook.model import Account, Person
 from vouchbook.model.engagement import Confirmation as ModelConfirmation
 from vouchbook.model.person import Status
-from vouchbook.site.labels import Labels, country, worded
-from vouchbook.site.person_details import History, ProgramDetails
-from vouchbook.site.refs import account_ref, attributes, colleague_name, person_slug
-from vouchbook.site.views import (
+from vouchbook.shown.labels import Labels, country, worded
+from vouchbook.shown.person_details import History, ProgramDetails
+from vouchbook.shown.refs import account_ref, attributes, colleague_name, person_slug
+from vouchbook.shown.views import (
     Confirmation,
     ContentRef,
     PersonView,
@@ -19,7 +19,7 @@ from vouchbook.site.views import (
     Result,
     Standing,
 )
-from vouchbook.site.visibility import Shown, Sight
+from vouchbook.shown.visibility import Shown, Sight
 
 Keep = Callable[[str | None], str | None]
 

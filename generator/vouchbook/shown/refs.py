@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from vouchbook.model import Person
-from vouchbook.site.labels import Labels
-from vouchbook.site.views import AccountRef, Attribute, PersonRef
-from vouchbook.site.visibility import Shown, Sight
+from vouchbook.shown.labels import Labels
+from vouchbook.shown.views import AccountRef, Attribute, PersonRef
+from vouchbook.shown.visibility import Shown, Sight
 
 
 def account_ref(sight: Sight, account_id: str) -> AccountRef:
