@@ -28,7 +28,7 @@ from vouchbook.shown.views import (
     SiteView,
     Vocabulary,
 )
-from vouchbook.site.finder_data import finder_data
+from vouchbook.site.finder import finder_data
 from vouchbook.site.pages import find as find_page
 from vouchbook.text import fold
 

@@ -11,7 +11,7 @@ from sample_site import ANON, BARE, EMPTY, MARIT, ODD, PROGRAM, SALES
 
 from vouchbook.shown.views import AccountRef, Choice, PersonView, SiteView
 from vouchbook.site import words
-from vouchbook.site.finder_data import finder_data
+from vouchbook.site.finder import finder_data
 from vouchbook.site.page import is_file_uri
 from vouchbook.text import fold
 

@@ -10,7 +10,7 @@ from sample_site import EMPTY, PROGRAM, SALES
 
 import vouchbook.site.pages as package
 from vouchbook.shown.views import SiteView
-from vouchbook.site.finder_data import finder_data
+from vouchbook.site.finder import finder_data
 from vouchbook.site.page import Page
 from vouchbook.site.pages import PAGES, all_pages
 

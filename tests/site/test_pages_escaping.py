@@ -8,7 +8,7 @@ import pytest
 from sample_site import CLOSE, MARIT, PROGRAM, SALES, with_every_text
 
 from vouchbook.shown.views import SiteView
-from vouchbook.site.finder_data import finder_data
+from vouchbook.site.finder import finder_data
 from vouchbook.site.pages import all_pages
 
 PAYLOADS = [

@@ -10,7 +10,7 @@ from sample_site import EMPTY, PROGRAM, SALES
 
 from vouchbook.shown.views import SiteView
 from vouchbook.site import links
-from vouchbook.site.finder_data import finder_data
+from vouchbook.site.finder import finder_data
 from vouchbook.site.pages import all_pages
 
 SITE = "https://example.com/deep/er/"

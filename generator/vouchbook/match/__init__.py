@@ -9,7 +9,7 @@ from vouchbook.match.deals import Deal, deal_of, too_early
 from vouchbook.match.found import Candidate, Found, Shortage
 from vouchbook.match.labels import Labels, country_name
 from vouchbook.match.lately import Lately, lately
-from vouchbook.match.matcher import FULLY, NEARLY, NOT, STEPS, Matcher
+from vouchbook.match.matcher import FULLY, NEARLY, NOT, STEPS, Matcher, weights_of
 from vouchbook.match.merits import Merit, Merits, Ready
 from vouchbook.match.offers import OWN, Values, activities, offered
 from vouchbook.match.ranking import find, stand_ins
@@ -44,4 +44,5 @@ __all__ = [
     "too_early",
     "usual_activity",
     "usual_day",
+    "weights_of",
 ]

@@ -17,15 +17,20 @@ NOT: Final = 0
 STEPS: Final = 20
 
 
+def weights_of(vocabulary: Vocabulary, matching: Matching) -> dict[str, int]:
+    """Say how much each criterion counts, the program's own attributes among them."""
+    return {
+        one.encode_name: int(getattr(matching.weights, one.name))
+        for one in msgspec.structs.fields(matching.weights)
+    } | {f"{OWN}{one.id}": one.weight for one in vocabulary.attributes}
+
+
 class Matcher:
     """Compares what is wanted with what advocates offer."""
 
     def __init__(self, vocabulary: Vocabulary, matching: Matching) -> None:
         """Learn the weights and which values are near to which."""
-        self._weights = {
-            one.encode_name: int(getattr(matching.weights, one.name))
-            for one in msgspec.structs.fields(matching.weights)
-        } | {f"{OWN}{one.id}": one.weight for one in vocabulary.attributes}
+        self._weights = weights_of(vocabulary, matching)
         families = {one.id: one.family for one in vocabulary.products}
         regions = {one.id: one.parent for one in vocabulary.regions}
         industries = {one.id: one.parent for one in vocabulary.industries}

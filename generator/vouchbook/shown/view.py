@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from vouchbook.limits import Entry
+from vouchbook.match import usual_activity, usual_day, weights_of
 from vouchbook.model import Book
 from vouchbook.shown.accounts import AccountViews
 from vouchbook.shown.history import history
@@ -12,10 +13,12 @@ from vouchbook.shown.labels import Labels
 from vouchbook.shown.people import PeopleViews
 from vouchbook.shown.standings import standings
 from vouchbook.shown.views import (
+    Activity,
     Audience,
     Choice,
     ContentRef,
     Facet,
+    Matching,
     PersonView,
     SiteView,
     Vocabulary,
@@ -62,6 +65,8 @@ def site_view(
         collections=tuple(content.collections()),
         vocabulary=_vocabulary(labels),
         facets=_facets(sight, people),
+        activities=_activities(book, as_of),
+        matching=_matching(book),
         consent_warning=book.program.fresh.consent_warning,
         nomination_days=book.program.sla.nomination,
     )
@@ -80,6 +85,31 @@ def _vocabulary(labels: Labels) -> Vocabulary:
         languages=labels.all("languages"),
         kinds=labels.all("content_kinds"),
         stages=labels.all("stages"),
+    )
+
+
+def _activities(book: Book, as_of: dt.date) -> tuple[Activity, ...]:
+    """What can be looked for, each with the day by which it is usually needed."""
+    usual = usual_activity(book.vocabulary)
+    return tuple(
+        Activity(
+            id=one.id, label=one.label, fixed=one.fixed_date,
+            by=(usual_day(book, one, as_of) - as_of).days,
+        )
+        for one in sorted(book.vocabulary.activities, key=lambda one: one.id != usual)
+    )  # fmt: skip
+
+
+def _matching(book: Book) -> Matching:
+    words = book.vocabulary
+    return Matching(
+        weights=weights_of(words, book.matching),
+        families={one.id: one.family for one in words.products if one.family},
+        parents={
+            "region": {one.id: one.parent for one in words.regions if one.parent},
+            "industry": {one.id: one.parent for one in words.industries if one.parent},
+        },
+        sizes=tuple(one.id for one in words.sizes),
     )
 
 

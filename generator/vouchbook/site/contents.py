@@ -16,7 +16,7 @@ from vouchbook.shown.view import site_view
 from vouchbook.shown.views import Audience
 from vouchbook.shown.visibility import SEES
 from vouchbook.site import links
-from vouchbook.site.finder_data import finder_data
+from vouchbook.site.finder import finder_data
 from vouchbook.site.page import NavEntry, Pages, SiteContents
 from vouchbook.site.pages import all_pages
 from vouchbook.site.pages.report import report_pages

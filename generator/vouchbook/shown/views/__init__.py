@@ -44,14 +44,12 @@ from vouchbook.shown.views.person import (
     Touch,
 )
 from vouchbook.shown.views.standing import Offer, Standing, Wait
-from vouchbook.shown.views.whole import (
-    SiteView,
-    Vocabulary,
-)
+from vouchbook.shown.views.whole import Activity, Matching, SiteView, Vocabulary
 
 __all__ = [
     "AccountRef",
     "AccountView",
+    "Activity",
     "Attribute",
     "Audience",
     "Cap",
@@ -65,6 +63,7 @@ __all__ = [
     "Exclusion",
     "Facet",
     "Given",
+    "Matching",
     "Nomination",
     "Offer",
     "Period",

@@ -1,6 +1,7 @@
 """All that one build shows."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vouchbook.shown.views.account import AccountView
@@ -27,6 +28,40 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """A kind of help that can be looked for.
+
+    Attributes:
+        id: Its id.
+        label: What people read.
+        fixed: Whether it has a day of its own, so that somebody must be free on that day.
+        by: How many days from the day of the data it is usually needed by.
+    """
+
+    id: str
+    label: str
+    fixed: bool = False
+    by: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matching:
+    """What comparing needs to know of the program's words.
+
+    Attributes:
+        weights: By criterion, how much it counts.
+        families: By product, its family.
+        parents: Of the criteria `region` and `industry`, by value what it lies in.
+        sizes: The bands of size, from small to large.
+    """
+
+    weights: Mapping[str, int] = field(default_factory=dict)
+    families: Mapping[str, str] = field(default_factory=dict)
+    parents: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    sizes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
     """Everything one build shows.
 
@@ -42,6 +77,8 @@ class SiteView:
         collections: Collections, ordered by slug; those past `until` left out.
         vocabulary: Values of the built-in facets.
         facets: The program's own attributes offered as facets to this audience.
+        activities: What can be looked for, what is usual first.
+        matching: How what is wanted is compared with what advocates offer.
         consent_warning: Days before its end at which consent is called out.
         nomination_days: Days after which a nomination is called old.
     """
@@ -57,5 +94,7 @@ class SiteView:
     collections: tuple[CollectionView, ...] = ()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     facets: tuple[Facet, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    matching: Matching = field(default_factory=Matching)
     consent_warning: int = 60
     nomination_days: int = 5

@@ -6,7 +6,7 @@ A new kind of page is a module with a function `pages(view)` and a line in `PAGE
 from collections.abc import Callable, Iterator
 
 from vouchbook.shown.views import SiteView
-from vouchbook.site.finder_data import FinderData
+from vouchbook.site.finder import FinderData
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages import (
     account,

@@ -2,7 +2,7 @@
 
 from vouchbook.shown.views import SiteView
 from vouchbook.site import links
-from vouchbook.site.finder_data import FinderData
+from vouchbook.site.finder import FinderData
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** The Finder's data as the browser holds it; the format is written by `site/finder_data.py`. */
+/** The Finder's data as the browser holds it; the format is written by `site/finder`. */
 
 /**
  * @typedef {{ values: (string | number)[], of: number[] }} Column

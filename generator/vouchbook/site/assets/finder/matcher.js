@@ -5,7 +5,7 @@
  */
 
 /**
- * What matching knows of the program's words; written by `site/finder_data.py`.
+ * What matching knows of the program's words; written by `site/finder`.
  * @typedef {{
  *   weights: Record<string, number>, families: Record<string, string>,
  *   parents: Record<string, Record<string, string>>, sizes: string[],

@@ -1,0 +1,127 @@
+"""Advocates as the Finder holds them."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from vouchbook.shown.views import Choice, Confirmation, PersonView, SiteView
+from vouchbook.site import links, words
+from vouchbook.site.finder.columns import Json, column, facet
+from vouchbook.text import fold
+
+_ASCII_WORD = re.compile("[a-z0-9]+")
+
+
+def advocates(view: SiteView) -> tuple[Json, Json]:
+    """Make the columns of the advocates: those at once, and those that come later."""
+    people = sorted(view.people, key=_freshest)
+    known = view.vocabulary
+    core = {
+        "id": "advocates",
+        "label": "Advocates",
+        "one": "advocate",
+        "many": "advocates",
+        "none": "Nobody",
+        "base": links.ADVOCATES,
+        "size": len(people),
+        "texts": {
+            "name": column(people, lambda p: p.name),
+            "title": column(people, lambda p: p.title),
+            "account": column(people, lambda p: p.account.name),
+            "country": column(people, lambda p: p.country and p.country.label),
+        },
+        "facts": {
+            "headcount": column(people, words.size),
+            "owner": column(people, lambda p: p.owner),
+            "state": column(people, _state),
+            # An address in two parts, since colleagues of one account share the first.
+            "folder": column(people, lambda p: _unlike(p.account.name, p.slug.partition("/")[0])),
+            "slug": column(people, lambda p: _unlike(p.name, p.slug.partition("/")[2])),
+        },
+        "facets": [
+            facet("activity", "Can do", people, known.activities, lambda p: p.activities),
+            facet("product", "Product", people, known.products, lambda p: p.products),
+            facet("use_case", "Use case", people, known.use_cases, lambda p: p.use_cases),
+            facet("industry", "Industry", people, known.industries, lambda p: _one(p.industry)),
+            facet("region", "Region", people, known.regions, lambda p: _one(p.region)),
+            facet("size", "Company size", people, known.sizes, lambda p: _one(p.size)),
+            facet("persona", "Role", people, known.personas, lambda p: _one(p.persona)),
+            facet("level", "Level", people, known.levels, lambda p: _one(p.level)),
+            facet("language", "Language", people, known.languages, lambda p: p.languages),
+            *_status(people),
+            *(
+                facet(
+                    f"attribute-{own.id}",  # whatever its id, no clash with the built-in ones
+                    own.label,
+                    people,
+                    own.values,
+                    _attribute(own.id),
+                )
+                for own in view.facets
+            ),
+        ],
+    }
+    texts = {
+        "story": column(people, lambda p: p.story),
+        "results": column(people, _results),
+        "replaced": column(people, lambda p: ", ".join(p.replaced) or None),
+        "works_with": column(people, lambda p: ", ".join(p.works_with) or None),
+        "best_for": column(people, lambda p: ", ".join(p.best_for) or None),
+    }
+    facts = {"confirmed": column(people, lambda p: _freshness(p, view))}
+    return core, {"texts": texts, "facts": facts}
+
+
+def _state(person: PersonView) -> str | None:
+    """Name the status of somebody who cannot be asked now."""
+    return person.status.label if person.status and person.status.id != "active" else None
+
+
+def _status(people: Sequence[PersonView]) -> list[Json]:
+    """Offer the status as a facet where the audience knows it."""
+    if not any(person.status for person in people):
+        return []
+    return [facet("status", "Status", people, (), lambda p: _one(p.status))]
+
+
+def _results(person: PersonView) -> str:
+    return words.capital(words.joined(map(words.result, person.results)))
+
+
+def _unlike(name: str | None, slug: str) -> str | None:
+    """Leave out a part of an address that the browser can write itself: the name, hyphenated.
+
+    Most are like that; they would be a quarter of the file.
+    """
+    folded = fold(name or "")
+    own = "-".join(_ASCII_WORD.findall(folded)) if folded.isascii() else None
+    return None if own == slug else slug
+
+
+def _freshness(person: PersonView, view: SiteView) -> str | None:
+    oldest = _least_fresh(person)
+    return words.confirmed(oldest, view.as_of) if oldest else None
+
+
+def _least_fresh(person: PersonView) -> Confirmation | None:
+    """Pick the section to judge by: one fresh section does not vouch for the rest."""
+    sections = person.confirmed.values()
+    return min(sections, key=lambda section: (section.fresh, section.on), default=None)
+
+
+def _freshest(person: PersonView) -> tuple[bool, int, str]:
+    """Order as matching does where all else is equal: by freshness, then by id."""
+    oldest = _least_fresh(person)
+    if oldest is None:
+        return True, 0, person.slug
+    return not oldest.fresh, -oldest.on.toordinal(), person.slug
+
+
+def _one(choice: Choice | None) -> tuple[Choice, ...]:
+    return (choice,) if choice else ()
+
+
+def _attribute(wanted: str) -> Callable[[PersonView], tuple[Choice, ...]]:
+    def values(person: PersonView) -> tuple[Choice, ...]:
+        return tuple(v for a in person.attributes if a.id == wanted for v in a.values)
+
+    return values

@@ -1,0 +1,52 @@
+"""Content as the Finder holds it."""
+
+from vouchbook.shown.views import ContentView, SiteView
+from vouchbook.site import links, words
+from vouchbook.site.finder.columns import Json, column, facet
+
+
+def content(view: SiteView) -> tuple[Json, Json]:
+    """Make the columns of the content: those at once, and those that come later."""
+    items = sorted(view.content, key=_newest)
+    known = view.vocabulary
+    core = {
+        "id": "content",
+        "label": "Content",
+        "one": "content item",
+        "many": "content items",
+        "none": "Nothing",
+        "base": links.CONTENT,
+        "size": len(items),
+        "texts": {
+            "title": column(items, lambda c: c.title),
+            "account": column(items, lambda c: c.account and c.account.name),
+        },
+        "facts": {
+            "minutes": column(items, lambda c: c.minutes),
+            "published": column(
+                items, lambda c: c.published and words.day(c.published, view.as_of)
+            ),
+            "slug": column(items, lambda c: c.slug),
+        },
+        "facets": [
+            facet("kind", "Kind", items, known.kinds, lambda c: (c.kind,)),
+            facet("product", "Product", items, known.products, lambda c: c.products),
+            facet("use_case", "Use case", items, known.use_cases, lambda c: c.use_cases),
+            facet("persona", "Role", items, known.personas, lambda c: c.personas),
+            facet("stage", "Stage", items, known.stages, lambda c: c.stages),
+            facet("industry", "Industry", items, known.industries, lambda c: c.industries),
+        ],
+    }
+    texts = {
+        "summary": column(items, lambda c: c.summary),
+        "features": column(items, _featured),
+    }
+    return core, {"texts": texts, "facts": {}}
+
+
+def _featured(item: ContentView) -> str | None:
+    return ", ".join(words.person(person) for person in item.features) or None
+
+
+def _newest(item: ContentView) -> tuple[int, str]:
+    return (-item.published.toordinal() if item.published else 0, item.slug)
