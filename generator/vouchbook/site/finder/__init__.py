@@ -6,14 +6,26 @@ search and the first lines of a result need; `details` (story, results, freshnes
 
 Format of `core`::
 
-    {"format": 1, "asOf": "2026-11-16", "kinds": [KIND, …]}
+    {"format": 2, "asOf": "2026-11-16", "months": ["Jan", …], "kinds": [KIND, …],
+     "matching": MATCHING}
     KIND   = {"id", "label", "one", "many", "none", "base", "size", "texts", "facts", "facets"}
+             and of advocates "ranked": true; and where the audience may know, "standing": STANDING
     texts  = {<id>: COLUMN, …}   searched; `facts` are of the same form and only shown
     facets = [FACET, …]
     COLUMN = {"values": [text or number, …], "of": [index or -1, …]}
     FACET  = {"id", "label", "values": [[id, label], …], "sets": [[index, …], …], "of": [index, …]}
+             and of ranked kinds "criterion", as matching calls it, and "must": what is usual
+    MATCHING = {"weights", "families", "parents", "sizes"}; see `shown.views.Matching`
+    STANDING = {"activities": [{"id", "label", "fixed", "by"}, …], "far", "waits": [WAIT, …],
+                "offers": {<activity>: COLUMN}, "room": {<activity>: [place or -1, …]},
+                "turn": [place or -1, …], "fresh": [place, …]}
+    WAIT   = [state, what people read, the same where but a promise is in the way]
 
-`details` is `{"format": 1, "kinds": {<kind id>: {"texts", "facts"}}}`. A kind of entry is nothing
+The values of `offers` are `[soonest, over, runs, kept]`: days from the day of the data; `over` is
+-1 where there is none; `runs` is a wait (-1 for none), first and last day of a free run, a wait, …;
+`kept` is first and last days of the runs that there would be if nothing were promised.
+
+`details` is `{"format": 2, "kinds": {<kind id>: {"texts", "facts"}}}`. A kind of entry is nothing
 but its columns, so another (guides) can stand beside advocates and content.
 
 An advocate's `folder` and `slug` are -1 where they are the account's or person's folded name with
@@ -23,15 +35,16 @@ hyphens. Search words are not in the files: the browser folds (`assets/finder/fo
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from vouchbook.shown.views import SiteView
 from vouchbook.site import links
 from vouchbook.site.finder.advocates import advocates
 from vouchbook.site.finder.columns import Json
 from vouchbook.site.finder.content import content
+from vouchbook.text import MONTHS
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,13 @@ def finder_data(view: SiteView) -> FinderData:
         Files named by a hash of their bytes, so that a browser may keep them for ever.
     """
     kinds = [advocates(view), content(view)]
-    core = {"format": FORMAT, "asOf": view.as_of.isoformat(), "kinds": [core for core, _ in kinds]}
+    core = {
+        "format": FORMAT,
+        "asOf": view.as_of.isoformat(),
+        "months": [short for short, _ in MONTHS],
+        "kinds": [core for core, _ in kinds],
+        "matching": asdict(view.matching),
+    }
     details = {"format": FORMAT, "kinds": {core["id"]: later for core, later in kinds}}
     return FinderData(core=_file("core", core), details=_file("details", details))
 

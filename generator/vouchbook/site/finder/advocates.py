@@ -3,19 +3,26 @@
 import re
 from collections.abc import Callable, Sequence
 
+from vouchbook.match import OWN
 from vouchbook.shown.views import Choice, Confirmation, PersonView, SiteView
 from vouchbook.site import links, words
 from vouchbook.site.finder.columns import Json, column, facet
+from vouchbook.site.finder.standing import standing
 from vouchbook.text import fold
 
+#: What matching calls a facet; a status is no criterion, it only filters.
+_CRITERIA = {"product": "products", "use_case": "use_cases"}
+#: Which criteria must match where nobody says anything else; all others are nice to have.
+_MUSTS = frozenset({"activity", "product", "status"})
 _ASCII_WORD = re.compile("[a-z0-9]+")
 
 
 def advocates(view: SiteView) -> tuple[Json, Json]:
     """Make the columns of the advocates: those at once, and those that come later."""
-    people = sorted(view.people, key=_freshest)
+    people = sorted(view.people, key=lambda person: (_age(person), person.slug))
+    places = {age: place for place, age in enumerate(sorted({_age(one) for one in people}))}
     known = view.vocabulary
-    core = {
+    core: Json = {
         "id": "advocates",
         "label": "Advocates",
         "one": "advocate",
@@ -23,6 +30,7 @@ def advocates(view: SiteView) -> tuple[Json, Json]:
         "none": "Nobody",
         "base": links.ADVOCATES,
         "size": len(people),
+        "ranked": True,
         "texts": {
             "name": column(people, lambda p: p.name),
             "title": column(people, lambda p: p.title),
@@ -59,7 +67,11 @@ def advocates(view: SiteView) -> tuple[Json, Json]:
                 for own in view.facets
             ),
         ],
+        **standing(view, people, [places[_age(one)] for one in people]),
     }
+    for one in core["facets"]:
+        one["criterion"] = _CRITERIA.get(one["id"]) or one["id"].replace("attribute-", OWN)
+        one["must"] = one["id"] in _MUSTS
     texts = {
         "story": column(people, lambda p: p.story),
         "results": column(people, _results),
@@ -67,7 +79,12 @@ def advocates(view: SiteView) -> tuple[Json, Json]:
         "works_with": column(people, lambda p: ", ".join(p.works_with) or None),
         "best_for": column(people, lambda p: ", ".join(p.best_for) or None),
     }
-    facts = {"confirmed": column(people, lambda p: _freshness(p, view))}
+    facts = {
+        "confirmed": column(people, lambda p: _freshness(p, view)),
+        "wear": column(people, lambda p: p.standing and p.standing.wear),
+        "asked": column(people, lambda p: _asked(p, view)),
+        "stars": column(people, _stars),
+    }
     return core, {"texts": texts, "facts": facts}
 
 
@@ -97,6 +114,18 @@ def _unlike(name: str | None, slug: str) -> str | None:
     return None if own == slug else slug
 
 
+def _asked(person: PersonView, view: SiteView) -> str | None:
+    if person.standing is None:
+        return None
+    day = person.standing.last_asked
+    return f"last asked {words.day(day, view.as_of)}" if day else "never asked"
+
+
+def _stars(person: PersonView) -> str | None:
+    ratings = person.standing.ratings if person.standing else ()
+    return f"★ {sum(ratings) / len(ratings):.1f} ({len(ratings)})" if ratings else None
+
+
 def _freshness(person: PersonView, view: SiteView) -> str | None:
     oldest = _least_fresh(person)
     return words.confirmed(oldest, view.as_of) if oldest else None
@@ -108,12 +137,9 @@ def _least_fresh(person: PersonView) -> Confirmation | None:
     return min(sections, key=lambda section: (section.fresh, section.on), default=None)
 
 
-def _freshest(person: PersonView) -> tuple[bool, int, str]:
-    """Order as matching does where all else is equal: by freshness, then by id."""
-    oldest = _least_fresh(person)
-    if oldest is None:
-        return True, 0, person.slug
-    return not oldest.fresh, -oldest.on.toordinal(), person.slug
+def _age(person: PersonView) -> int:
+    """Order as matching does: whose oldest part was confirmed last comes first, never is last."""
+    return -min((part.on.toordinal() for part in person.confirmed.values()), default=0)
 
 
 def _one(choice: Choice | None) -> tuple[Choice, ...]:
