@@ -56,7 +56,8 @@ def standings(
             {one: outlooks.ahead(person.ref, one) for one in kinds},
             {one: headroom(outlooks.ledger, person.ref, one, today.toordinal()) for one in kinds},
         )
-    turns = _places({ref: _ordinal(one.past.last_used) for ref, one in found.items()})
+    # Who never had a turn has the place 0, which nobody else may have.
+    turns = _places({ref: _ordinal(one.past.last_used) for ref, one in found.items()}, least=0)
     rooms = _places(
         {
             (ref, activity): -left
@@ -92,9 +93,11 @@ def _word(sight: Sight, past: Lately) -> str | None:
     return sight.one("wear", past.wear.value if past.wear else None)
 
 
-def _places(values: Mapping[K, Any]) -> dict[K, int]:
+def _places(values: Mapping[K, Any], **least: int) -> dict[K, int]:
     """Give the least the place 0, the next one 1; equals share a place."""
-    order = {value: place for place, value in enumerate(sorted(set(values.values())))}
+    order = {
+        value: place for place, value in enumerate(sorted({*values.values(), *least.values()}))
+    }
     return {key: order[value] for key, value in values.items()}
 
 

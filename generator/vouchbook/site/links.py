@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Final
 from urllib.parse import urlencode
 
 HOME = ""
@@ -67,11 +68,23 @@ def table(report: str, table: str) -> str:
     return f"{REPORTS}{report}/{table}.csv"
 
 
+#: What filters in the Finder anyway.
+_FILTERS: Final = frozenset({"q", "activity", "by", "product", "status"})
+
+
 def finder(**criteria: str) -> str:
     """Say where the Finder stands with criteria filled in: facet (or `q`, `tab`) → value."""
     return filtered(criteria.items())
 
 
 def filtered(filters: Iterable[tuple[str, str]]) -> str:
-    """Say where the Finder stands with filters set, several values of one facet among them."""
-    return f"{FIND}?{urlencode(list(filters))}"
+    """Say where the Finder stands with filters set, several values of one facet among them.
+
+    What is nice to have there, unless somebody says otherwise, must match here: whoever follows a
+    link *Energy* wants to see energy.
+    """
+    query = list(filters)
+    names = dict.fromkeys(name for name, _ in query)
+    if "tab" not in names:
+        query += [("must", name) for name in names if name not in _FILTERS]
+    return f"{FIND}?{urlencode(query)}"

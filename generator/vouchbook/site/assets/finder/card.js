@@ -8,11 +8,17 @@ import { count, joined } from "./words.js";
 
 /**
  * @typedef {import("./data.js").Kind} Kind
- * @typedef {(kind: Kind, entry: number, root: string) => HTMLLIElement} Card
+ *
+ * What a ranked entry says besides: whether they are free, how well they fit, why they are first.
+ * @typedef {{
+ *   state?: { text: string, tone: string }, reason?: string,
+ *   fits?: { full: string[], near: string[], missed: string[] },
+ * }} Told
+ * @typedef {(kind: Kind, entry: number, root: string, told?: Told) => HTMLLIElement} Card
  */
 
 /** @type {Card} */
-function advocate(kind, entry, root) {
+function advocate(kind, entry, root, told = {}) {
   /** @param {string} column */
   const of = (column) => value(kind, column, entry);
   const replaced = of("replaced");
@@ -22,7 +28,7 @@ function advocate(kind, entry, root) {
   const folder = of("folder") ?? hyphenated(of("account"));
   const slug = of("slug") ?? hyphenated(name);
   return card(`${root}${kind.base}${folder}/${slug}/`, {
-    state: String(of("state") ?? ""),
+    state: told.state ?? { text: String(of("state") ?? ""), tone: "" },
     where: joined([
       of("account"),
       ...labels(kind, "industry", entry),
@@ -40,12 +46,22 @@ function advocate(kind, entry, root) {
       replaced && `replaced ${replaced}`,
       of("works_with"),
     ]),
-    trust: joined([
-      labels(kind, "activity", entry).join(", "),
-      of("confirmed"),
-      owner && `via ${owner}`,
-    ]),
+    told,
+    trust: told.state
+      ? capital(
+          joined([of("wear"), of("asked"), of("stars"), owner && `via ${owner}`, of("confirmed")]),
+        )
+      : joined([
+          labels(kind, "activity", entry).join(", "),
+          of("confirmed"),
+          owner && `via ${owner}`,
+        ]),
   });
+}
+
+/** @param {string} text */
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /**
@@ -95,15 +111,17 @@ function guide(kind, entry, root) {
 /**
  * @param {string} href
  * @param {{
- *   where: string, state?: string, name: string, role: string, story: string, trust: string,
+ *   where: string, state?: { text: string, tone: string }, name: string, role: string,
+ *   story: string, trust: string, told?: Told,
  * }} lines
  * @returns {HTMLLIElement}
  */
-function card(href, { where, state, name, role, story, trust }) {
+function card(href, { where, state, name, role, story, trust, told = {} }) {
+  const tone = state?.tone ? ` vb-card__state--${state.tone}` : "";
   return element(
     "li",
     { class: "vb-card" },
-    state && element("p", { class: "vb-card__state" }, state),
+    state?.text && element("p", { class: `vb-card__state${tone}` }, state.text),
     element("p", { class: "vb-card__where" }, where),
     element(
       "h3",
@@ -112,7 +130,47 @@ function card(href, { where, state, name, role, story, trust }) {
       role && element("span", { class: "vb-card__role" }, role),
     ),
     story && element("p", { class: "vb-card__story" }, story),
+    told.fits && fitLine(told.fits),
     trust && element("p", { class: "vb-card__trust" }, trust),
+    told.reason &&
+      element(
+        "details",
+        { class: "vb-card__why" },
+        element("summary", {}, "Why first?"),
+        element("p", {}, told.reason),
+      ),
+  );
+}
+
+/** Marks of how a criterion matches, and what is read aloud for them. */
+const MARKS = /** @type {const} */ ([
+  ["full", "✓", ""],
+  ["near", "≈", "nearly: "],
+  ["missed", "✗", "not: "],
+]);
+
+/**
+ * @param {{ full: string[], near: string[], missed: string[] }} fits
+ * @returns {HTMLElement} "Fits 5 of 6: ✓ Harbor ✓ Nordics ✗ energy (banking)"
+ */
+function fitLine(fits) {
+  const total = fits.full.length + fits.near.length + fits.missed.length;
+  return element(
+    "p",
+    { class: "vb-card__fits" },
+    `Fits ${fits.full.length} of ${total}: `,
+    ...MARKS.flatMap(([kind, mark, aloud]) =>
+      fits[kind].flatMap((what) => [
+        element(
+          "span",
+          { class: `vb-fit vb-fit--${kind}` },
+          element("span", { "aria-hidden": "true" }, `${mark} `),
+          aloud && element("span", { class: "vb-hidden" }, aloud),
+          what,
+        ),
+        " ",
+      ]),
+    ),
   );
 }
 

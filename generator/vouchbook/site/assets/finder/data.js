@@ -3,17 +3,37 @@
 
 /**
  * @typedef {{ values: (string | number)[], of: number[] }} Column
- * @typedef {{ id: string, label: string, values: [string, string][], sets: number[][], of: number[] }} Facet
+ *
+ * Values of one criterion. Of ranked kinds also what matching calls it, and whether it usually must
+ * match; others are nice to have.
+ * @typedef {{
+ *   id: string, label: string, values: [string, string][], sets: number[][], of: number[],
+ *   criterion?: string, must?: boolean,
+ * }} Facet
+ *
+ * @typedef {{ id: string, label: string, fixed: boolean, by: number }} Activity
+ *
+ * When whom is free for what, and places in the order of advocates; -1 where there is none.
+ * @typedef {{
+ *   activities: Activity[], far: number, waits: import("./outlook.js").Wait[],
+ *   offers: Record<string, { values: import("./outlook.js").Ahead[], of: number[] }>,
+ *   room: Record<string, number[]>, turn: number[], fresh: number[],
+ * }} Standing
+ *
  * @typedef {{
  *   id: string, label: string, one: string, many: string, none: string, base: string, size: number,
  *   texts: Record<string, Column>, facts: Record<string, Column>, facets: Facet[],
+ *   ranked?: boolean, standing?: Standing,
  * }} Kind
- * @typedef {{ format: number, asOf: string, kinds: Kind[] }} Core
+ * @typedef {{
+ *   format: number, asOf: string, months: string[], kinds: Kind[],
+ *   matching: import("./matcher.js").Matching,
+ * }} Core
  * @typedef {{ texts: Record<string, Column>, facts: Record<string, Column> }} Columns
  * @typedef {{ format: number, kinds: Record<string, Columns> }} Details
  */
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
  * Fetch a file of the Finder and make sure that this code understands it.
@@ -40,6 +60,17 @@ export async function load(url) {
 export function value(kind, column, entry) {
   const found = kind.texts[column] ?? kind.facts[column];
   return found?.values[found.of[entry]];
+}
+
+/**
+ * List the facets that are offered; where it is known when people are free, what they do is asked
+ * for by itself.
+ *
+ * @param {Kind} kind
+ * @returns {Facet[]}
+ */
+export function offered(kind) {
+  return kind.facets.filter(({ id }) => !(kind.standing && id === "activity"));
 }
 
 /**

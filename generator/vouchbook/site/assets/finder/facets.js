@@ -1,6 +1,7 @@
 // @ts-check
 /** The criteria beside the results: every value with what it would give. */
 
+import { offered } from "./data.js";
 import { element } from "./dom.js";
 import { number } from "./words.js";
 
@@ -18,14 +19,18 @@ export class Facets {
   /**
    * @param {Kind} kind
    * @param {(facet: string, value: string) => void} onToggle
+   * @param {(facet: import("./data.js").Facet, must: boolean) => void} onInsist
    */
-  constructor(kind, onToggle) {
+  constructor(kind, onToggle, onInsist) {
     this.kind = kind;
+    this.onInsist = onInsist;
+    /** @type {Map<string, HTMLButtonElement>} */
+    this.modes = new Map();
     /** @type {Map<string, Line[]>} */
     this.lines = new Map();
     /** @type {HTMLDetailsElement[]} */
     this.groups = [];
-    const used = kind.facets.filter((facet) => facet.values.length);
+    const used = offered(kind).filter((facet) => facet.values.length);
     this.element = element(
       "div",
       { class: "vb-facets" },
@@ -75,6 +80,7 @@ export class Facets {
       "details",
       { class: "vb-facet", open },
       element("summary", {}, facet.label),
+      this.#mode(facet),
       list,
     );
     this.groups.push(group);
@@ -82,10 +88,38 @@ export class Facets {
   }
 
   /**
+   * Where a choice may be a must or nice to have, a button that says which, and changes it.
+   *
+   * @param {import("./data.js").Facet} facet
+   * @returns {HTMLButtonElement | undefined}
+   */
+  #mode(facet) {
+    if (!this.kind.ranked || !facet.criterion) return undefined;
+    const button = element("button", {
+      type: "button",
+      class: "vb-mode",
+      hidden: true,
+      onclick: () => this.onInsist(facet, button.getAttribute("aria-pressed") !== "true"),
+    });
+    this.modes.set(facet.id, button);
+    return button;
+  }
+
+  /**
    * @param {Map<string, Int32Array>} counts
    * @param {Map<string, Set<number>>} picked
+   * @param {(facet: import("./data.js").Facet) => boolean} must
    */
-  show(counts, picked) {
+  show(counts, picked, must) {
+    for (const facet of this.kind.facets) {
+      const button = this.modes.get(facet.id);
+      if (!button) continue;
+      const on = must(facet);
+      button.hidden = !picked.get(facet.id)?.size;
+      button.setAttribute("aria-pressed", String(on));
+      button.textContent = on ? "must match" : "nice to have";
+      button.setAttribute("aria-label", `${facet.label} must match`);
+    }
     for (const [facet, lines] of this.lines) {
       const found = counts.get(facet);
       lines.forEach(({ box, count, row }, value) => {

@@ -40,7 +40,7 @@ export function nothing(kind, state, ways, go) {
         {
           type: "button",
           class: "vb-button",
-          onclick: () => go({ ...state, text: "", picked: new Map() }),
+          onclick: () => go({ ...state, text: "", picked: new Map(), modes: new Map() }),
         },
         "Start again",
       ),
@@ -60,8 +60,13 @@ export function nothing(kind, state, ways, go) {
  * @param {Way} way
  * @returns {string}
  */
-function called(kind, state, { word, facet }) {
+function called(kind, state, { word, facet, activity }) {
   if (word !== undefined) return word;
+  if (activity) {
+    const { label = "" } =
+      kind.standing?.activities.find(({ id }) => id === state.activity) ?? {};
+    return label;
+  }
   const { values = [] } = kind.facets.find(({ id }) => id === facet) ?? {};
   const picked = values.filter(([id]) => state.picked.get(facet ?? "")?.has(id));
   return picked.map(([, label]) => label).join(" or ");
@@ -72,7 +77,8 @@ function called(kind, state, { word, facet }) {
  * @param {Way} way
  * @returns {State}
  */
-function without(state, { word, facet }) {
+function without(state, { word, facet, activity }) {
+  if (activity) return { ...state, activity: "" };
   if (facet !== undefined) {
     const picked = new Map(state.picked);
     picked.delete(facet);

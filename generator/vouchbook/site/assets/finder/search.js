@@ -2,18 +2,19 @@
 /** Searching and counting, without any page: criteria in, entries and counts out. */
 
 import { fold } from "./fold.js";
+import { FULLY } from "./matcher.js";
 
 /**
  * @typedef {import("./data.js").Kind} Kind
  * @typedef {import("./data.js").Column} Column
  * @typedef {import("./data.js").Columns} Columns
  *
- * Criteria: folded words (each must begin a word of the entry) and, for each facet by id, the
- * picked values by number (one of them must be the entry's).
- * @typedef {{ words: string[], picked: Map<string, Set<number>> }} Criteria
+ * Criteria: folded words (each must begin a word of the entry); for each facet by id, the picked
+ * values by number (one of them must match fully); and what they are to do, "" for anything.
+ * @typedef {{ words: string[], picked: Map<string, Set<number>>, activity?: string }} Criteria
  *
  * A criterion that could be dropped, and how many entries there would then be.
- * @typedef {{ word?: string, facet?: string, count: number }} Way
+ * @typedef {{ word?: string, facet?: string, activity?: boolean, count: number }} Way
  *
  * `counts` says, for each facet and value, how many entries have that value and meet everything
  * asked of the other facets and the words.
@@ -28,9 +29,13 @@ const REMEMBERED = 64;
 
 /** An entry kind made ready for searching. */
 export class Index {
-  /** @param {Kind} kind */
-  constructor(kind) {
+  /**
+   * @param {Kind} kind
+   * @param {import("./matcher.js").Matcher} [matcher] knows which values hold others
+   */
+  constructor(kind, matcher) {
     this.kind = kind;
+    this.matcher = matcher;
     /** @type {Haystack[]} */
     this.columns = [];
     /** @type {Map<string, Uint8Array>} */
@@ -52,6 +57,22 @@ export class Index {
     Object.assign(this.kind.facts, columns.facts);
     for (const column of Object.values(columns.texts)) this.#add(column, LATER);
     this.remembered.clear();
+  }
+
+  /**
+   * Say whether a set of values matches fully.
+   *
+   * @param {import("./data.js").Facet} facet
+   * @param {Set<number>} wanted values by number
+   * @param {number[]} set
+   * @returns {boolean}
+   */
+  fits(facet, wanted, set) {
+    if (set.some((member) => wanted.has(member))) return true;
+    if (!this.matcher || !facet.criterion) return false;
+    /** @param {Iterable<number>} numbers */
+    const ids = (numbers) => [...numbers].map((number) => facet.values[number][0]);
+    return this.matcher.nearness(facet.criterion, ids(wanted), ids(set)) === FULLY;
   }
 
   /** Fold all texts now, while nobody waits, and not with the first word typed. */
@@ -158,13 +179,15 @@ class Haystack {
  * @param {Criteria} criteria
  * @returns {Found} entries whose names and criteria have all words first, else in the data's order
  */
-export function search(index, { words, picked }) {
+export function search(index, { words, picked, activity = "" }) {
   const { kind } = index;
   const masks = words.map((word) => index.having(word));
+  const offers = activity ? kind.standing?.offers[activity] : undefined;
+  if (offers) masks.push(Uint8Array.from(offers.of, (offer) => (offer < 0 ? 0 : FIRST)));
   const asked = kind.facets.flatMap((facet, place) => {
     const values = picked.get(facet.id);
     if (!values?.size) return [];
-    const fits = facet.sets.map((set) => set.some((member) => values.has(member)));
+    const fits = facet.sets.map((set) => index.fits(facet, values, set));
     return [{ facet, place, fits }];
   });
   const tallies = kind.facets.map((facet) => new Int32Array(facet.sets.length));
@@ -204,7 +227,8 @@ export function search(index, { words, picked }) {
   }
   const entries = first.concat(later);
   const counts = new Map(kind.facets.map((facet, at) => [facet.id, spread(facet, tallies[at])]));
-  return { entries, counts, ways: ways(words, asked, missing, entries.length) };
+  const dropped = ways(words, offers !== undefined, asked, missing, entries.length);
+  return { entries, counts, ways: dropped };
 }
 
 /**
@@ -224,19 +248,19 @@ function spread(facet, tally) {
 
 /**
  * @param {string[]} words
+ * @param {boolean} activity whether one is asked for
  * @param {{ facet: import("./data.js").Facet }[]} asked
  * @param {Int32Array} missing
  * @param {number} total
  * @returns {Way[]} what brings most first; among equals the one asked for last
  */
-function ways(words, asked, missing, total) {
+function ways(words, activity, asked, missing, total) {
+  const before = words.length + Number(activity);
   /** @type {Way[]} */
   const all = [
     ...words.map((word, at) => ({ word, count: total + missing[at] })),
-    ...asked.map(({ facet }, at) => ({
-      facet: facet.id,
-      count: total + missing[words.length + at],
-    })),
+    ...(activity ? [{ activity, count: total + missing[words.length] }] : []),
+    ...asked.map(({ facet }, at) => ({ facet: facet.id, count: total + missing[before + at] })),
   ];
   return all.reverse().sort((one, other) => other.count - one.count);
 }

@@ -1,33 +1,86 @@
 // @ts-check
 /** What is asked for, as an address that can be shared: state ⇄ query string. */
 
+import { offered } from "./data.js";
 import { wordsOf } from "./fold.js";
 
 /**
  * @typedef {import("./data.js").Kind} Kind
+ * @typedef {import("./data.js").Facet} Facet
  *
- * The tab (id of a kind), the words as typed, and the picked values of its facets, by id.
- * @typedef {{ tab: string, text: string, picked: Map<string, Set<string>> }} State
+ * The tab (id of a kind), the words as typed, the picked values of its facets, by id, and where
+ * that is not usual, whether a facet must match; what advocates are to do ("" for anything), and
+ * the day it is needed by (ISO, "" for the usual one).
+ * @typedef {{
+ *   tab: string, text: string, picked: Map<string, Set<string>>, modes: Map<string, boolean>,
+ *   activity: string, by: string,
+ * }} State
  */
+
+/** Stands in an address where advocates may do anything. */
+const ANYTHING = "any";
+
+/**
+ * What can be asked of advocates, what is usual first.
+ *
+ * @param {Kind[]} kinds
+ * @returns {import("./data.js").Activity[]}
+ */
+function activities(kinds) {
+  return kinds.find(({ standing }) => standing)?.standing?.activities ?? [];
+}
+
+/**
+ * Nothing is asked for.
+ *
+ * @param {Kind[]} kinds
+ * @param {string} tab
+ * @returns {State}
+ */
+export function blank(kinds, tab) {
+  const activity = activities(kinds)[0]?.id ?? "";
+  return { tab, text: "", picked: new Map(), modes: new Map(), activity, by: "" };
+}
+
+/**
+ * Say whether a facet must match, or is nice to have.
+ *
+ * @param {State} state
+ * @param {Kind} kind
+ * @param {Facet} facet
+ * @returns {boolean}
+ */
+export function mustMatch(state, kind, facet) {
+  return !kind.ranked || (state.modes.get(facet.id) ?? facet.must ?? false);
+}
 
 /**
  * Read an address; what the data do not know is left out.
  *
- * @param {string} query `?tab=content&q=close&product=harbor&product=tide`
+ * @param {string} query `?tab=content&q=close&product=harbor&product=tide&must=region`
  * @param {Kind[]} kinds
  * @returns {State}
  */
 export function parse(query, kinds) {
   const given = new URLSearchParams(query);
   const kind = kinds.find(({ id }) => id === given.get("tab")) ?? kinds[0];
-  /** @type {State["picked"]} */
-  const picked = new Map();
-  for (const facet of kind.facets) {
+  const state = blank(kinds, kind.id);
+  for (const facet of offered(kind)) {
     const known = new Set(facet.values.map(([id]) => id));
     const values = given.getAll(facet.id).filter((id) => known.has(id));
-    if (values.length) picked.set(facet.id, new Set(values));
+    if (values.length) state.picked.set(facet.id, new Set(values));
+    for (const [name, must] of /** @type {[string, boolean][]} */ ([["must", true], ["nice", false]])) {
+      if (facet.criterion && given.getAll(name).includes(facet.id) && must !== facet.must) {
+        state.modes.set(facet.id, must);
+      }
+    }
   }
-  return { tab: kind.id, text: given.get("q") ?? "", picked };
+  const activity = given.get("activity");
+  if (activities(kinds).some(({ id }) => id === activity)) state.activity = activity ?? "";
+  if (activity === ANYTHING) state.activity = "";
+  const by = given.get("by") ?? "";
+  if (activities(kinds).length && /^\d{4}-\d{2}-\d{2}$/.test(by)) state.by = by;
+  return { ...state, text: given.get("q") ?? "" };
 }
 
 /**
@@ -42,9 +95,20 @@ export function format(state, kinds) {
   const kind = kinds.find(({ id }) => id === state.tab) ?? kinds[0];
   if (kind !== kinds[0]) query.set("tab", kind.id);
   if (state.text.trim()) query.set("q", state.text.trim());
-  for (const facet of kind.facets) {
+  if (activities(kinds).length) {
+    const usual = activities(kinds)[0].id;
+    if (state.activity !== usual) query.set("activity", state.activity || ANYTHING);
+    if (state.by) query.set("by", state.by);
+  }
+  for (const facet of offered(kind)) {
     for (const [id] of facet.values) {
       if (state.picked.get(facet.id)?.has(id)) query.append(facet.id, id);
+    }
+  }
+  for (const facet of offered(kind)) {
+    const must = state.modes.get(facet.id);
+    if (must !== undefined && state.picked.has(facet.id)) {
+      query.append(must ? "must" : "nice", facet.id);
     }
   }
   const text = query.toString();
@@ -69,21 +133,31 @@ export function toggle(state, facet, value) {
 }
 
 /**
- * Turn typed words that are the name of exactly one value into a choice of that value.
+ * Let a facet be a must, or nice to have.
+ *
+ * @param {State} state
+ * @param {Facet} facet
+ * @param {boolean} must
+ * @returns {State}
+ */
+export function insist(state, facet, must) {
+  const modes = new Map(state.modes);
+  if (must === facet.must) modes.delete(facet.id);
+  else modes.set(facet.id, must);
+  return { ...state, modes };
+}
+
+/**
+ * Turn typed words that are the name of exactly one value, of an activity, or of a week into a
+ * choice of that.
  *
  * @param {State} state
  * @param {Kind} kind
+ * @param {import("./days.js").Days} [days]
  * @returns {State} with those words taken out of the text
  */
-export function recognise(state, kind) {
-  /** @type {Map<string, [string, string][]>} */
-  const names = new Map();
-  for (const facet of kind.facets) {
-    for (const [id, label] of facet.values) {
-      const name = wordsOf(label).join(" ");
-      names.set(name, [...(names.get(name) ?? []), [facet.id, id]]);
-    }
-  }
+export function recognise(state, kind, days) {
+  const names = named(kind, days);
   const longest = Math.max(1, ...[...names.keys()].map((name) => name.split(" ").length));
   const typed = state.text.split(/\s+/).filter(Boolean);
   const rest = [];
@@ -93,8 +167,7 @@ export function recognise(state, kind) {
     for (let length = Math.min(longest, typed.length - at); length && !taken; length -= 1) {
       const meant = names.get(wordsOf(typed.slice(at, at + length).join(" ")).join(" "));
       if (meant?.length === 1) {
-        const [facet, value] = meant[0];
-        if (!next.picked.get(facet)?.has(value)) next = toggle(next, facet, value);
+        next = meant[0](next);
         taken = length;
       }
     }
@@ -105,20 +178,90 @@ export function recognise(state, kind) {
 }
 
 /**
- * Translate a state into what `search` takes.
+ * Say what each name means: what it does to a state.
+ *
+ * @param {Kind} kind
+ * @param {import("./days.js").Days} [days]
+ * @returns {Map<string, ((state: State) => State)[]>}
+ */
+function named(kind, days) {
+  /** @type {Map<string, ((state: State) => State)[]>} */
+  const names = new Map();
+  /** @param {string} label @param {(state: State) => State} does */
+  const add = (label, does) => {
+    const name = wordsOf(label).join(" ");
+    names.set(name, [...(names.get(name) ?? []), does]);
+  };
+  for (const facet of offered(kind)) {
+    for (const [id, label] of facet.values) {
+      add(label, (state) =>
+        state.picked.get(facet.id)?.has(id) ? state : toggle(state, facet.id, id),
+      );
+    }
+  }
+  for (const { id, label } of kind.standing?.activities ?? []) {
+    /** @param {State} state */
+    const does = (state) => ({ ...state, activity: id });
+    add(label, does);
+    // "Call" is the usual one of those that end so.
+    const last = wordsOf(label).at(-1) ?? "";
+    if (last !== wordsOf(label).join(" ") && !names.has(last)) add(last, does);
+  }
+  if (kind.standing && days) {
+    add("this week", (state) => ({ ...state, by: days.iso(days.friday(0)) }));
+    add("next week", (state) => ({ ...state, by: days.iso(days.friday(1)) }));
+  }
+  return names;
+}
+
+/**
+ * Translate a state into what `search` takes: what must match.
  *
  * @param {State} state
  * @param {Kind} kind
  * @returns {import("./search.js").Criteria}
  */
 export function criteria(state, kind) {
-  /** @type {Map<string, Set<number>>} */
-  const picked = new Map();
-  for (const facet of kind.facets) {
-    const ids = state.picked.get(facet.id);
-    if (!ids) continue;
-    const numbers = facet.values.flatMap(([id], number) => (ids.has(id) ? [number] : []));
-    picked.set(facet.id, new Set(numbers));
-  }
-  return { words: [...new Set(wordsOf(state.text))], picked };
+  const wanted = numbers(state, kind);
+  const picked = new Map(
+    offered(kind).flatMap((facet) => {
+      const values = wanted.get(facet.id);
+      return values && mustMatch(state, kind, facet) ? [[facet.id, values]] : [];
+    }),
+  );
+  return {
+    words: [...new Set(wordsOf(state.text))],
+    picked,
+    activity: kind.standing ? state.activity : "",
+  };
+}
+
+/**
+ * Translate a state into what ranking takes: all that is wanted.
+ *
+ * @param {State} state
+ * @param {Kind} kind
+ * @param {import("./days.js").Days} days
+ * @returns {import("./rank.js").Need}
+ */
+export function need(state, kind, days) {
+  const activity = kind.standing ? state.activity : "";
+  const usual = kind.standing?.activities.find(({ id }) => id === activity)?.by ?? 0;
+  return { wanted: numbers(state, kind), activity, by: days.read(state.by) ?? usual };
+}
+
+/**
+ * @param {State} state
+ * @param {Kind} kind
+ * @returns {Map<string, Set<number>>} the picked values of each facet by number
+ */
+export function numbers(state, kind) {
+  return new Map(
+    offered(kind).flatMap((facet) => {
+      const ids = state.picked.get(facet.id);
+      if (!ids) return [];
+      const found = facet.values.flatMap(([id], number) => (ids.has(id) ? [number] : []));
+      return [[facet.id, new Set(found)]];
+    }),
+  );
 }

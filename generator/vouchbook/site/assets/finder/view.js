@@ -2,13 +2,29 @@
 /** The Finder on the page: reads the state from the address, shows what is found, writes it back. */
 
 import { CARDS } from "./card.js";
-import { load } from "./data.js";
+import { load, offered, value } from "./data.js";
+import { Days } from "./days.js";
 import { element } from "./dom.js";
 import { Facets } from "./facets.js";
 import { loadGuides } from "./guides.js";
+import { Matcher } from "./matcher.js";
+import { NeedControls } from "./need.js";
 import { nothing } from "./nothing.js";
+import { Ranking } from "./rank.js";
+import { fits, needed, reason, state as stateOf } from "./said.js";
 import { Index, search } from "./search.js";
-import { criteria, format, parse, recognise, toggle } from "./state.js";
+import {
+  blank,
+  criteria,
+  format,
+  insist,
+  mustMatch,
+  need,
+  numbers,
+  parse,
+  recognise,
+  toggle,
+} from "./state.js";
 import { tabs } from "./tabs.js";
 import { count } from "./words.js";
 
@@ -25,7 +41,7 @@ export async function start(root) {
   const { core: coreUrl = "", details: detailsUrl = "", root: home = "" } = root.dataset;
   try {
     const [core, guides] = await Promise.all([load(coreUrl), loadGuides().catch(leftOut)]);
-    const finder = new Finder(root, [...core.kinds, ...guides], home);
+    const finder = new Finder(root, { ...core, kinds: [...core.kinds, ...guides] }, home);
     finder.extend(await load(detailsUrl));
   } catch (problem) {
     console.error(problem);
@@ -53,23 +69,36 @@ function leftOut(problem) {
 class Finder {
   /**
    * @param {HTMLElement} root
-   * @param {import("./data.js").Kind[]} kinds
+   * @param {import("./data.js").Core} core
    * @param {string} home
    */
-  constructor(root, kinds, home) {
+  constructor(root, { kinds, asOf, months, matching }, home) {
     this.kinds = kinds;
     this.home = home;
-    /** @type {import("./state.js").State} */
-    this.state = { tab: kinds[0].id, text: "", picked: new Map() };
+    this.days = new Days(asOf, months);
+    this.matcher = new Matcher(matching);
+    this.state = blank(kinds, kinds[0].id);
     /** @type {import("./search.js").Found} */
     this.found = { entries: [], counts: new Map(), ways: [] };
-    this.indexes = new Map(kinds.map((kind) => [kind.id, new Index(kind)]));
+    /** @type {Ranking | undefined} */
+    this.ranking = undefined;
+    this.indexes = new Map(
+      kinds.map((kind) => [kind.id, new Index(kind, kind.ranked ? this.matcher : undefined)]),
+    );
     this.facets = new Map(
       kinds.map((kind) => [
         kind.id,
-        new Facets(kind, (facet, value) => this.#go(toggle(this.state, facet, value))),
+        new Facets(
+          kind,
+          (facet, value) => this.#go(toggle(this.state, facet, value)),
+          (facet, must) => this.#go(insist(this.state, facet, must)),
+        ),
       ]),
     );
+    const standing = kinds.find((kind) => kind.standing)?.standing;
+    this.need =
+      standing &&
+      new NeedControls(standing, this.days, (change) => this.#go({ ...this.state, ...change }));
     this.input = element("input", {
       type: "search",
       id: "vb-q",
@@ -96,6 +125,7 @@ class Finder {
     );
     this.chips = element("div", { class: "vb-picked" });
     this.total = element("p", { class: "vb-total", role: "status" });
+    this.later = element("p", { class: "vb-later" });
     this.list = element("ol", { class: "vb-cards" });
     this.more = element("button", {
       type: "button",
@@ -105,7 +135,9 @@ class Finder {
     const results = element(
       "div",
       { class: "vb-found", id: "vb-found", role: "tabpanel", "aria-label": "Results" },
+      this.need?.element,
       element("div", { class: "vb-found__head" }, this.total, this.chips),
+      this.later,
       element("h2", { class: "vb-hidden" }, "Results"),
       this.list,
       this.more,
@@ -142,7 +174,7 @@ class Finder {
   /** Take the state from the address; words that name a value become choices. */
   #read() {
     const state = parse(location.search, this.kinds);
-    this.state = recognise(state, this.#kind(state));
+    this.state = recognise(state, this.#kind(state), this.days);
     this.input.value = this.state.text;
     this.#write(false);
     this.#show();
@@ -166,7 +198,7 @@ class Finder {
   /** @param {Event} event */
   #submitted(event) {
     event.preventDefault();
-    const state = recognise(this.state, this.#kind(this.state));
+    const state = recognise(this.state, this.#kind(this.state), this.days);
     this.input.value = state.text;
     this.#go(state);
   }
@@ -195,22 +227,96 @@ class Finder {
     const index = /** @type {Index} */ (this.indexes.get(kind.id));
     const asked = criteria(this.state, kind);
     this.found = search(index, asked);
-    const { entries, counts, ways } = this.found;
+    const { counts, ways } = this.found;
+    this.ranking = kind.ranked
+      ? new Ranking(kind, this.matcher, need(this.state, kind, this.days))
+      : undefined;
+    const entries = this.ranking?.order(this.found.entries) ?? this.found.entries;
+    this.found.entries = entries;
     this.tabs.show(kind.id, (id) => this.#number(id));
     this.filters.hidden = kind.facets.length === 0;
     for (const [id, facets] of this.facets) facets.element.hidden = id !== kind.id;
-    this.facets.get(kind.id)?.show(counts, asked.picked);
+    this.facets
+      .get(kind.id)
+      ?.show(counts, numbers(this.state, kind), (facet) => mustMatch(this.state, kind, facet));
     this.#showPicked(kind);
+    if (this.need) {
+      this.need.element.hidden = !kind.standing;
+      if (this.ranking) this.need.show(this.state.activity, this.ranking.by);
+    }
     this.total.textContent =
       entries.length === kind.size
         ? `All ${count(kind.size, kind.one, kind.many)}`
         : `${count(entries.length, kind.one, kind.many)} of ${kind.size}`;
+    this.#showFree();
     this.list.replaceChildren();
     if (entries.length) this.#draw(FIRST, false);
     else {
       this.more.hidden = true;
       this.list.append(nothing(kind, this.state, ways, (state) => this.#drop(state)));
     }
+  }
+
+  /** Say how many are free in time; where nobody is, when the first ones are. */
+  #showFree() {
+    const { ranking } = this;
+    const { entries } = this.found;
+    this.later.replaceChildren();
+    if (!ranking?.offers || !entries.length) return;
+    const outlooks = entries.flatMap((entry) => ranking.outlook(entry) ?? []);
+    const free = outlooks.filter(({ ready }) => ready === 2).length;
+    const when = needed(ranking, this.days);
+    this.total.textContent += free ? `, ${free} free ${when}` : "";
+    if (free) return;
+    const starts = outlooks.flatMap(({ start }) => start ?? []);
+    const first = Math.min(...starts);
+    const some = starts.filter((start) => start === first).length;
+    this.later.append(`Nobody is free ${when}. `);
+    if (starts.length) {
+      this.later.append(
+        element(
+          "button",
+          {
+            type: "button",
+            class: "vb-button",
+            onclick: () => this.#go({ ...this.state, by: this.days.iso(first) }),
+          },
+          `From ${this.days.said(first)}: ${some}`,
+        ),
+      );
+    }
+  }
+
+  /**
+   * Say what a ranked entry says besides its own lines.
+   *
+   * @param {import("./data.js").Kind} kind
+   * @param {number} entry
+   * @param {number} place
+   * @returns {import("./card.js").Told}
+   */
+  #told(kind, entry, place) {
+    const { ranking, days } = this;
+    if (!ranking) return {};
+    const next = this.found.entries[1];
+    const asked = ranking.judged.length > 0;
+    /** @param {number} of */
+    const name = (of) => String(value(kind, "name", of) ?? value(kind, "title", of) ?? "Another");
+    const activity = kind.standing?.activities.find(({ id }) => id === this.state.activity);
+    return {
+      state: stateOf(ranking, entry, days),
+      fits: asked
+        ? fits(ranking, entry, {
+            activity: activity?.label ?? "",
+            words: this.state.text,
+            days,
+          })
+        : undefined,
+      reason:
+        place === 0 && next !== undefined && ranking.offers
+          ? reason(ranking, entry, next, name)
+          : undefined,
+    };
   }
 
   /**
@@ -234,7 +340,7 @@ class Finder {
 
   /** @param {import("./data.js").Kind} kind */
   #showPicked(kind) {
-    const chips = kind.facets.flatMap((facet) =>
+    const chips = offered(kind).flatMap((facet) =>
       facet.values
         .filter(([id]) => this.state.picked.get(facet.id)?.has(id))
         .map(([id, label]) =>
@@ -242,7 +348,9 @@ class Finder {
             "button",
             {
               type: "button",
-              class: "vb-chip vb-chip--on",
+              class: mustMatch(this.state, kind, facet)
+                ? "vb-chip vb-chip--on"
+                : "vb-chip vb-chip--nice",
               "aria-label": `Remove ${facet.label}: ${label}`,
               onclick: () => this.#go(toggle(this.state, facet.id, id)),
             },
@@ -256,7 +364,7 @@ class Finder {
       {
         type: "button",
         class: "vb-link",
-        onclick: () => this.#drop({ ...this.state, text: "", picked: new Map() }),
+        onclick: () => this.#drop({ ...blank(this.kinds, this.state.tab), by: this.state.by }),
       },
       "Clear all",
     );
@@ -273,7 +381,11 @@ class Finder {
     const kind = this.#kind(this.state);
     const drawn = this.list.childElementCount;
     const next = this.found.entries.slice(drawn, drawn + some);
-    this.list.append(...next.map((entry) => CARDS[kind.id](kind, entry, this.home)));
+    this.list.append(
+      ...next.map((entry, at) =>
+        CARDS[kind.id](kind, entry, this.home, this.#told(kind, entry, drawn + at)),
+      ),
+    );
     const left = this.found.entries.length - drawn - next.length;
     this.more.hidden = left === 0;
     this.more.textContent = `Show ${Math.min(MORE, left)} more`;
