@@ -23,6 +23,7 @@ from vouchbook.shown.views import (
     Confirmation,
     ContentView,
     Facet,
+    Matching,
     PersonView,
     Result,
     SiteView,
@@ -125,6 +126,7 @@ VIEW = SiteView(
         products=PRODUCTS, industries=INDUSTRIES, activities=ACTIVITIES, levels=LEVELS
     ),
     facets=(Facet(id="erp", label="ERP system", values=ERP),),
+    matching=Matching(weights={"products": 5, "industry": 4, "level": 1}),
 )
 DATA = finder_data(VIEW)
 
@@ -488,21 +490,30 @@ def test_the_finder_answers_while_typing(page: Page) -> None:
     expect(page).to_have_url(f"{page.url.split('?')[0]}?q=marit")
 
 
-def test_a_choice_filters_and_can_be_taken_back(page: Page) -> None:
-    """A ticked value becomes a chip and a step in the history; its chip removes it."""
+def test_a_choice_is_nice_to_have_until_it_must_match(page: Page) -> None:
+    """A ticked value is a chip and a step in the history; insisted on, it leaves others out."""
     page.goto("find/")
     facet = next(facet for facet in KINDS[0]["facets"] if facet["id"] == "industry")
     energy = [value[0] for value in facet["values"]].index("energy")
     expected = len(_naive([], {"industry": [energy]})["entries"])
+    status = page.get_by_role("status")
     page.get_by_role("checkbox", name="Energy").check()
-    expect(page.get_by_role("status")).to_have_text(f"{expected} advocates of 240")
+    expect(status).to_have_text("All 240 advocates")
     expect(page).to_have_url(f"{page.url.split('?')[0]}?industry=energy")
+    lines = page.locator(".vb-card__fits")
+    expect(lines.first).to_have_text("Fits 1 of 1: ✓ energy ")
+    page.get_by_role("button", name="Industry must match").click()
+    expect(status).to_have_text(f"{expected} advocates of 240")
+    expect(page).to_have_url(f"{page.url.split('?')[0]}?industry=energy&must=industry")
     page.reload()
     expect(page.get_by_role("checkbox", name="Energy")).to_be_checked()
+    expect(page.get_by_role("button", name="Industry must match")).to_have_attribute(
+        "aria-pressed", "true"
+    )
     page.get_by_role("button", name="Remove Industry: Energy").click()
-    expect(page.get_by_role("status")).to_have_text("All 240 advocates")
+    expect(status).to_have_text("All 240 advocates")
     page.go_back()
-    expect(page.get_by_role("status")).to_have_text(f"{expected} advocates of 240")
+    expect(status).to_have_text(f"{expected} advocates of 240")
 
 
 def test_words_from_the_home_page_become_chips(page: Page) -> None:
