@@ -58,15 +58,56 @@ def test_a_rep_finds_an_advocate_from_home(open_page: Open, demo: Address) -> No
 
 
 def test_facets_narrow_and_stand_in_the_address(open_page: Open, demo: Address) -> None:
-    """A ticked facet narrows the list, shows in the address, and survives a reload."""
-    page = open_page(demo("sales") + "find/")
+    """A facet that must match narrows the list, shows in the address, and survives a reload."""
+    page = open_page(demo("sales") + "find/?q=close")
     page.get_by_role("checkbox", name="Energy").check()
+    page.get_by_role("button", name="Industry must match").click()
     expect(page.get_by_role("link", name="Odd Nes")).to_be_visible()
     expect(page.get_by_role("link", name="Marit Lunde")).to_have_count(0)
-    assert "energy" in page.url
+    assert "industry=energy" in page.url
     page.reload()
     expect(page.get_by_role("checkbox", name="Energy")).to_be_checked()
     expect(page.get_by_role("link", name="Marit Lunde")).to_have_count(0)
+
+
+def test_a_typed_need_becomes_choices_and_the_best_is_first(open_page: Open, demo: Address) -> None:
+    """Words that name a criterion, an activity or a week become that; cards say how they fit."""
+    page = open_page(demo("sales"))
+    page.get_by_role("searchbox").fill("energy nordics harbor call this week")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("needed by")).to_have_value("2026-11-20")
+    expect(page.get_by_label("For a")).to_have_value("reference-call")
+    expect(page.locator(".vb-chip--on")).to_contain_text(["Harbor"])
+    expect(page.locator(".vb-chip--nice")).to_contain_text(["Energy", "Nordics"])
+    first = page.locator(".vb-card").first
+    expect(first.locator(".vb-card__fits")).to_contain_text("Fits")
+    expect(first.locator(".vb-card__state")).to_contain_text("FREE")
+    expect(page.get_by_role("searchbox")).to_have_value("")
+
+
+def test_when_nobody_is_free_in_time_the_first_day_is_offered(
+    open_page: Open, demo: Address
+) -> None:
+    """Where people fit and none is free by the day, a click takes the first day on which one is."""
+    query = "region=dach&industry=energy&must=region&must=industry"
+    page = open_page(demo("sales") + f"find/?{query}")
+    line = page.locator(".vb-later")
+    expect(line).to_contain_text("Nobody is free by 23 Nov.")
+    line.get_by_role("button").click()
+    expect(page.get_by_role("status")).to_contain_text("free by")
+    expect(line).to_be_empty()
+    assert "by=2027-" in page.url
+
+
+def test_another_activity_asks_for_its_own_day(open_page: Open, demo: Address) -> None:
+    """A talk has a day of its own; the usual day follows the lead time of the activity."""
+    page = open_page(demo("sales") + "find/")
+    page.get_by_label("For a").select_option("Speaking")
+    expect(page.get_by_label("on", exact=True)).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text("advocates")
+    assert "activity=speaking" in page.url
+    page.get_by_label("For a").select_option("Anything")
+    expect(page.locator(".vb-need input")).to_be_hidden()
 
 
 def test_search_knows_no_marks_and_no_capitals(open_page: Open, demo: Address) -> None:
