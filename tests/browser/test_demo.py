@@ -99,6 +99,18 @@ def test_when_nobody_is_free_in_time_the_first_day_is_offered(
     assert "by=2027-" in page.url
 
 
+def test_a_story_is_offered_before_a_call(open_page: Open, demo: Address) -> None:
+    """Above the people stand two stories about what is picked; for anything but a call none."""
+    page = open_page(demo("sales") + "find/?product=harbor&industry=energy")
+    spare = page.get_by_label("Instead of a call")
+    expect(spare.get_by_role("link")).to_have_count(2)
+    spare.get_by_role("link").first.click()
+    expect(page.get_by_role("main")).to_contain_text("Harbor")
+    page.go_back()
+    page.get_by_label("For a").select_option("Speaking")
+    expect(spare).to_be_empty()
+
+
 def test_another_activity_asks_for_its_own_day(open_page: Open, demo: Address) -> None:
     """A talk has a day of its own; the usual day follows the lead time of the activity."""
     page = open_page(demo("sales") + "find/")

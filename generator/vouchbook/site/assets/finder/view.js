@@ -13,6 +13,7 @@ import { nothing } from "./nothing.js";
 import { Ranking } from "./rank.js";
 import { fits, needed, reason, state as stateOf } from "./said.js";
 import { Index, search } from "./search.js";
+import { nearest, offer } from "./spare.js";
 import {
   blank,
   criteria,
@@ -126,6 +127,7 @@ class Finder {
     this.chips = element("div", { class: "vb-picked" });
     this.total = element("p", { class: "vb-total", role: "status" });
     this.later = element("p", { class: "vb-later" });
+    this.spare = element("aside", { class: "vb-spare", "aria-label": "Instead of a call" });
     this.list = element("ol", { class: "vb-cards" });
     this.more = element("button", {
       type: "button",
@@ -138,6 +140,7 @@ class Finder {
       this.need?.element,
       element("div", { class: "vb-found__head" }, this.total, this.chips),
       this.later,
+      this.spare,
       element("h2", { class: "vb-hidden" }, "Results"),
       this.list,
       this.more,
@@ -249,6 +252,7 @@ class Finder {
         ? `All ${count(kind.size, kind.one, kind.many)}`
         : `${count(entries.length, kind.one, kind.many)} of ${kind.size}`;
     this.#showFree();
+    this.#showSpare(kind);
     this.list.replaceChildren();
     if (entries.length) this.#draw(FIRST, false);
     else {
@@ -285,6 +289,22 @@ class Finder {
         ),
       );
     }
+  }
+
+  /**
+   * Offer stories where a call is looked for, which costs the most.
+   *
+   * @param {import("./data.js").Kind} kind
+   */
+  #showSpare(kind) {
+    const content = this.kinds.find(({ id }) => id === "content");
+    const usual = kind.standing?.activities[0]?.id;
+    const wanted = usual !== undefined && this.state.activity === usual;
+    const weights = Object.fromEntries(
+      kind.facets.map(({ id, criterion = "" }) => [id, this.matcher.weights[criterion] ?? 0]),
+    );
+    const found = content && wanted ? nearest(content, this.state, weights) : [];
+    this.spare.replaceChildren(...(content ? offer(content, found, this.home) : []));
   }
 
   /**
