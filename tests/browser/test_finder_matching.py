@@ -227,3 +227,49 @@ def test_any_day_is_looked_up_as_the_limits_say(finder: Page) -> None:
     )
     assert len(cases) > 1000
     assert found == expected
+
+
+LINES = [
+    {"name": "Marit [x](javascript:alert(1))", "title": "=CFO", "account": 'Nord "vik", Bank',
+     "state": "FREE", "result": "days: 12 → 4", "owner": "Ingrid", "address": "http://a/b (c)/"},
+    {"name": "Head of <b>", "title": "", "account": "An alias", "state": "", "result": "",
+     "owner": "", "address": "http://a/d/"},
+]  # fmt: skip
+
+
+def test_what_is_copied_is_text(finder: Page) -> None:
+    """A shortlist as text, Markdown and CSV: data becomes neither markup, link nor formula."""
+    text, markdown, csv = run(
+        finder,
+        "const { asText, asMarkdown, asCsv } = await at('shortlist');"
+        "return [asText(argument), asMarkdown(argument), asCsv(argument)];",
+        LINES,
+    )
+    assert text.split("\n\n")[1] == "Head of <b>, An alias\nhttp://a/d/"
+    assert markdown.splitlines() == [
+        r"- **[Marit \[x\]\(javascript:alert\(1\)\)](http://a/b%20(c)/)**, =CFO, "
+        'Nord "vik", Bank: FREE · days: 12 → 4 · via Ingrid'.replace("(c)", "%28c%29"),
+        r"- **[Head of \<b\>](http://a/d/)**, An alias",
+    ]
+    assert csv.split("\r\n")[1] == (
+        'Marit [x](javascript:alert(1)),\'=CFO,"Nord ""vik"", Bank",FREE,days: 12 → 4,'
+        "Ingrid,http://a/b (c)/"
+    )
+
+
+def test_a_shortlist_stays_in_the_browser(open_page: Open, demo: Address) -> None:
+    """Somebody put aside is named above the results, also after another search, until emptied."""
+    page = open_page(demo("sales") + "find/?product=harbor")
+    first = page.locator(".vb-card").first
+    name = first.locator(".vb-card__name a").inner_text()
+    first.get_by_role("button", name="Shortlist").click()
+    aside = page.get_by_label("Shortlist", exact=True)
+    expect(aside).to_contain_text(f"1 advocate put aside: {name}")
+    page.goto(demo("sales") + "find/?product=keel")
+    expect(aside).to_contain_text(name)
+    with page.expect_download() as download:
+        aside.get_by_role("button", name="CSV").click()
+    saved = Path(download.value.path()).read_text("utf-8")
+    assert saved.splitlines()[1].startswith(name)
+    aside.get_by_role("button", name="Empty it").click()
+    expect(aside).to_be_hidden()

@@ -11,7 +11,7 @@ import { count, joined } from "./words.js";
  *
  * What a ranked entry says besides: whether they are free, how well they fit, why they are first.
  * @typedef {{
- *   state?: { text: string, tone: string }, reason?: string,
+ *   state?: { text: string, tone: string }, reason?: string, button?: HTMLElement,
  *   fits?: { full: string[], near: string[], missed: string[] },
  * }} Told
  * @typedef {(kind: Kind, entry: number, root: string, told?: Told) => HTMLLIElement} Card
@@ -25,9 +25,7 @@ function advocate(kind, entry, root, told = {}) {
   const title = of("title");
   const name = of("name");
   const owner = of("owner");
-  const folder = of("folder") ?? hyphenated(of("account"));
-  const slug = of("slug") ?? hyphenated(name);
-  return card(`${root}${kind.base}${folder}/${slug}/`, {
+  return card(`${root}${kind.base}${slugOf(kind, entry)}/`, {
     state: told.state ?? { text: String(of("state") ?? ""), tone: "" },
     where: joined([
       of("account"),
@@ -62,6 +60,18 @@ function advocate(kind, entry, root, told = {}) {
 /** @param {string} text */
 function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/**
+ * Write the end of an advocate's address, which is also what tells them apart from build to build.
+ *
+ * @param {Kind} kind
+ * @param {number} entry
+ * @returns {string} "nordvik-bank/marit-lunde"
+ */
+export function slugOf(kind, entry) {
+  const folder = value(kind, "folder", entry) ?? hyphenated(value(kind, "account", entry));
+  return `${folder}/${value(kind, "slug", entry) ?? hyphenated(value(kind, "name", entry))}`;
 }
 
 /**
@@ -132,6 +142,7 @@ function card(href, { where, state, name, role, story, trust, told = {} }) {
     story && element("p", { class: "vb-card__story" }, story),
     told.fits && fitLine(told.fits),
     trust && element("p", { class: "vb-card__trust" }, trust),
+    told.button,
     told.reason &&
       element(
         "details",

@@ -1,7 +1,7 @@
 // @ts-check
 /** The Finder on the page: reads the state from the address, shows what is found, writes it back. */
 
-import { CARDS } from "./card.js";
+import { CARDS, slugOf } from "./card.js";
 import { load, offered, value } from "./data.js";
 import { Days } from "./days.js";
 import { element } from "./dom.js";
@@ -13,6 +13,7 @@ import { nothing } from "./nothing.js";
 import { Ranking } from "./rank.js";
 import { fits, needed, reason, state as stateOf } from "./said.js";
 import { Index, search } from "./search.js";
+import { Shortlist, ShortlistBar } from "./shortlist.js";
 import { nearest, offer } from "./spare.js";
 import {
   blank,
@@ -127,6 +128,16 @@ class Finder {
     this.chips = element("div", { class: "vb-picked" });
     this.total = element("p", { class: "vb-total", role: "status" });
     this.later = element("p", { class: "vb-later" });
+    this.shortlist = new Shortlist();
+    /** Where those stand who can be put aside. @type {Map<string, number>} */
+    this.places = new Map();
+    this.aside = new ShortlistBar(
+      () => this.#shortlisted(),
+      () => {
+        this.shortlist.clear();
+        this.#show();
+      },
+    );
     this.spare = element("aside", { class: "vb-spare", "aria-label": "Instead of a call" });
     this.list = element("ol", { class: "vb-cards" });
     this.more = element("button", {
@@ -139,6 +150,7 @@ class Finder {
       { class: "vb-found", id: "vb-found", role: "tabpanel", "aria-label": "Results" },
       this.need?.element,
       element("div", { class: "vb-found__head" }, this.total, this.chips),
+      this.aside.element,
       this.later,
       this.spare,
       element("h2", { class: "vb-hidden" }, "Results"),
@@ -253,6 +265,7 @@ class Finder {
         : `${count(entries.length, kind.one, kind.many)} of ${kind.size}`;
     this.#showFree();
     this.#showSpare(kind);
+    this.aside.show();
     this.list.replaceChildren();
     if (entries.length) this.#draw(FIRST, false);
     else {
@@ -325,6 +338,7 @@ class Finder {
     const activity = kind.standing?.activities.find(({ id }) => id === this.state.activity);
     return {
       state: stateOf(ranking, entry, days),
+      button: kind.standing ? this.#shortlistButton(slugOf(kind, entry)) : undefined,
       fits: asked
         ? fits(ranking, entry, {
             activity: activity?.label ?? "",
@@ -337,6 +351,60 @@ class Finder {
           ? reason(ranking, entry, next, name)
           : undefined,
     };
+  }
+
+  /**
+   * @param {string} slug
+   * @returns {HTMLButtonElement} puts somebody aside, or back
+   */
+  #shortlistButton(slug) {
+    const button = element("button", {
+      type: "button",
+      class: "vb-card__button",
+      "aria-pressed": String(this.shortlist.has(slug)),
+      onclick: () => {
+        this.shortlist.toggle(slug);
+        button.setAttribute("aria-pressed", String(this.shortlist.has(slug)));
+        button.textContent = this.shortlist.has(slug) ? "On the shortlist" : "Shortlist";
+        this.aside.show();
+      },
+    });
+    button.textContent = this.shortlist.has(slug) ? "On the shortlist" : "Shortlist";
+    return button;
+  }
+
+  /**
+   * Gather what is copied of those put aside, in the order in which they were.
+   *
+   * @returns {import("./shortlist.js").Line[]}
+   */
+  #shortlisted() {
+    const kind = this.kinds.find(({ standing }) => standing);
+    if (!kind || !this.shortlist.slugs.length) return [];
+    if (!this.places.size) {
+      for (let entry = 0; entry < kind.size; entry += 1) {
+        this.places.set(slugOf(kind, entry), entry);
+      }
+    }
+    const ranking =
+      this.ranking?.kind === kind
+        ? this.ranking
+        : new Ranking(kind, this.matcher, need(this.state, kind, this.days));
+    return this.shortlist.slugs.flatMap((slug) => {
+      const entry = this.places.get(slug);
+      if (entry === undefined) return [];
+      /** @param {string} column */
+      const of = (column) => String(value(kind, column, entry) ?? "");
+      return {
+        name: of("name") || of("title"),
+        title: of("name") && of("title"),
+        account: of("account"),
+        state: stateOf(ranking, entry, this.days)?.text ?? "",
+        result: of("results"),
+        owner: of("owner"),
+        address: new URL(`${this.home}${kind.base}${slug}/`, location.href).href,
+      };
+    });
   }
 
   /**

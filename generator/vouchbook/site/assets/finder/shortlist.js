@@ -1,0 +1,171 @@
+// @ts-check
+/** The advocates that somebody has put aside: kept in this browser, copied where they are needed. */
+
+import { element } from "./dom.js";
+import { count } from "./words.js";
+
+/**
+ * What is copied of an advocate; empty where nothing is known.
+ * @typedef {{
+ *   name: string, title: string, account: string, state: string, result: string, owner: string,
+ *   address: string,
+ * }} Line
+ */
+
+const PLACE = "vouchbook:shortlist";
+/** What a spreadsheet would take for a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** Which advocates are put aside, by the end of their address. */
+export class Shortlist {
+  constructor() {
+    /** @type {string[]} */
+    this.slugs = [];
+    try {
+      const kept = JSON.parse(localStorage.getItem(PLACE) ?? "[]");
+      if (Array.isArray(kept)) this.slugs = kept.filter((slug) => typeof slug === "string");
+    } catch {
+      // A browser that keeps nothing still has a list for as long as the page is open.
+    }
+  }
+
+  /** @param {string} slug */
+  has(slug) {
+    return this.slugs.includes(slug);
+  }
+
+  /** @param {string} slug */
+  toggle(slug) {
+    this.#keep(this.has(slug) ? this.slugs.filter((one) => one !== slug) : [...this.slugs, slug]);
+  }
+
+  clear() {
+    this.#keep([]);
+  }
+
+  /** @param {string[]} slugs */
+  #keep(slugs) {
+    this.slugs = slugs;
+    try {
+      localStorage.setItem(PLACE, JSON.stringify(slugs));
+    } catch {
+      // As above.
+    }
+  }
+}
+
+/**
+ * @param {Line[]} lines
+ * @returns {string} a paragraph each, for a message
+ */
+export function asText(lines) {
+  return lines
+    .map(({ name, title, account, state, result, owner, address }) =>
+      [
+        [name, title, account].filter(Boolean).join(", "),
+        [state, result, owner && `via ${owner}`].filter(Boolean).join(" · "),
+        address,
+      ]
+        .filter(Boolean)
+        .join("\n"),
+    )
+    .join("\n\n");
+}
+
+/**
+ * @param {Line[]} lines
+ * @returns {string} a list for a wiki or a ticket; what is data cannot become markup
+ */
+export function asMarkdown(lines) {
+  /** @param {string} text */
+  const plain = (text) => text.replace(/[\\`*_[\]()<>#|!~&]/g, "\\$&");
+  return lines
+    .map(({ name, title, account, state, result, owner, address }) => {
+      const target = address.replace(/[()<>\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+      const who = `**[${plain(name)}](${target})**`;
+      const where = [title, account].filter(Boolean).map(plain).join(", ");
+      const more = [state, result, owner && `via ${owner}`].filter(Boolean).map(plain).join(" · ");
+      return `- ${[who, where].filter(Boolean).join(", ")}${more ? `: ${more}` : ""}`;
+    })
+    .join("\n");
+}
+
+/**
+ * @param {Line[]} lines
+ * @returns {string} a table that opens safely in a spreadsheet
+ */
+export function asCsv(lines) {
+  /** @type {(keyof Line)[]} */
+  const columns = ["name", "title", "account", "state", "result", "owner", "address"];
+  /** @param {string} text */
+  const cell = (text) => {
+    const safe = FORMULA.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  const rows = lines.map((line) => columns.map((column) => cell(line[column])).join(","));
+  return `${[columns.join(","), ...rows].join("\r\n")}\r\n`;
+}
+
+/** What stands above the results while somebody is put aside. */
+export class ShortlistBar {
+  /**
+   * @param {() => Line[]} lines
+   * @param {() => void} onClear
+   */
+  constructor(lines, onClear) {
+    this.lines = lines;
+    this.number = element("strong");
+    this.names = element("span");
+    this.said = element("span", { role: "status", class: "vb-quiet" });
+    this.element = element(
+      "section",
+      { class: "vb-shortlist", "aria-label": "Shortlist", hidden: true },
+      element("p", {}, this.number, " ", this.names),
+      element(
+        "div",
+        { class: "vb-buttons" },
+        this.#button("Copy", () => this.#copy(asText(this.lines()))),
+        this.#button("Copy as Markdown", () => this.#copy(asMarkdown(this.lines()))),
+        this.#button("CSV", () => save("shortlist.csv", asCsv(this.lines()))),
+        this.#button("Empty it", onClear),
+        this.said,
+      ),
+    );
+  }
+
+  show() {
+    const lines = this.lines();
+    this.element.hidden = lines.length === 0;
+    this.number.textContent = `${count(lines.length, "advocate", "advocates")} put aside:`;
+    this.names.textContent = lines.map(({ name }) => name).join(", ");
+    this.said.textContent = "";
+  }
+
+  /**
+   * @param {string} label
+   * @param {() => void} onclick
+   */
+  #button(label, onclick) {
+    return element("button", { type: "button", class: "vb-button", onclick }, label);
+  }
+
+  /** @param {string} text */
+  async #copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.said.textContent = "Copied.";
+    } catch {
+      this.said.textContent = "This browser does not let pages copy; use CSV.";
+    }
+  }
+}
+
+/**
+ * @param {string} name of the file
+ * @param {string} text
+ */
+function save(name, text) {
+  const href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  element("a", { href, download: name }).click();
+  URL.revokeObjectURL(href);
+}
