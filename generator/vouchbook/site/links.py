@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 HOME = ""
@@ -12,11 +13,33 @@ CONTENT = "content/"
 COLLECTIONS = "collections/"
 REPORTS = "reports/"
 ASSETS = "assets/vouchbook/"
+API = "api/v1/"
+FEEDS = "feeds/"
 
 # Only these two schemes, a host, and nothing that ends an attribute or hides in one.
 _WEB_ADDRESS = re.compile(
     r"https?://[a-z0-9.-]+(?::[0-9]+)?(?:[/?#][^\s\"'<>\\`\x00-\x1f]*)?", re.IGNORECASE
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A file that others subscribe to.
+
+    Attributes:
+        uri: Where it stands.
+        type: Its media type.
+        title: What it tells.
+    """
+
+    uri: str
+    type: str
+    title: str
+
+
+CHANGES = Feed(f"{FEEDS}changes.atom", "application/atom+xml", "New and changed")
+BOOKED = Feed(f"{FEEDS}booked.ics", "text/calendar", "Booked uses")
+CONSENTS = Feed(f"{FEEDS}consents.ics", "text/calendar", "Consent that ends")
 
 
 def relative(from_uri: str, to_uri: str) -> str:
@@ -65,6 +88,21 @@ def report(name: str) -> str:
 def table(report: str, table: str) -> str:
     """Say where a table of a report can be downloaded."""
     return f"{REPORTS}{report}/{table}.csv"
+
+
+def document(name: str) -> str:
+    """Say where a document of the API stands."""
+    return f"{API}{name}.json"
+
+
+def report_document(name: str) -> str:
+    """Say where a report stands among the documents of the API."""
+    return document(f"{REPORTS}{name}")
+
+
+def schema(name: str) -> str:
+    """Say where the schema of a document stands."""
+    return f"{API}schema/{name}.schema.json"
 
 
 def finder(**criteria: str) -> str:
