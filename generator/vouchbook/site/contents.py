@@ -17,7 +17,7 @@ from vouchbook.shown.views import Audience
 from vouchbook.shown.visibility import SEES
 from vouchbook.site import links
 from vouchbook.site.finder_data import finder_data
-from vouchbook.site.machines.files import machine_files
+from vouchbook.site.machines.files import feeds, machine_files
 from vouchbook.site.page import NavEntry, Pages, SiteContents
 from vouchbook.site.pages import all_pages
 from vouchbook.site.pages.report import report_pages
@@ -88,6 +88,7 @@ def contents_of(
                 for table in one.tables
             },
         },
+        placed=lambda site_url: feeds(view, site_url),
         findings=report.findings,
         pinned=view.pinned,
     )

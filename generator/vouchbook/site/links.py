@@ -14,6 +14,7 @@ COLLECTIONS = "collections/"
 REPORTS = "reports/"
 ASSETS = "assets/vouchbook/"
 API = "api/v1/"
+INDEX = f"{API}index.json"
 FEEDS = "feeds/"
 
 # Only these two schemes, a host, and nothing that ends an attribute or hides in one.
@@ -40,6 +41,8 @@ class Feed:
 CHANGES = Feed(f"{FEEDS}changes.atom", "application/atom+xml", "New and changed")
 BOOKED = Feed(f"{FEEDS}booked.ics", "text/calendar", "Booked uses")
 CONSENTS = Feed(f"{FEEDS}consents.ics", "text/calendar", "Consent that ends")
+#: All that a site may have; which it has depends on its audience.
+SUBSCRIBED = (CHANGES, BOOKED, CONSENTS)
 
 
 def relative(from_uri: str, to_uri: str) -> str:
@@ -53,6 +56,16 @@ def relative(from_uri: str, to_uri: str) -> str:
         A relative address, never empty (the home page's own is "./").
     """
     return "../" * from_uri.count("/") + to_uri or "./"
+
+
+def whole(site_url: str, uri: str) -> str:
+    """Point to a page or file from anywhere.
+
+    Args:
+        site_url: Where the site stands.
+        uri: Address of the page or file from there.
+    """
+    return f"{site_url.rstrip('/')}/{uri}"
 
 
 def web_address(url: str | None) -> str | None:

@@ -29,12 +29,14 @@ class Event:
         uid: Its name, the same in every build.
         summary: What it is, in a line.
         description: More about it, perhaps empty.
+        url: Where to read on; empty where that is not known.
     """
 
     on: dt.date
     uid: str
     summary: str
     description: str = ""
+    url: str = ""
 
 
 def calendar(title: str, as_of: dt.date, events: Iterable[Event]) -> bytes:
@@ -71,6 +73,8 @@ def _lines(as_of: dt.date, event: Event) -> Iterator[str]:
     yield f"SUMMARY:{escaped(event.summary)}"
     if event.description:
         yield f"DESCRIPTION:{escaped(event.description)}"
+    if event.url:
+        yield f"URL:{event.url}"
     # It concerns the program; nobody's own day is full because of it.
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"

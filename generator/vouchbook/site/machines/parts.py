@@ -18,7 +18,7 @@ from vouchbook.site.machines.shapes import (
 ADVOCATE_ID: Final = Field(
     "id",
     TEXT,
-    "`<account>/<person>`, of ids, or of keys where the account may not be named.",
+    "Account and person, parted by a slash: ids, or keys where the account may not be named.",
     of="slug",
 )
 ACCOUNT_ID: Final = Field(
