@@ -13,10 +13,10 @@ from vouchbook.reports import Report
 from vouchbook.shown.views import Audience, SiteView
 from vouchbook.shown.visibility import SEES
 from vouchbook.site import links
-from vouchbook.site.machines.account import ACCOUNT
-from vouchbook.site.machines.advocate import ADVOCATE
+from vouchbook.site.machines.accounts import ACCOUNT
+from vouchbook.site.machines.advocates import ADVOCATE
 from vouchbook.site.machines.content import COLLECTION, CONTENT, VOCABULARY
-from vouchbook.site.machines.report import REPORT
+from vouchbook.site.machines.reports import REPORT
 from vouchbook.site.machines.shapes import (
     DAY,
     TEXT,
