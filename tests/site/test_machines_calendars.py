@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from machines_samples import BOOKED, MARIT, TEAM, demo, unfolded
-from sample_site import EMPTY, day
+from sample_site import EMPTY, day, with_every_text
 
-from vouchbook.shown.views import Audience, Choice, Period, PersonView
+from vouchbook.shown.views import Audience, Choice, Period, PersonView, SiteView
 from vouchbook.site.machines.calendars import calendar_files
 from vouchbook.site.machines.icalendar import Event, calendar, escaped, folded
 
@@ -177,6 +177,19 @@ def test_any_text_is_only_text(found: Iterable[tuple[dt.date, str, str]], title:
         kept = re.fullmatch(r"[^\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]*", event.summary)
         if kept:
             assert back["SUMMARY"] == event.summary
+
+
+@pytest.mark.parametrize(
+    "payload", ["\r\nEND:VEVENT\r\nBEGIN:VEVENT", "\\", ";VALUE=X:", "\u2028URL:x"]
+)
+def test_hostile_profiles_make_no_event(payload: str) -> None:
+    """A payload in every text of the program neither adds an event nor a property to one."""
+    hostile = with_every_text(TEAM, lambda text: text + payload)
+    assert isinstance(hostile, SiteView)
+    for uri, content in calendar_files(TEAM).items():
+        before, after = events_of(content), events_of(calendar_files(hostile)[uri])
+        assert before
+        assert [list(event) for event in after] == [list(event) for event in before]
 
 
 @pytest.mark.parametrize(
