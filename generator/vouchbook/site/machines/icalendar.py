@@ -88,6 +88,8 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> str:
     """Break a line after at most 75 octets, never within a character (3.1)."""
+    if len(line.encode()) <= _WIDEST:
+        return line
     pieces: list[str] = []
     start = width = 0
     for place, letter in enumerate(line):

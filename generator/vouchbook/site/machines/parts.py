@@ -12,6 +12,7 @@ from vouchbook.site.machines.shapes import (
     Many,
     Maybe,
     Record,
+    Word,
 )
 
 #: First fields of an entry.
@@ -25,7 +26,7 @@ ACCOUNT_ID: Final = Field(
     "id", TEXT, "The id, or the key where the account may not be named.", of="slug"
 )
 
-CHOICE: Final = Record(
+CHOICE: Final = Word(
     "choice",
     "A value of the vocabulary, or of a closed list, with the words for it.",
     Field("id", TEXT),

@@ -5,8 +5,9 @@ and one that an audience may not see is absent from the schema of that audience 
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final, Protocol
 
@@ -171,6 +172,24 @@ class Record:
             name: shape.value(find(value), setting)
             for name, find, shape in self._finders[setting.audience]
         }
+
+
+class Word(Record):
+    """A record of texts for everybody, of which the same few occur again and again.
+
+    Each is made once: in a large program most of all records are words.
+    """
+
+    def __init__(self, name: str, about: str, *fields: Field) -> None:
+        super().__init__(name, about, *fields)
+        self._made = lru_cache(maxsize=10_000)(self._make)
+
+    def _make(self, value: Hashable) -> Json:
+        return {one.name: one.find(value) for one in self.fields}
+
+    def value(self, value: Any, setting: Setting) -> Json:  # noqa: ARG002
+        """Write it; the same object may be given again, so it must not be changed."""
+        return self._made(value)
 
 
 def closed(about: str, properties: Schema) -> Schema:
