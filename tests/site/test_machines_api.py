@@ -236,6 +236,34 @@ def test_only_words_in_use_are_told_outside_the_program() -> None:
     assert not any(one(nobody, "vocabulary").values())
 
 
+#: Fields of entries, and the list of the vocabulary that their values are from.
+LIST_OF = {
+    "activities": "activities", "products": "products", "use_cases": "use_cases",
+    "industry": "industries", "industries": "industries", "region": "regions",
+    "regions": "regions", "size": "sizes", "persona": "personas", "personas": "personas",
+    "level": "levels", "languages": "languages", "kind": "kinds", "stages": "stages",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_word_of_an_entry_is_in_the_vocabulary(audience: str) -> None:
+    """What an entry uses, its vocabulary explains; outside the program's build nothing else."""
+    found = dict(documents(demo(audience)))
+    told = found["api/v1/vocabulary.json"]["vocabulary"]
+    used: dict[str, set[str]] = {name: set() for name in LIST_OF.values()}
+    for name in ("advocates", "accounts", "content"):
+        for entry in found[f"api/v1/{name}.json"][name]:
+            for field, words in LIST_OF.items():
+                value = entry.get(field)
+                values = value if isinstance(value, list) else [value] if value else []
+                used[words] |= {choice["id"] for choice in values}
+    for name, ids in used.items():
+        listed = {choice["id"] for choice in told[name]}
+        assert ids <= listed
+        assert audience == "program" or ids == listed
+        assert listed or (audience, name) == ("public", "activities")
+
+
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_the_index_names_every_file_there_is(audience: str) -> None:
     """From the index, every document, schema, feed and calendar is reached, and nothing else."""
