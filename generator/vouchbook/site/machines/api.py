@@ -144,28 +144,6 @@ def schema_of(document: Document, audience: Audience) -> Schema:
     }
 
 
-def _contents(
-    view: SiteView,
-    documents: Iterable[Document],
-    reports: Iterable[Report],
-    feeds: Iterable[links.Feed],
-) -> Any:
-    return _Contents(
-        view.title,
-        [
-            _Listed(one.name, one.about, _here(links.document(one.name)), _schema_here(one.name))
-            for one in documents
-        ],
-        [
-            _Listed(
-                one.name, one.title, _here(links.report_document(one.name)), _schema_here("report")
-            )
-            for one in reports
-        ],
-        [_Fed(one.type, one.title, links.relative(links.API, one.uri)) for one in feeds],
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Listed:
     name: str
@@ -187,6 +165,28 @@ class _Contents:
     documents: list[_Listed]
     reports: list[_Listed]
     feeds: list[_Fed]
+
+
+def _contents(
+    view: SiteView,
+    documents: Iterable[Document],
+    reports: Iterable[Report],
+    feeds: Iterable[links.Feed],
+) -> _Contents:
+    return _Contents(
+        view.title,
+        [
+            _Listed(one.name, one.about, _here(links.document(one.name)), _schema_here(one.name))
+            for one in documents
+        ],
+        [
+            _Listed(
+                one.name, one.title, _here(links.report_document(one.name)), _schema_here("report")
+            )
+            for one in reports
+        ],
+        [_Fed(one.type, one.title, links.relative(links.API, one.uri)) for one in feeds],
+    )
 
 
 def _here(uri: str) -> str:
