@@ -24,9 +24,9 @@ from vouchbook.shown.views import Audience, SiteView
 from vouchbook.site.build import build_site
 from vouchbook.site.config import config_arguments
 from vouchbook.site.lastgood import NO_STATE, OLD_STATE, Shown, choose
+from vouchbook.site.news import news
 from vouchbook.site.order import Order, order_of, ordered
 from vouchbook.site.page import SiteContents
-from vouchbook.site.pages.news import news
 
 GOOD = contents()
 FAULT = VouchbookError("the folder program is missing")
@@ -138,7 +138,7 @@ def test_news_is_of_the_year_before(as_of: dt.date, shown: int) -> None:
     """News is what happened in the 365 days up to the site's day, on any day of the calendar."""
     person = dataclasses.replace(MARIT, added=AS_OF, left=None)
     view = SiteView(title="T", as_of=as_of, audience=Audience.SALES, people=(person,))
-    assert [line.on for line in news(view)] == [AS_OF] * shown
+    assert [line.on for line in news(view, 8)] == [AS_OF] * shown
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2026-02-30"])

@@ -83,7 +83,7 @@ def render(root: Path, audience: str) -> str:
     contents = gather(root, None, audience)
     assert not contents.has_errors, [finding.message for finding in contents.findings]
     pages = (part for page in contents.pages for part in (page.uri, page.title, page.html))
-    files = (f"{uri}\n{content.decode()}" for uri, content in contents.files.items())
+    files = (f"{uri}\n{unfolded(content)}" for uri, content in contents.files.items())
     return "\n".join([*pages, *files])
 
 
@@ -93,8 +93,13 @@ def build(root: Path, audience: str) -> str:
     built = build_site(root, audience=audience, as_of=None, site_dir=site, contents=gather)
     assert built.published, [finding.message for finding in built.findings]
     ours = [path for path in sorted(site.rglob("*")) if path.is_file()]
-    texts = (path.read_bytes().decode("utf-8", "replace") for path in ours)
+    texts = (unfolded(path.read_bytes()) for path in ours)
     return "\n".join([*(str(path.relative_to(site)) for path in ours), *texts])
+
+
+def unfolded(content: bytes) -> str:
+    """Give a file as text; a word that a calendar has broken over two lines is one again."""
+    return content.replace(b"\r\n ", b"").decode("utf-8", "replace")
 
 
 def found(fields: Mapping[str, str], text: str) -> set[str]:
@@ -122,6 +127,60 @@ def test_only_what_the_table_allows_is_in_the_site(tmp_path: Path, audience: Aud
     )
     assert ("person.consent.evidence" in seen) is (audience is Audience.PROGRAM)
     assert ("people.name" in seen) is (audience is not Audience.PUBLIC)
+
+
+MACHINES = ("api/v1/", "feeds/")
+
+
+def machine_texts(root: Path, audience: str) -> dict[str, str]:
+    """What other programs read, by address."""
+    contents = gather(root, None, audience)
+    assert not contents.has_errors, [finding.message for finding in contents.findings]
+    return {uri: unfolded(text) for uri, text in contents.files.items() if uri.startswith(MACHINES)}
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_only_what_the_table_allows_is_told_to_machines(tmp_path: Path, audience: Audience) -> None:
+    """A field is in the API, feed or calendars only where its schema lets that audience see it."""
+    fields = program(tmp_path, "public")
+    first = yaml.safe_load((tmp_path / "requests/2026/first.yml").read_text())
+    names = ("requested", "by", "group", "activity", "mode", "needed_by")
+    use = {"advocate": "acme/ada", "on": "2027-01-05", "status": "scheduled", "agreed": DAY}
+    second = {"id": "second-call", **{name: first[name] for name in names}, "uses": [use]}
+    (tmp_path / "requests/2026/second-call.yml").write_text(yaml.safe_dump(second))
+    texts = machine_texts(tmp_path, audience.value)
+    seen = {uri: found(fields, text) for uri, text in texts.items()}
+    everything = set().union(*seen.values())
+    assert {path for path in everything if not allowed(path, audience)} == set()
+    team = audience is Audience.PROGRAM
+    assert {"person.name", "person.story", "person.results.before"} <= seen["api/v1/advocates.json"]
+    assert {"account.name", "account.employees"} <= seen["api/v1/accounts.json"]
+    assert {"content.title", "content.summary"} <= seen["api/v1/content.json"]
+    assert {"program.title", "content.title"} <= seen["feeds/changes.atom"]
+    assert ("person.consent.evidence" in everything) is team
+    assert ("person.touches.note" in seen["api/v1/advocates.json"]) is team
+    assert ("feeds/booked.ics" in texts) is ("feeds/consents.ics" in texts) is team
+    assert ("second-call" in "".join(texts.values())) is team
+    assert ('"request":"first"' in texts["api/v1/advocates.json"]) is team
+    if team:
+        assert "person.name" in seen["feeds/booked.ics"] & seen["feeds/consents.ics"]
+        assert "Request second-call." in texts["feeds/booked.ics"]
+
+
+@pytest.mark.parametrize("audience", ["sales", "public"])
+def test_an_anonymous_account_is_told_to_machines_by_key_and_alias(
+    tmp_path: Path, audience: str
+) -> None:
+    """Under an alias, what other programs read of an account is its key and alias."""
+    fields = program(tmp_path, "alias")
+    texts = machine_texts(tmp_path, audience)
+    text = "\n".join((*texts, *texts.values()))
+    assert found(fields, text).isdisjoint(
+        {"account.name", "person.name", "content.title", *TELLING}
+    )
+    assert not re.search(r"\b(acme|ada)\b", text)
+    assert '"id":"acmekey123/adakey4567"' in texts["api/v1/advocates.json"]
+    assert '"id":"acmekey123"' in texts["api/v1/accounts.json"]
 
 
 @pytest.mark.parametrize("audience", ["sales", "public"])

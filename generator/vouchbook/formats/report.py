@@ -60,7 +60,12 @@ def _wrapped(text: str) -> list[str]:
 
 def report_as_json(report: Report) -> str:
     """Give a report as one JSON document, indented, ASCII only; shares are parts of 1."""
-    document = {
+    return json.dumps(report_as_data(report), indent=2) + "\n"
+
+
+def report_as_data(report: Report) -> dict[str, Any]:
+    """Give a report as values that JSON has; shares are parts of 1."""
+    return {
         "report": report.name,
         "title": report.title,
         "as_of": report.as_of.isoformat(),
@@ -83,7 +88,6 @@ def report_as_json(report: Report) -> str:
             for one in report.computed
         ],
     }
-    return json.dumps(document, indent=2) + "\n"
 
 
 def table_as_csv(table: Table) -> str:

@@ -17,6 +17,7 @@ from vouchbook.shown.views import Audience
 from vouchbook.shown.visibility import SEES
 from vouchbook.site import links
 from vouchbook.site.finder import finder_data
+from vouchbook.site.machines.files import feeds, machine_files
 from vouchbook.site.page import NavEntry, Pages, SiteContents
 from vouchbook.site.pages import all_pages
 from vouchbook.site.pages.report import report_pages
@@ -80,12 +81,14 @@ def contents_of(
         nav=(*NAV, REPORTS_NAV) if made else NAV,
         files={
             **{file.uri: file.content for file in (data.core, data.details)},
+            **machine_files(view, made),
             **{
                 links.table(one.name, table.id): table_as_csv(table).encode()
                 for one in made
                 for table in one.tables
             },
         },
+        placed=lambda site_url: feeds(view, site_url),
         findings=report.findings,
         pinned=view.pinned,
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
@@ -13,11 +14,36 @@ CONTENT = "content/"
 COLLECTIONS = "collections/"
 REPORTS = "reports/"
 ASSETS = "assets/vouchbook/"
+API = "api/v1/"
+INDEX = f"{API}index.json"
+FEEDS = "feeds/"
 
 # Only these two schemes, a host, and nothing that ends an attribute or hides in one.
 _WEB_ADDRESS = re.compile(
     r"https?://[a-z0-9.-]+(?::[0-9]+)?(?:[/?#][^\s\"'<>\\`\x00-\x1f]*)?", re.IGNORECASE
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A file that others subscribe to.
+
+    Attributes:
+        uri: Where it stands.
+        type: Its media type.
+        title: What it tells.
+    """
+
+    uri: str
+    type: str
+    title: str
+
+
+CHANGES = Feed(f"{FEEDS}changes.atom", "application/atom+xml", "New and changed")
+BOOKED = Feed(f"{FEEDS}booked.ics", "text/calendar", "Booked uses")
+CONSENTS = Feed(f"{FEEDS}consents.ics", "text/calendar", "Consent that ends")
+#: All that a site may have; which it has depends on its audience.
+SUBSCRIBED = (CHANGES, BOOKED, CONSENTS)
 
 
 def relative(from_uri: str, to_uri: str) -> str:
@@ -31,6 +57,16 @@ def relative(from_uri: str, to_uri: str) -> str:
         A relative address, never empty (the home page's own is "./").
     """
     return "../" * from_uri.count("/") + to_uri or "./"
+
+
+def whole(site_url: str, uri: str) -> str:
+    """Point to a page or file from anywhere.
+
+    Args:
+        site_url: Where the site stands.
+        uri: Address of the page or file from there.
+    """
+    return f"{site_url.rstrip('/')}/{uri}"
 
 
 def web_address(url: str | None) -> str | None:
@@ -66,6 +102,21 @@ def report(name: str) -> str:
 def table(report: str, table: str) -> str:
     """Say where a table of a report can be downloaded."""
     return f"{REPORTS}{report}/{table}.csv"
+
+
+def document(name: str) -> str:
+    """Say where a document of the API stands."""
+    return f"{API}{name}.json"
+
+
+def report_document(name: str) -> str:
+    """Say where a report stands among the documents of the API."""
+    return document(f"{REPORTS}{name}")
+
+
+def schema(name: str) -> str:
+    """Say where the schema of a document stands."""
+    return f"{API}schema/{name}.schema.json"
 
 
 #: What filters in the Finder anyway.

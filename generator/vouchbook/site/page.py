@@ -111,6 +111,8 @@ class SiteContents:
             ones (`Pages`) are welcome. A bare iterator is not: `serve` builds again from it.
         nav: The pages in the navigation, in order; each must be among `pages`.
         files: Files beside the pages (data for scripts, tables to download) by address.
+        placed: Gives, from where the site will stand, those of the files that are read elsewhere
+            than there, with whole addresses in them.
         findings: What was wrong with the data.
         pinned: Whether the program pins its day, so that old data is no news.
     """
@@ -121,6 +123,7 @@ class SiteContents:
     pages: Iterable[AnyPage]
     nav: tuple[NavEntry, ...]
     files: Mapping[str, bytes] = field(default_factory=dict)
+    placed: Callable[[str], Mapping[str, bytes]] = lambda _: {}
     findings: tuple[Finding, ...] = ()
     pinned: bool = False
 

@@ -28,7 +28,7 @@ from vouchbook.errors import VouchbookError
 from vouchbook.findings import Severity
 from vouchbook.kinds import DATA_FOLDERS
 from vouchbook.shown.views import Audience
-from vouchbook.site import look, markdown, words
+from vouchbook.site import links, look, markdown, words
 from vouchbook.site.assets import Assets, load_assets
 from vouchbook.site.guideindex import Entry, entry_of, index_file
 from vouchbook.site.guides import Guide, Guides, nav_of, read_guides
@@ -213,6 +213,8 @@ class VouchbookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             "pinned": contents.pinned,
             "audience": contents.audience,
             "guides": guides,
+            "api": links.INDEX if links.INDEX in contents.files else "",
+            "feeds": [feed for feed in links.SUBSCRIBED if feed.uri in contents.files],
             "notice": build.shown.notice,
             "findings": [place_of(finding) for finding in build.shown.findings],
         }

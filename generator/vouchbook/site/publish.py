@@ -29,7 +29,7 @@ def publish(
         blanks: The pages to cut into shells and to remove.
         tokens: The tokens they hold.
         files: More files, by address.
-        site_url: Where the site will stand; None makes no sitemap.
+        site_url: Where the site will stand; None makes no sitemap and no whole addresses.
         guides: Addresses of the pages that are there already.
 
     Returns:
@@ -38,7 +38,8 @@ def publish(
     folder = Folder(site_dir)
     shells = take(site_dir, blanks, tokens)
     uris = write_together(folder, shells, contents.pages)
-    for uri, content in sorted((*files.items(), *contents.files.items())):
+    own = {**contents.files, **(contents.placed(site_url) if site_url else {})}
+    for uri, content in sorted((*files.items(), *own.items())):
         if not is_file_uri(uri):
             raise VouchbookError(f"no file of the site may stand at {uri!r}")
         folder.write(uri, content)

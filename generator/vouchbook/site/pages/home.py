@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from vouchbook.shown.views import Audience, Choice, SiteView
 from vouchbook.site import links, words
+from vouchbook.site.news import news
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.morning import morning
-from vouchbook.site.pages.news import news
 from vouchbook.site.pages.render import page
 
+#: So many lines of news have room.
+NEWS = 8
 STATUSES = ("active", "resting", "interviewing", "nominated", "declined", "retired")
 
 
@@ -23,7 +25,7 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
         "home_program.html" if for_program else "home.html",
         description=f"The customers who vouch for us. {words.capital(words.data_of(view.as_of))}.",
         tasks=morning(view) if for_program else [],
-        news=news(view),
+        news=news(view, NEWS),
         activities=_activities(view),
         figures=_figures(view),
     )

@@ -1,0 +1,38 @@
+"""All that other programs read of a site."""
+
+from collections.abc import Mapping, Sequence
+
+from vouchbook.reports import Report
+from vouchbook.shown.views import SiteView
+from vouchbook.site import links
+from vouchbook.site.machines.api import api_files
+from vouchbook.site.machines.atom import feed_files
+from vouchbook.site.machines.calendars import calendar_files
+
+
+def machine_files(view: SiteView, reports: Sequence[Report]) -> Mapping[str, bytes]:
+    """Write everything that other programs read.
+
+    Args:
+        view: What the audience may see.
+        reports: The reports that it may see.
+
+    Returns:
+        Address → content.
+    """
+    subscribed = feeds(view)
+    named = [one for one in links.SUBSCRIBED if one.uri in subscribed]
+    return {**api_files(view, reports, named), **subscribed}
+
+
+def feeds(view: SiteView, site_url: str | None = None) -> Mapping[str, bytes]:
+    """Write the feed and the calendars.
+
+    Args:
+        view: What the audience may see.
+        site_url: Where the site will stand, if that is known.
+
+    Returns:
+        Address → content.
+    """
+    return {**feed_files(view, site_url), **calendar_files(view, site_url)}
