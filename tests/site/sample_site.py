@@ -22,6 +22,7 @@ from vouchbook.shown.views import (
     Facet,
     Given,
     Nomination,
+    Offer,
     Period,
     PersonalLimit,
     PersonRef,
@@ -32,9 +33,11 @@ from vouchbook.shown.views import (
     Sentiment,
     SiteView,
     Span,
+    Standing,
     Step,
     Touch,
     Vocabulary,
+    Wait,
 )
 
 AS_OF = dt.date(2026, 11, 16)
@@ -271,6 +274,19 @@ EMPTY = SiteView(title="New References", as_of=AS_OF, audience=Audience.SALES)
 
 MARIT_PROGRAM = replace(
     MARIT,
+    standing=Standing(
+        offers={
+            "reference-call": Offer(
+                soonest=0,
+                runs=((17, 1459),),
+                waits=(Wait(state="please wait", said="PLEASE WAIT: renewal"), None),
+            ),
+            "quote": Offer(soonest=7, runs=((7, 1459),), waits=(None, None)),
+        },
+        wear="rested",
+        last_asked=day("2026-09-03"),
+        ratings=(5, 4),
+    ),
     status=choice("Active"),
     status_since=day("2025-07-04"),
     key="c3v8n1t6rz",

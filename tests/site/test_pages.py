@@ -158,6 +158,8 @@ SITES = {name: _pages(view) for name, view in {"sales": SALES, "program": PROGRA
             "program",
             "advocates/nordvik-bank/marit-lunde/",
             [
+                "Can you ask Marit? Rested · last asked 3 Sept · ★ 4.5 (2)",
+                "Reference call PLEASE WAIT: renewal, FREE FROM 3 Dec Quote FREE ask 7 days ahead",
                 "Active · since 4 July 2025 · key c3v8n1t6rz",
                 "Sales, Public 2 Feb 2025 2 Feb Written · crm:C-6001 · Lena Fuchs ended",
                 "Sales, Public, Quote 2 Feb 25 Nov Written · crm:C-7741 · Lena Fuchs in force",

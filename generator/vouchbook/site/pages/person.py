@@ -6,6 +6,7 @@ from vouchbook.shown.views import PersonView, SiteView
 from vouchbook.site import links, words
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
+from vouchbook.site.standing import lately, states
 
 
 def pages(view: SiteView) -> Iterator[LazyPage]:
@@ -21,6 +22,8 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
             person=person,
             facets=facets,
             confirmed=_sections(person),
+            states=states(person, view.vocabulary.activities, view.as_of),
+            lately=lately(person.standing, view.as_of) if person.standing else "",
         )
 
 
