@@ -4,10 +4,13 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 from vouchbook.shown.views import (
     AccountRef,
     AccountView,
+    Again,
     Attribute,
     Audience,
     Cap,
@@ -16,10 +19,12 @@ from vouchbook.shown.views import (
     Confirmation,
     ContentRef,
     ContentView,
+    DealView,
     Deployment,
     Engagement,
     Exclusion,
     Facet,
+    Figures,
     Given,
     Nomination,
     Offer,
@@ -27,6 +32,7 @@ from vouchbook.shown.views import (
     PersonalLimit,
     PersonRef,
     PersonView,
+    Pick,
     Preferences,
     Quote,
     Result,
@@ -387,9 +393,31 @@ NORDVIK_PROGRAM = replace(
     partner="Kontur Consulting",
     crm="A-2231",
 )
+DEAL = DealView(
+    id="OPP-1",
+    prospect="Dove Bank",
+    owner="Jonas Berg",
+    stage=choice("Negotiation"),
+    products=choices("Harbor"),
+    industry=choice("Banking"),
+    amount=Decimal(240_000),
+    currency="EUR",
+    closes=day("2026-11-26"),
+    activity=choice("Reference call"),
+    by=day("2026-12-07"),
+    picks=(
+        Pick(slug=MARIT_PROGRAM.slug, fully=4, wishes=6, nearly=("DACH",), lacking=("retail",)),
+    ),
+)
 PROGRAM = replace(
     SALES,
     audience=Audience.PROGRAM,
+    deals=(DEAL, replace(DEAL, id="OPP-2", prospect=None, picks=())),
+    again=(
+        Again(slug=MARIT_PROGRAM.slug, activity=choice("Quote"), on=day("2026-11-19")),
+        Again(slug=ODD.slug, activity=choice("Reference call"), on=day("2026-11-12")),
+    ),
+    figures=Figures(ready=42, free=31, resting=4, answer_days=1, answered=Fraction(7, 8)),
     people=(BARE_PROGRAM, ODD_PROGRAM, MARIT_PROGRAM, ANON),
     accounts=(FJELL_VIEW, NORDVIK_PROGRAM, HIDDEN_VIEW),
     content=(

@@ -4,12 +4,16 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from vouchbook.limits import Entry
+from vouchbook.limits.outlook import Outlooks
 from vouchbook.model import Book
+from vouchbook.reports import Material
 from vouchbook.shown.accounts import AccountViews
+from vouchbook.shown.deals import open_deals
 from vouchbook.shown.history import history
 from vouchbook.shown.items import ContentViews, content_refs
 from vouchbook.shown.labels import Labels
 from vouchbook.shown.people import PeopleViews
+from vouchbook.shown.ready import figures_of, ready_again
 from vouchbook.shown.standings import standings
 from vouchbook.shown.views import (
     Audience,
@@ -39,7 +43,9 @@ def site_view(
     """
     sight, labels = Sight(book, audience, as_of), Labels(book.vocabulary)
     refs = content_refs(sight, labels)
-    standing = standings(sight, filter(sight.person, book.people.values()), log)
+    material = Material(book, tuple(log), as_of)
+    outlooks = Outlooks(book, material.log, as_of)
+    standing = standings(sight, filter(sight.person, book.people.values()), outlooks)
     people = tuple(
         sorted(
             PeopleViews(
@@ -62,6 +68,9 @@ def site_view(
         collections=tuple(content.collections()),
         vocabulary=_vocabulary(labels),
         facets=_facets(sight, people),
+        deals=open_deals(sight, labels, standing, material, outlooks.ledger),
+        again=ready_again(sight, labels, standing, outlooks.ledger),
+        figures=figures_of(sight, standing, material),
         consent_warning=book.program.fresh.consent_warning,
         nomination_days=book.program.sla.nomination,
     )

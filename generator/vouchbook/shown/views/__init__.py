@@ -30,6 +30,7 @@ from vouchbook.shown.views.content import (
     Quote,
     Step,
 )
+from vouchbook.shown.views.home import Again, DealView, Figures, Pick
 from vouchbook.shown.views.person import (
     Confirmation,
     Engagement,
@@ -52,6 +53,7 @@ from vouchbook.shown.views.whole import (
 __all__ = [
     "AccountRef",
     "AccountView",
+    "Again",
     "Attribute",
     "Audience",
     "Cap",
@@ -60,10 +62,12 @@ __all__ = [
     "Confirmation",
     "ContentRef",
     "ContentView",
+    "DealView",
     "Deployment",
     "Engagement",
     "Exclusion",
     "Facet",
+    "Figures",
     "Given",
     "Nomination",
     "Offer",
@@ -71,6 +75,7 @@ __all__ = [
     "PersonRef",
     "PersonView",
     "PersonalLimit",
+    "Pick",
     "Preferences",
     "Quote",
     "Result",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from vouchbook.shown.views.account import AccountView
 from vouchbook.shown.views.common import Audience, Choice, Facet
 from vouchbook.shown.views.content import CollectionView, ContentView
+from vouchbook.shown.views.home import Again, DealView, Figures
 from vouchbook.shown.views.person import PersonView
 
 
@@ -42,6 +43,9 @@ class SiteView:
         collections: Collections, ordered by slug; those past `until` left out.
         vocabulary: Values of the built-in facets.
         facets: The program's own attributes offered as facets to this audience.
+        deals: The most urgent open deals without a reference; empty for the public.
+        again: Who is newly free, the latest first; empty for the public.
+        figures: Who is ready to help; None for the public.
         consent_warning: Days before its end at which consent is called out.
         nomination_days: Days after which a nomination is called old.
     """
@@ -57,5 +61,8 @@ class SiteView:
     collections: tuple[CollectionView, ...] = ()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     facets: tuple[Facet, ...] = ()
+    deals: tuple[DealView, ...] = ()
+    again: tuple[Again, ...] = ()
+    figures: Figures | None = None
     consent_warning: int = 60
     nomination_days: int = 5
