@@ -28,12 +28,14 @@ from vouchbook.shown.views import (
     Given,
     Nomination,
     Offer,
+    OwnerView,
     Period,
     PersonalLimit,
     PersonRef,
     PersonView,
     Pick,
     Preferences,
+    Prospective,
     Quote,
     Result,
     Sentiment,
@@ -409,9 +411,26 @@ DEAL = DealView(
         Pick(slug=MARIT_PROGRAM.slug, fully=4, wishes=6, nearly=("DACH",), lacking=("retail",)),
     ),
 )
+OWNER = OwnerView(
+    slug="ingrid-solberg",
+    name="Ingrid Solberg",
+    people=(ODD_REF, MARIT_REF),
+    happy=11,
+    candidates=(
+        Prospective(
+            name="Kvitsund Bank",
+            industry=choice("Banking"),
+            products=choices("Harbor", "Tide"),
+            since=day("2022-05-02"),
+            nps=9,
+        ),
+        Prospective(name="A-4711"),
+    ),
+)
 PROGRAM = replace(
     SALES,
     audience=Audience.PROGRAM,
+    owners=(OWNER,),
     deals=(DEAL, replace(DEAL, id="OPP-2", prospect=None, picks=())),
     again=(
         Again(slug=MARIT_PROGRAM.slug, activity=choice("Quote"), on=day("2026-11-19")),

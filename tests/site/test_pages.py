@@ -151,7 +151,7 @@ SITES = {name: _pages(view) for name, view in {"sales": SALES, "program": PROGRA
                 "Introduce to events, for Marit Lunde (Nordvik Bank): was due 6 days ago",
                 "Marit Lunde (Nordvik Bank): activities not confirmed since March",
                 "1 Nov Moved Odd Nes Fjellkraft, now Nordvik Bank",
-                "1 active · 1 nominated · 1 retired",
+                "2 content items · 1 nominated · 1 retired",
             ],
         ),
         (
@@ -189,6 +189,22 @@ SITES = {name: _pages(view) for name, view in {"sales": SALES, "program": PROGRA
                 "Renewal 28 Feb 2027, in 104 days",
                 "Contract: at most 2 uses in 365 days",
                 "15 Dec to 10 Jan 2027: Year-end freeze",
+            ],
+        ),
+        (
+            "program",
+            "customers/",
+            ["Ingrid Solberg 2 advocates 1 to confirm 2 of 11 happy customers"],
+        ),
+        (
+            "program",
+            "customers/ingrid-solberg/",
+            [
+                "2 advocates, 1 minute. 2 of your 11 happy customers are not advocates yet.",
+                "Odd Nes CFO · Fjellkraft Reference call, Speaking, Site visit Plans the upkeep",
+                "confirmed 20 Oct by Tuva",
+                "activities not confirmed since March",
+                "Kvitsund Bank Banking Harbor, Tide since May 2022 NPS 9 A-4711",
             ],
         ),
         (

@@ -12,6 +12,7 @@ from vouchbook.shown.deals import open_deals
 from vouchbook.shown.history import history
 from vouchbook.shown.items import ContentViews, content_refs
 from vouchbook.shown.labels import Labels
+from vouchbook.shown.owners import owners
 from vouchbook.shown.people import PeopleViews
 from vouchbook.shown.ready import figures_of, ready_again
 from vouchbook.shown.standings import standings
@@ -71,6 +72,7 @@ def site_view(
         deals=open_deals(sight, labels, standing, material, outlooks.ledger),
         again=ready_again(sight, labels, standing, outlooks.ledger),
         figures=figures_of(sight, standing, material),
+        owners=owners(sight, labels, material),
         consent_warning=book.program.fresh.consent_warning,
         nomination_days=book.program.sla.nomination,
     )

@@ -43,6 +43,7 @@ DERIVED: Final[Mapping[str, str]] = {
     "deals": "sales",
     "ready-again": "sales",
     "answered": "program",
+    "candidates": "program",
     "waits-for": "program",
     "history": "program",
     "nameable": "program",

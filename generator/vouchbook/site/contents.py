@@ -30,6 +30,7 @@ NAV: Final = (
     NavEntry("Content", "content/"),
 )
 
+CUSTOMERS_NAV: Final = NavEntry("My customers", links.CUSTOMERS)
 REPORTS_NAV: Final = NavEntry("Reports", links.REPORTS)
 
 #: Stands where nothing is shown, so that no day matters.
@@ -77,7 +78,11 @@ def contents_of(
         as_of=day,
         audience=audience.value,
         pages=Pages(lambda: chain(all_pages(view, data), report_pages(view, made))),
-        nav=(*NAV, REPORTS_NAV) if made else NAV,
+        nav=(
+            *NAV,
+            *((CUSTOMERS_NAV,) if view.owners else ()),
+            *((REPORTS_NAV,) if made else ()),
+        ),
         files={
             **{file.uri: file.content for file in (data.core, data.details)},
             **{

@@ -10,6 +10,7 @@ ADVOCATES = "advocates/"
 ACCOUNTS = "accounts/"
 CONTENT = "content/"
 COLLECTIONS = "collections/"
+CUSTOMERS = "customers/"
 REPORTS = "reports/"
 ASSETS = "assets/vouchbook/"
 
@@ -55,6 +56,11 @@ def content(slug: str) -> str:
 def collection(slug: str) -> str:
     """Say where a collection's page stands."""
     return f"{COLLECTIONS}{slug}/"
+
+
+def customers(owner: str) -> str:
+    """Say where the page of a colleague's customers stands."""
+    return f"{CUSTOMERS}{owner}/"
 
 
 def report(name: str) -> str:

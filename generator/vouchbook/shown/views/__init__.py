@@ -31,6 +31,7 @@ from vouchbook.shown.views.content import (
     Step,
 )
 from vouchbook.shown.views.home import Again, DealView, Figures, Pick
+from vouchbook.shown.views.owner import OwnerView, Prospective
 from vouchbook.shown.views.person import (
     Confirmation,
     Engagement,
@@ -71,12 +72,14 @@ __all__ = [
     "Given",
     "Nomination",
     "Offer",
+    "OwnerView",
     "Period",
     "PersonRef",
     "PersonView",
     "PersonalLimit",
     "Pick",
     "Preferences",
+    "Prospective",
     "Quote",
     "Result",
     "Sentiment",

@@ -7,6 +7,7 @@ from vouchbook.shown.views.account import AccountView
 from vouchbook.shown.views.common import Audience, Choice, Facet
 from vouchbook.shown.views.content import CollectionView, ContentView
 from vouchbook.shown.views.home import Again, DealView, Figures
+from vouchbook.shown.views.owner import OwnerView
 from vouchbook.shown.views.person import PersonView
 
 
@@ -46,6 +47,7 @@ class SiteView:
         deals: The most urgent open deals without a reference; empty for the public.
         again: Who is newly free, the latest first; empty for the public.
         figures: Who is ready to help; None for the public.
+        owners: Colleagues who look after advocates, by name; empty for the public.
         consent_warning: Days before its end at which consent is called out.
         nomination_days: Days after which a nomination is called old.
     """
@@ -64,5 +66,6 @@ class SiteView:
     deals: tuple[DealView, ...] = ()
     again: tuple[Again, ...] = ()
     figures: Figures | None = None
+    owners: tuple[OwnerView, ...] = ()
     consent_warning: int = 60
     nomination_days: int = 5

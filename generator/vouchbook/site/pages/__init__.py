@@ -15,6 +15,7 @@ from vouchbook.site.pages import (
     collection,
     content,
     content_item,
+    customers,
     find,
     home,
     person,
@@ -29,6 +30,7 @@ PAGES: tuple[Callable[[SiteView], Iterator[LazyPage]], ...] = (
     account.pages,
     content_item.pages,
     collection.pages,
+    customers.pages,
 )
 
 

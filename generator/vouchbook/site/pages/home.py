@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vouchbook.reports.words import money, percent
@@ -126,7 +126,9 @@ def _figures(view: SiteView) -> list[str]:
     """Say how the program stands; to the public, which may not know, only what there is."""
     if view.figures is None:
         return _counts(view)
-    return [*_readiness(view.figures), *(_counts(view) if view.audience == "program" else ())]
+    if view.audience != Audience.PROGRAM:
+        return _readiness(view.figures)
+    return [*_readiness(view.figures), *_counts(view, STATUSES[2:])]
 
 
 def _readiness(figures: Figures) -> list[str]:
@@ -139,8 +141,8 @@ def _readiness(figures: Figures) -> list[str]:
     return said
 
 
-def _counts(view: SiteView) -> list[str]:
-    """Count what there is; by status where the audience may know it."""
+def _counts(view: SiteView, statuses: Sequence[str] = STATUSES) -> list[str]:
+    """Count what there is; of some statuses, where the audience may know them."""
     figures = [
         words.count(len(view.people), "advocate"),
         words.count(len(view.accounts), "account"),
@@ -148,5 +150,5 @@ def _counts(view: SiteView) -> list[str]:
     ]
     labels = {person.status.id: person.status.label for person in view.people if person.status}
     numbers = Counter(person.status.id for person in view.people if person.status)
-    figures += [f"{numbers[id_]} {labels[id_].lower()}" for id_ in STATUSES if id_ in labels]
+    figures += [f"{numbers[id_]} {labels[id_].lower()}" for id_ in statuses if id_ in labels]
     return figures
