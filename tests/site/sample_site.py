@@ -26,6 +26,8 @@ from vouchbook.shown.views import (
     Facet,
     Figures,
     Given,
+    Next,
+    NextStep,
     Nomination,
     Offer,
     OwnerView,
@@ -37,6 +39,8 @@ from vouchbook.shown.views import (
     Preferences,
     Prospective,
     Quote,
+    RequesterView,
+    RequestView,
     Result,
     Sentiment,
     SiteView,
@@ -427,10 +431,38 @@ OWNER = OwnerView(
         Prospective(name="A-4711"),
     ),
 )
+REQUESTER = RequesterView(
+    slug="jonas-berg",
+    name="Jonas Berg",
+    open=(
+        RequestView(
+            id="2026-11-12-dove-call",
+            activity=choice("Reference call"),
+            requested=day("2026-11-12"),
+            needed_by=day("2026-11-27"),
+            deals=("OPP-1",),
+            people=(MARIT_REF,),
+            next=NextStep(what=Next.HEAR, who=MARIT_REF, on=day("2026-11-12")),
+        ),
+    ),
+    closed=(
+        RequestView(
+            id="2026-09-02-fjellkraft-call",
+            activity=choice("Reference call"),
+            requested=day("2026-09-02"),
+            people=(MARIT_REF,),
+            closed=day("2026-09-21"),
+            state=choice("Fulfilled"),
+            why="Went well",
+            rating=5,
+        ),
+    ),
+)
 PROGRAM = replace(
     SALES,
     audience=Audience.PROGRAM,
     owners=(OWNER,),
+    requesters=(REQUESTER, RequesterView(slug="tuva-berg", name="Tuva Berg")),
     deals=(DEAL, replace(DEAL, id="OPP-2", prospect=None, picks=())),
     again=(
         Again(slug=MARIT_PROGRAM.slug, activity=choice("Quote"), on=day("2026-11-19")),

@@ -207,6 +207,17 @@ SITES = {name: _pages(view) for name, view in {"sales": SALES, "program": PROGRA
                 "Kvitsund Bank Banking Harbor, Tide since May 2022 NPS 9 A-4711",
             ],
         ),
+        ("program", "requests/", ["Jonas Berg 1 open 1 closed Tuva Berg"]),
+        (
+            "program",
+            "requests/jonas-berg/",
+            [
+                "1 open, 1 closed.",
+                "Reference call OPP-1 · 2026-11-12-dove-call Asked Marit Lunde 12 Nov, no answer",
+                "needed by 27 Nov, in 11 days Marit Lunde",
+                "Fulfilled · 21 Sept Went well Marit Lunde ★ 5",
+            ],
+        ),
         (
             "program",
             "content/nordvik-close/",

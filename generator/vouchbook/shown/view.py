@@ -15,6 +15,7 @@ from vouchbook.shown.labels import Labels
 from vouchbook.shown.owners import owners
 from vouchbook.shown.people import PeopleViews
 from vouchbook.shown.ready import figures_of, ready_again
+from vouchbook.shown.requests import requesters
 from vouchbook.shown.standings import standings
 from vouchbook.shown.views import (
     Audience,
@@ -73,6 +74,7 @@ def site_view(
         again=ready_again(sight, labels, standing, outlooks.ledger),
         figures=figures_of(sight, standing, material),
         owners=owners(sight, labels, material),
+        requesters=requesters(sight, labels, material),
         consent_warning=book.program.fresh.consent_warning,
         nomination_days=book.program.sla.nomination,
     )

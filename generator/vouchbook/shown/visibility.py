@@ -44,6 +44,7 @@ DERIVED: Final[Mapping[str, str]] = {
     "ready-again": "sales",
     "answered": "program",
     "candidates": "program",
+    "requests": "program",
     "waits-for": "program",
     "history": "program",
     "nameable": "program",

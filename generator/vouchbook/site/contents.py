@@ -31,6 +31,7 @@ NAV: Final = (
 )
 
 CUSTOMERS_NAV: Final = NavEntry("My customers", links.CUSTOMERS)
+REQUESTS_NAV: Final = NavEntry("My requests", links.REQUESTS)
 REPORTS_NAV: Final = NavEntry("Reports", links.REPORTS)
 
 #: Stands where nothing is shown, so that no day matters.
@@ -81,6 +82,7 @@ def contents_of(
         nav=(
             *NAV,
             *((CUSTOMERS_NAV,) if view.owners else ()),
+            *((REQUESTS_NAV,) if view.requesters else ()),
             *((REPORTS_NAV,) if made else ()),
         ),
         files={

@@ -11,6 +11,7 @@ ACCOUNTS = "accounts/"
 CONTENT = "content/"
 COLLECTIONS = "collections/"
 CUSTOMERS = "customers/"
+REQUESTS = "requests/"
 REPORTS = "reports/"
 ASSETS = "assets/vouchbook/"
 
@@ -61,6 +62,11 @@ def collection(slug: str) -> str:
 def customers(owner: str) -> str:
     """Say where the page of a colleague's customers stands."""
     return f"{CUSTOMERS}{owner}/"
+
+
+def requests(colleague: str) -> str:
+    """Say where the page of a colleague's requests stands."""
+    return f"{REQUESTS}{colleague}/"
 
 
 def report(name: str) -> str:

@@ -45,6 +45,7 @@ from vouchbook.shown.views.person import (
     Sentiment,
     Touch,
 )
+from vouchbook.shown.views.request import Next, NextStep, RequesterView, RequestView
 from vouchbook.shown.views.standing import Offer, Standing, Wait
 from vouchbook.shown.views.whole import (
     SiteView,
@@ -70,6 +71,8 @@ __all__ = [
     "Facet",
     "Figures",
     "Given",
+    "Next",
+    "NextStep",
     "Nomination",
     "Offer",
     "OwnerView",
@@ -81,6 +84,8 @@ __all__ = [
     "Preferences",
     "Prospective",
     "Quote",
+    "RequestView",
+    "RequesterView",
     "Result",
     "Sentiment",
     "SiteView",

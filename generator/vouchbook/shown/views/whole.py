@@ -9,6 +9,7 @@ from vouchbook.shown.views.content import CollectionView, ContentView
 from vouchbook.shown.views.home import Again, DealView, Figures
 from vouchbook.shown.views.owner import OwnerView
 from vouchbook.shown.views.person import PersonView
+from vouchbook.shown.views.request import RequesterView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ class SiteView:
         again: Who is newly free, the latest first; empty for the public.
         figures: Who is ready to help; None for the public.
         owners: Colleagues who look after advocates, by name; empty for the public.
+        requesters: *program* — colleagues who asked for references, by name.
         consent_warning: Days before its end at which consent is called out.
         nomination_days: Days after which a nomination is called old.
     """
@@ -67,5 +69,6 @@ class SiteView:
     again: tuple[Again, ...] = ()
     figures: Figures | None = None
     owners: tuple[OwnerView, ...] = ()
+    requesters: tuple[RequesterView, ...] = ()
     consent_warning: int = 60
     nomination_days: int = 5

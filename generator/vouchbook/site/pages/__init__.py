@@ -19,6 +19,7 @@ from vouchbook.site.pages import (
     find,
     home,
     person,
+    requests,
 )
 
 PAGES: tuple[Callable[[SiteView], Iterator[LazyPage]], ...] = (
@@ -31,6 +32,7 @@ PAGES: tuple[Callable[[SiteView], Iterator[LazyPage]], ...] = (
     content_item.pages,
     collection.pages,
     customers.pages,
+    requests.pages,
 )
 
 
