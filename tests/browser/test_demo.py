@@ -24,6 +24,8 @@ KINDS = {
     "owner": "customers/ingrid-solberg/",
     "requesters": "requests/",
     "requester": "requests/clara-winkler/",
+    "segments": "segments/",
+    "segment": "segments/banking/nordics/",
     "guide": "guides/for-reps/",
     "report": "reports/fatigue/",
     "report with a grid": "reports/coverage/",

@@ -42,6 +42,7 @@ from vouchbook.shown.views import (
     RequesterView,
     RequestView,
     Result,
+    SegmentView,
     Sentiment,
     SiteView,
     Span,
@@ -458,10 +459,34 @@ REQUESTER = RequesterView(
         ),
     ),
 )
+SEGMENTS = (
+    SegmentView(
+        industry=choice("Banking"),
+        region=choice("Nordics"),
+        within="the Nordics",
+        people=(MARIT_REF,),
+        accounts=(NORDVIK,),
+        content=(CLOSE_REF,),
+        ready=0,
+        wanted=2,
+    ),
+    SegmentView(
+        industry=choice("Energy"),
+        region=choice("Nordics"),
+        within="the Nordics",
+        people=(ODD_REF,),
+        accounts=(FJELL,),
+    ),
+    SegmentView(
+        industry=choice("Healthcare"), region=choice("DACH"), within="DACH", accounts=(HIDDEN,)
+    ),
+    SegmentView(industry=choice("Retail"), region=choice("DACH"), within="DACH", ready=0, wanted=1),
+)
 PROGRAM = replace(
     SALES,
     audience=Audience.PROGRAM,
     owners=(OWNER,),
+    segments=SEGMENTS,
     requesters=(REQUESTER, RequesterView(slug="tuva-berg", name="Tuva Berg")),
     deals=(DEAL, replace(DEAL, id="OPP-2", prospect=None, picks=())),
     again=(

@@ -220,6 +220,27 @@ SITES = {name: _pages(view) for name, view in {"sales": SALES, "program": PROGRA
         ),
         (
             "program",
+            "segments/",
+            ["Banking in the Nordics 1 advocate 1 story 0 of 2 wanted Energy in the Nordics"],
+        ),
+        (
+            "program",
+            "segments/banking/nordics/",
+            [
+                "1 advocate · 1 customer · 1 story · 0 of 2 wanted are ready",
+                "Reference call: PLEASE WAIT: renewal, FREE FROM 3 Dec Search among them",
+                "From twelve days to four Video",
+                "Customers Nordvik Bank All segments",
+            ],
+        ),
+        ("program", "segments/energy/nordics/", ["Harbor, Tide Retired Search among them"]),
+        (
+            "program",
+            "segments/retail/dach/",
+            ["0 stories · 0 of 1 wanted is ready", "Nobody speaks for them yet. See whose"],
+        ),
+        (
+            "program",
             "content/nordvik-close/",
             ["Approved · look at it again by 12 March 2028", "11 March: Approved (crm:D-118)"],
         ),

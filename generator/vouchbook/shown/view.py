@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from vouchbook.limits import Entry
 from vouchbook.limits.outlook import Outlooks
 from vouchbook.model import Book
-from vouchbook.reports import Material
+from vouchbook.reports import Material, Report
 from vouchbook.shown.accounts import AccountViews
 from vouchbook.shown.deals import open_deals
 from vouchbook.shown.history import history
@@ -16,6 +16,7 @@ from vouchbook.shown.owners import owners
 from vouchbook.shown.people import PeopleViews
 from vouchbook.shown.ready import figures_of, ready_again
 from vouchbook.shown.requests import requesters
+from vouchbook.shown.segments import segments
 from vouchbook.shown.standings import standings
 from vouchbook.shown.views import (
     Audience,
@@ -30,7 +31,11 @@ from vouchbook.shown.visibility import Sight
 
 
 def site_view(
-    book: Book, audience: Audience, as_of: dt.date, log: Iterable[Entry] = ()
+    book: Book,
+    audience: Audience,
+    as_of: dt.date,
+    log: Iterable[Entry] = (),
+    coverage: Report | None = None,
 ) -> SiteView:
     """Make the view of a whole program.
 
@@ -39,6 +44,7 @@ def site_view(
         audience: For whom the site is built.
         as_of: The day the data stand for.
         log: What was asked and done.
+        coverage: The report on coverage, where the audience may see it.
 
     Returns:
         What the audience may see, and nothing else.
@@ -56,8 +62,12 @@ def site_view(
             key=lambda person: person.slug,
         )
     )
-    accounts = AccountViews(sight, labels, _by_account(book, refs)).all()
+    accounts = sorted(
+        AccountViews(sight, labels, _by_account(book, refs)).all(),
+        key=lambda account: account.slug,
+    )
     content = ContentViews(sight, labels, refs)
+    items = tuple(content.all())
     return SiteView(
         title=book.program.title,
         as_of=as_of,
@@ -65,8 +75,8 @@ def site_view(
         audience=audience,
         demo=book.program.as_of is not None,
         people=people,
-        accounts=tuple(sorted(accounts, key=lambda account: account.slug)),
-        content=tuple(content.all()),
+        accounts=tuple(accounts),
+        content=items,
         collections=tuple(content.collections()),
         vocabulary=_vocabulary(labels),
         facets=_facets(sight, people),
@@ -75,6 +85,7 @@ def site_view(
         figures=figures_of(sight, standing, material),
         owners=owners(sight, labels, material),
         requesters=requesters(sight, labels, material),
+        segments=segments(material, labels, people, accounts, items, coverage=coverage),
         consent_warning=book.program.fresh.consent_warning,
         nomination_days=book.program.sla.nomination,
     )

@@ -71,9 +71,10 @@ def contents_of(
 ) -> SiteContents:
     """Make the contents of a site from a book that was checked; see `gather`."""
     day = as_of or book.program.as_of or today(book.program.zone)
-    view = site_view(book, audience, day, report.dataset.log)
-    data = finder_data(view)
     made = _reports(book, report, audience, day)
+    coverage = next((one for one in made if one.name == "coverage"), None)
+    view = site_view(book, audience, day, report.dataset.log, coverage)
+    data = finder_data(view)
     return SiteContents(
         title=view.title,
         as_of=day,

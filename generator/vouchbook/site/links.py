@@ -12,6 +12,7 @@ CONTENT = "content/"
 COLLECTIONS = "collections/"
 CUSTOMERS = "customers/"
 REQUESTS = "requests/"
+SEGMENTS = "segments/"
 REPORTS = "reports/"
 ASSETS = "assets/vouchbook/"
 
@@ -67,6 +68,11 @@ def customers(owner: str) -> str:
 def requests(colleague: str) -> str:
     """Say where the page of a colleague's requests stands."""
     return f"{REQUESTS}{colleague}/"
+
+
+def segment(industry: str, region: str) -> str:
+    """Say where the page of an industry in a region stands."""
+    return f"{SEGMENTS}{industry}/{region}/"
 
 
 def report(name: str) -> str:

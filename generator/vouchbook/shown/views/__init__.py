@@ -46,6 +46,7 @@ from vouchbook.shown.views.person import (
     Touch,
 )
 from vouchbook.shown.views.request import Next, NextStep, RequesterView, RequestView
+from vouchbook.shown.views.segment import SegmentView
 from vouchbook.shown.views.standing import Offer, Standing, Wait
 from vouchbook.shown.views.whole import (
     SiteView,
@@ -87,6 +88,7 @@ __all__ = [
     "RequestView",
     "RequesterView",
     "Result",
+    "SegmentView",
     "Sentiment",
     "SiteView",
     "Span",

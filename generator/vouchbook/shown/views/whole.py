@@ -10,6 +10,7 @@ from vouchbook.shown.views.home import Again, DealView, Figures
 from vouchbook.shown.views.owner import OwnerView
 from vouchbook.shown.views.person import PersonView
 from vouchbook.shown.views.request import RequesterView
+from vouchbook.shown.views.segment import SegmentView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,7 @@ class SiteView:
         figures: Who is ready to help; None for the public.
         owners: Colleagues who look after advocates, by name; empty for the public.
         requesters: *program* — colleagues who asked for references, by name.
+        segments: Industries in regions, by name.
         consent_warning: Days before its end at which consent is called out.
         nomination_days: Days after which a nomination is called old.
     """
@@ -70,5 +72,6 @@ class SiteView:
     figures: Figures | None = None
     owners: tuple[OwnerView, ...] = ()
     requesters: tuple[RequesterView, ...] = ()
+    segments: tuple[SegmentView, ...] = ()
     consent_warning: int = 60
     nomination_days: int = 5

@@ -20,6 +20,7 @@ from vouchbook.site.pages import (
     home,
     person,
     requests,
+    segments,
 )
 
 PAGES: tuple[Callable[[SiteView], Iterator[LazyPage]], ...] = (
@@ -33,6 +34,7 @@ PAGES: tuple[Callable[[SiteView], Iterator[LazyPage]], ...] = (
     collection.pages,
     customers.pages,
     requests.pages,
+    segments.pages,
 )
 
 

@@ -1,6 +1,7 @@
 """A page for each advocate."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from vouchbook.shown.views import PersonView, SiteView
 from vouchbook.site import links, words
@@ -22,8 +23,9 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
             person=person,
             facets=facets,
             confirmed=_sections(person),
-            states=states(person, view.vocabulary.activities, view.as_of),
-            lately=lately(person.standing, view.as_of) if person.standing else "",
+            # Worked out when the page is made, not when pages are counted.
+            states=partial(states, person, view.vocabulary.activities, view.as_of),
+            lately=lately,
         )
 
 
