@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from vouchbook.limits import Ledger, free_windows
+from vouchbook.limits.outlook import Outlooks
 from vouchbook.match import (
     FULLY,
     NEARLY,
@@ -42,7 +43,7 @@ def open_deals(
     labels: Labels,
     standings: Mapping[str, Standing],
     material: Material,
-    ledger: Ledger,
+    outlooks: Outlooks,
 ) -> tuple[DealView, ...]:
     """Pick the deals that close soonest, and for each who is free in time.
 
@@ -51,13 +52,13 @@ def open_deals(
         labels: Words for values.
         standings: By `account/person`, how the people stand whom it sees.
         material: Knows the open deals, and what was asked and done.
-        ledger: All that was agreed up to the day.
+        outlooks: Knows all that was agreed up to the day.
     """
     words = sight.book.vocabulary
     activity = words.entry("activities", usual_activity(words))
     if not sight.allows("deals") or not isinstance(activity, Activity):
         return ()
-    picker = _Picker(sight, standings, ledger, activity)
+    picker = _Picker(sight, standings, outlooks.ledger, activity)
     return tuple(
         DealView(
             id=row.id,

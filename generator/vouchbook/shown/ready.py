@@ -6,6 +6,7 @@ from typing import Final
 
 from vouchbook.limits import NOTICE, Ledger, in_the_way
 from vouchbook.limits.obstacle import gaps
+from vouchbook.limits.outlook import Outlooks
 from vouchbook.model import Mode, Person, Status
 from vouchbook.reports import Material
 from vouchbook.reports.periods import year_to
@@ -72,7 +73,7 @@ def _within_a_week(standing: Standing) -> bool:
 
 
 def ready_again(
-    sight: Sight, labels: Labels, standings: Mapping[str, Standing], ledger: Ledger
+    sight: Sight, labels: Labels, standings: Mapping[str, Standing], outlooks: Outlooks
 ) -> tuple[Again, ...]:
     """Find who is newly free for what they do first, after something was in the way.
 
@@ -80,7 +81,7 @@ def ready_again(
         sight: What the audience sees.
         labels: Words for values.
         standings: By `account/person`, how the people stand whom it sees.
-        ledger: All that was agreed up to the day.
+        outlooks: Knows all that was agreed up to the day.
 
     Returns:
         The latest first: those who will be free, then those who are.
@@ -96,7 +97,7 @@ def ready_again(
         for ref, standing in standings.items()
         for person in [sight.book.people[ref]]
         for activity in person.willing_on(sight.as_of)[:1]
-        for day in _begins(ledger, person, activity, standing, sight.as_of.toordinal())
+        for day in _begins(outlooks.ledger, person, activity, standing, sight.as_of.toordinal())
     ]
     return tuple(sorted(found, key=lambda one: (-one.on.toordinal(), one.slug)))
 

@@ -61,6 +61,7 @@ class _Made:
         self._program = book.program
         self._today = material.today
         self._identity = Identity(book.accounts, book.people, book.erased)
+        self._people_met: dict[str, PersonRef | None] = {}
 
     def view(self, request: Request) -> RequestView:
         """Make the view of a request."""
@@ -88,11 +89,14 @@ class _Made:
     def _people(self, request: Request) -> tuple[PersonRef, ...]:
         """Those who did it, where somebody did; else those who were asked."""
         done = [one.advocate for one in request.uses if one.status is not UseStatus.CANCELLED]
-        refs = map(self._person, done or [one.advocate for one in request.asks])
-        return tuple(dict.fromkeys(ref for ref in refs if ref is not None))
+        advocates = dict.fromkeys(done or [one.advocate for one in request.asks])
+        return tuple(ref for ref in map(self._person, advocates) if ref is not None)
 
     def _person(self, advocate: str) -> PersonRef | None:
-        return person_ref(self._sight, self._identity.profile(advocate) or advocate)
+        if advocate not in self._people_met:
+            ref = self._identity.profile(advocate) or advocate
+            self._people_met[advocate] = person_ref(self._sight, ref)
+        return self._people_met[advocate]
 
 
 #: What happens next, the advocate whom it is about, and its day.
