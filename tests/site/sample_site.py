@@ -4,10 +4,13 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 from vouchbook.shown.views import (
     AccountRef,
     AccountView,
+    Again,
     Attribute,
     Audience,
     Cap,
@@ -16,25 +19,38 @@ from vouchbook.shown.views import (
     Confirmation,
     ContentRef,
     ContentView,
+    DealView,
     Deployment,
     Engagement,
     Exclusion,
     Facet,
+    Figures,
     Given,
+    Next,
+    NextStep,
     Nomination,
+    Offer,
+    OwnerView,
     Period,
     PersonalLimit,
     PersonRef,
     PersonView,
+    Pick,
     Preferences,
+    Prospective,
     Quote,
+    RequesterView,
+    RequestView,
     Result,
+    SegmentView,
     Sentiment,
     SiteView,
     Span,
+    Standing,
     Step,
     Touch,
     Vocabulary,
+    Wait,
 )
 
 AS_OF = dt.date(2026, 11, 16)
@@ -271,6 +287,19 @@ EMPTY = SiteView(title="New References", as_of=AS_OF, audience=Audience.SALES)
 
 MARIT_PROGRAM = replace(
     MARIT,
+    standing=Standing(
+        offers={
+            "reference-call": Offer(
+                soonest=0,
+                runs=((17, 1459),),
+                waits=(Wait(state="please wait", said="PLEASE WAIT: renewal"), None),
+            ),
+            "quote": Offer(soonest=7, runs=((7, 1459),), waits=(None, None)),
+        },
+        wear="rested",
+        last_asked=day("2026-09-03"),
+        ratings=(5, 4),
+    ),
     status=choice("Active"),
     status_since=day("2025-07-04"),
     key="c3v8n1t6rz",
@@ -371,9 +400,100 @@ NORDVIK_PROGRAM = replace(
     partner="Kontur Consulting",
     crm="A-2231",
 )
+DEAL = DealView(
+    id="OPP-1",
+    prospect="Dove Bank",
+    owner="Jonas Berg",
+    stage=choice("Negotiation"),
+    products=choices("Harbor"),
+    industry=choice("Banking"),
+    amount=Decimal(240_000),
+    currency="EUR",
+    closes=day("2026-11-26"),
+    activity=choice("Reference call"),
+    by=day("2026-12-07"),
+    picks=(
+        Pick(slug=MARIT_PROGRAM.slug, fully=4, wishes=6, nearly=("DACH",), lacking=("retail",)),
+    ),
+)
+OWNER = OwnerView(
+    slug="ingrid-solberg",
+    name="Ingrid Solberg",
+    people=(ODD_REF, MARIT_REF),
+    happy=11,
+    candidates=(
+        Prospective(
+            name="Kvitsund Bank",
+            industry=choice("Banking"),
+            products=choices("Harbor", "Tide"),
+            since=day("2022-05-02"),
+            nps=9,
+        ),
+        Prospective(name="A-4711"),
+    ),
+)
+REQUESTER = RequesterView(
+    slug="jonas-berg",
+    name="Jonas Berg",
+    open=(
+        RequestView(
+            id="2026-11-12-dove-call",
+            activity=choice("Reference call"),
+            requested=day("2026-11-12"),
+            needed_by=day("2026-11-27"),
+            deals=("OPP-1",),
+            people=(MARIT_REF,),
+            next=NextStep(what=Next.HEAR, who=MARIT_REF, on=day("2026-11-12")),
+        ),
+    ),
+    closed=(
+        RequestView(
+            id="2026-09-02-fjellkraft-call",
+            activity=choice("Reference call"),
+            requested=day("2026-09-02"),
+            people=(MARIT_REF,),
+            closed=day("2026-09-21"),
+            state=choice("Fulfilled"),
+            why="Went well",
+            rating=5,
+        ),
+    ),
+)
+SEGMENTS = (
+    SegmentView(
+        industry=choice("Banking"),
+        region=choice("Nordics"),
+        within="the Nordics",
+        people=(MARIT_REF,),
+        accounts=(NORDVIK,),
+        content=(CLOSE_REF,),
+        ready=0,
+        wanted=2,
+    ),
+    SegmentView(
+        industry=choice("Energy"),
+        region=choice("Nordics"),
+        within="the Nordics",
+        people=(ODD_REF,),
+        accounts=(FJELL,),
+    ),
+    SegmentView(
+        industry=choice("Healthcare"), region=choice("DACH"), within="DACH", accounts=(HIDDEN,)
+    ),
+    SegmentView(industry=choice("Retail"), region=choice("DACH"), within="DACH", ready=0, wanted=1),
+)
 PROGRAM = replace(
     SALES,
     audience=Audience.PROGRAM,
+    owners=(OWNER,),
+    segments=SEGMENTS,
+    requesters=(REQUESTER, RequesterView(slug="tuva-berg", name="Tuva Berg")),
+    deals=(DEAL, replace(DEAL, id="OPP-2", prospect=None, picks=())),
+    again=(
+        Again(slug=MARIT_PROGRAM.slug, activity=choice("Quote"), on=day("2026-11-19")),
+        Again(slug=ODD.slug, activity=choice("Reference call"), on=day("2026-11-12")),
+    ),
+    figures=Figures(ready=42, free=31, resting=4, answer_days=1, answered=Fraction(7, 8)),
     people=(BARE_PROGRAM, ODD_PROGRAM, MARIT_PROGRAM, ANON),
     accounts=(FJELL_VIEW, NORDVIK_PROGRAM, HIDDEN_VIEW),
     content=(

@@ -151,13 +151,15 @@ SITES = {name: _pages(view) for name, view in {"sales": SALES, "program": PROGRA
                 "Introduce to events, for Marit Lunde (Nordvik Bank): was due 6 days ago",
                 "Marit Lunde (Nordvik Bank): activities not confirmed since March",
                 "1 Nov Moved Odd Nes Fjellkraft, now Nordvik Bank",
-                "1 active · 1 nominated · 1 retired",
+                "2 content items · 1 nominated · 1 retired",
             ],
         ),
         (
             "program",
             "advocates/nordvik-bank/marit-lunde/",
             [
+                "Can you ask Marit? Rested · last asked 3 Sept · ★ 4.5 (2)",
+                "Reference call PLEASE WAIT: renewal, FREE FROM 3 Dec Quote FREE ask 7 days ahead",
                 "Active · since 4 July 2025 · key c3v8n1t6rz",
                 "Sales, Public 2 Feb 2025 2 Feb Written · crm:C-6001 · Lena Fuchs ended",
                 "Sales, Public, Quote 2 Feb 25 Nov Written · crm:C-7741 · Lena Fuchs in force",
@@ -188,6 +190,54 @@ SITES = {name: _pages(view) for name, view in {"sales": SALES, "program": PROGRA
                 "Contract: at most 2 uses in 365 days",
                 "15 Dec to 10 Jan 2027: Year-end freeze",
             ],
+        ),
+        (
+            "program",
+            "customers/",
+            ["Ingrid Solberg 2 advocates 1 to confirm 2 of 11 happy customers"],
+        ),
+        (
+            "program",
+            "customers/ingrid-solberg/",
+            [
+                "2 advocates, 1 minute. 2 of your 11 happy customers are not advocates yet.",
+                "Odd Nes CFO · Fjellkraft Reference call, Speaking, Site visit Plans the upkeep",
+                "confirmed 20 Oct by Tuva",
+                "activities not confirmed since March",
+                "Kvitsund Bank Banking Harbor, Tide since May 2022 NPS 9 A-4711",
+            ],
+        ),
+        ("program", "requests/", ["Jonas Berg 1 open 1 closed Tuva Berg"]),
+        (
+            "program",
+            "requests/jonas-berg/",
+            [
+                "1 open, 1 closed.",
+                "Reference call OPP-1 · 2026-11-12-dove-call Asked Marit Lunde 12 Nov, no answer",
+                "needed by 27 Nov, in 11 days Marit Lunde",
+                "Fulfilled · 21 Sept Went well Marit Lunde ★ 5",
+            ],
+        ),
+        (
+            "program",
+            "segments/",
+            ["Banking in the Nordics 1 advocate 1 story 0 of 2 wanted Energy in the Nordics"],
+        ),
+        (
+            "program",
+            "segments/banking/nordics/",
+            [
+                "1 advocate · 1 customer · 1 story · 0 of 2 wanted are ready",
+                "Reference call: PLEASE WAIT: renewal, FREE FROM 3 Dec Search among them",
+                "From twelve days to four Video",
+                "Customers Nordvik Bank All segments",
+            ],
+        ),
+        ("program", "segments/energy/nordics/", ["Harbor, Tide Retired Search among them"]),
+        (
+            "program",
+            "segments/retail/dach/",
+            ["0 stories · 0 of 1 wanted is ready", "Nobody speaks for them yet. See whose"],
         ),
         (
             "program",

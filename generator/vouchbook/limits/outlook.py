@@ -101,7 +101,11 @@ class Outlooks:
         self._prospect = prospect
         self._words = Words(self._facts)
         self._fixed = {one.id for one in book.vocabulary.activities if one.fixed_date}
-        self.ledger = ledger_on(self._facts, self._log, self._today)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """All that was agreed up to the day."""
+        return ledger_on(self._facts, self._log, self._today)
 
     def of(self, advocate: str, activity: str, by: date) -> Outlook:
         """Say whether somebody can do something by a day.

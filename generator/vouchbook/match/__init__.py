@@ -8,7 +8,7 @@ order (`merits`, `ranking`), and each place has its reason (`reasons`). A deal i
 from vouchbook.match.deals import Deal, deal_of, too_early
 from vouchbook.match.found import Candidate, Found, Shortage
 from vouchbook.match.labels import Labels, country_name
-from vouchbook.match.lately import Lately, lately
+from vouchbook.match.lately import Lately, lately, oldest_confirmation
 from vouchbook.match.matcher import FULLY, NEARLY, NOT, STEPS, Matcher, weights_of
 from vouchbook.match.merits import Merit, Merits, Ready
 from vouchbook.match.offers import OWN, Values, activities, offered
@@ -40,6 +40,7 @@ __all__ = [
     "find",
     "lately",
     "offered",
+    "oldest_confirmation",
     "stand_ins",
     "too_early",
     "usual_activity",

@@ -36,7 +36,7 @@ def lately(book: Book, outlooks: Outlooks, person: Person, today: date) -> Latel
     return Lately(
         last_used=_latest(events, What.USE),
         last_asked=_latest(events, What.ASK),
-        confirmed=_oldest_confirmation(person),
+        confirmed=oldest_confirmation(person),
         wear=wear(ledger, load(ledger, events, day), day),
         ratings=tuple(_ratings(book, events, today)),
     )
@@ -61,7 +61,8 @@ def _ratings(book: Book, events: Iterable[Event], today: date) -> Iterator[int]:
             yield said.requester.rating
 
 
-def _oldest_confirmation(person: Person) -> date | None:
+def oldest_confirmation(person: Person) -> date | None:
+    """Say when the oldest part of a profile was confirmed; None where none was."""
     said = person.confirmed
     parts = (said.role, said.story, said.activities) if said else ()
     return min((part.on for part in parts if part is not None), default=None)

@@ -58,12 +58,13 @@ def _candidates(survey: Survey, segment: Segment) -> list[str]:
     ]
     return [
         f"{one.name or one.id} ({owner})" if owner else one.name or one.id
-        for one in sorted(fitting, key=_promising)[:CANDIDATES]
+        for one in sorted(fitting, key=promising)[:CANDIDATES]
         for owner in [material.colleague_name(one.owner)]
     ]
 
 
-def _promising(customer: CustomerRow) -> tuple[Decimal, Decimal, Decimal, str]:
+def promising(customer: CustomerRow) -> tuple[Decimal, Decimal, Decimal, str]:
+    """What to sort customers by: those who recommend us most first, then by usage and revenue."""
     return (
         -Decimal(customer.nps if customer.nps is not None else -1000),
         -(customer.usage or Decimal(0)),

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, Final, TypeVar
 
 from vouchbook.formats.states import promise_in_words, wait_in_words
-from vouchbook.limits import Entry, headroom
+from vouchbook.limits import headroom
 from vouchbook.limits.outlook import Ahead, Outlooks
 from vouchbook.limits.outlook import Wait as Between
 from vouchbook.match import Lately, activities, lately
@@ -29,15 +29,13 @@ class _Found:
     room: Mapping[str, Fraction]
 
 
-def standings(
-    sight: Sight, people: Iterable[Person], log: Iterable[Entry]
-) -> Mapping[str, Standing]:
+def standings(sight: Sight, people: Iterable[Person], outlooks: Outlooks) -> Mapping[str, Standing]:
     """Say how people stand.
 
     Args:
         sight: What the audience sees.
         people: Those it sees.
-        log: What was asked and done.
+        outlooks: Looks at people from the day of the build.
 
     Returns:
         By `account/person`, of those who can be asked at all; nothing where the audience may not
@@ -46,7 +44,6 @@ def standings(
     if not sight.allows("availability"):
         return {}
     book, today = sight.book, sight.as_of
-    outlooks = Outlooks(book, log, today)
     asked = [one for one in people if _can_be_asked(one, today)]
     found: dict[str, _Found] = {}
     for person in asked:

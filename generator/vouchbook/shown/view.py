@@ -4,13 +4,20 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from vouchbook.limits import Entry
+from vouchbook.limits.outlook import Outlooks
 from vouchbook.match import usual_activity, usual_day, weights_of
 from vouchbook.model import Book
+from vouchbook.reports import Material, Report
 from vouchbook.shown.accounts import AccountViews
+from vouchbook.shown.deals import open_deals
 from vouchbook.shown.history import history
 from vouchbook.shown.items import ContentViews, content_refs
 from vouchbook.shown.labels import Labels
+from vouchbook.shown.owners import owners
 from vouchbook.shown.people import PeopleViews
+from vouchbook.shown.ready import figures_of, ready_again
+from vouchbook.shown.requests import requesters
+from vouchbook.shown.segments import segments
 from vouchbook.shown.standings import standings
 from vouchbook.shown.views import (
     Activity,
@@ -27,7 +34,11 @@ from vouchbook.shown.visibility import Sight
 
 
 def site_view(
-    book: Book, audience: Audience, as_of: dt.date, log: Iterable[Entry] = ()
+    book: Book,
+    audience: Audience,
+    as_of: dt.date,
+    log: Iterable[Entry] = (),
+    coverage: Report | None = None,
 ) -> SiteView:
     """Make the view of a whole program.
 
@@ -36,13 +47,16 @@ def site_view(
         audience: For whom the site is built.
         as_of: The day the data stand for.
         log: What was asked and done.
+        coverage: The report on coverage, where the audience may see it.
 
     Returns:
         What the audience may see, and nothing else.
     """
     sight, labels = Sight(book, audience, as_of), Labels(book.vocabulary)
     refs = content_refs(sight, labels)
-    standing = standings(sight, filter(sight.person, book.people.values()), log)
+    material = Material(book, tuple(log), as_of)
+    outlooks = Outlooks(book, material.log, as_of)
+    standing = standings(sight, filter(sight.person, book.people.values()), outlooks)
     people = tuple(
         sorted(
             PeopleViews(
@@ -51,8 +65,12 @@ def site_view(
             key=lambda person: person.slug,
         )
     )
-    accounts = AccountViews(sight, labels, _by_account(book, refs)).all()
+    accounts = sorted(
+        AccountViews(sight, labels, _by_account(book, refs)).all(),
+        key=lambda account: account.slug,
+    )
     content = ContentViews(sight, labels, refs)
+    items = tuple(content.all())
     return SiteView(
         title=book.program.title,
         as_of=as_of,
@@ -60,13 +78,19 @@ def site_view(
         audience=audience,
         demo=book.program.as_of is not None,
         people=people,
-        accounts=tuple(sorted(accounts, key=lambda account: account.slug)),
-        content=tuple(content.all()),
+        accounts=tuple(accounts),
+        content=items,
         collections=tuple(content.collections()),
         vocabulary=_vocabulary(labels),
         facets=_facets(sight, people),
         activities=_activities(book, as_of),
         matching=_matching(book),
+        deals=open_deals(sight, labels, standing, material, outlooks),
+        again=ready_again(sight, labels, standing, outlooks),
+        figures=figures_of(sight, standing, material),
+        owners=owners(sight, labels, material),
+        requesters=requesters(sight, labels, material),
+        segments=segments(material, labels, people, accounts, items, coverage=coverage),
         consent_warning=book.program.fresh.consent_warning,
         nomination_days=book.program.sla.nomination,
     )

@@ -31,6 +31,8 @@ NAV: Final = (
     NavEntry("Content", "content/"),
 )
 
+CUSTOMERS_NAV: Final = NavEntry("My customers", links.CUSTOMERS)
+REQUESTS_NAV: Final = NavEntry("My requests", links.REQUESTS)
 REPORTS_NAV: Final = NavEntry("Reports", links.REPORTS)
 
 #: Stands where nothing is shown, so that no day matters.
@@ -70,15 +72,21 @@ def contents_of(
 ) -> SiteContents:
     """Make the contents of a site from a book that was checked; see `gather`."""
     day = as_of or book.program.as_of or today(book.program.zone)
-    view = site_view(book, audience, day, report.dataset.log)
-    data = finder_data(view)
     made = _reports(book, report, audience, day)
+    coverage = next((one for one in made if one.name == "coverage"), None)
+    view = site_view(book, audience, day, report.dataset.log, coverage)
+    data = finder_data(view)
     return SiteContents(
         title=view.title,
         as_of=day,
         audience=audience.value,
         pages=Pages(lambda: chain(all_pages(view, data), report_pages(view, made))),
-        nav=(*NAV, REPORTS_NAV) if made else NAV,
+        nav=(
+            *NAV,
+            *((CUSTOMERS_NAV,) if view.owners else ()),
+            *((REQUESTS_NAV,) if view.requesters else ()),
+            *((REPORTS_NAV,) if made else ()),
+        ),
         files={
             **{file.uri: file.content for file in (data.core, data.details)},
             **machine_files(view, made),

@@ -12,6 +12,9 @@ ADVOCATES = "advocates/"
 ACCOUNTS = "accounts/"
 CONTENT = "content/"
 COLLECTIONS = "collections/"
+CUSTOMERS = "customers/"
+REQUESTS = "requests/"
+SEGMENTS = "segments/"
 REPORTS = "reports/"
 ASSETS = "assets/vouchbook/"
 API = "api/v1/"
@@ -92,6 +95,21 @@ def content(slug: str) -> str:
 def collection(slug: str) -> str:
     """Say where a collection's page stands."""
     return f"{COLLECTIONS}{slug}/"
+
+
+def customers(owner: str) -> str:
+    """Say where the page of a colleague's customers stands."""
+    return f"{CUSTOMERS}{owner}/"
+
+
+def requests(colleague: str) -> str:
+    """Say where the page of a colleague's requests stands."""
+    return f"{REQUESTS}{colleague}/"
+
+
+def segment(industry: str, region: str) -> str:
+    """Say where the page of an industry in a region stands."""
+    return f"{SEGMENTS}{industry}/{region}/"
 
 
 def report(name: str) -> str:

@@ -4,7 +4,7 @@ The browser gets these words ready made; it only puts numbers into them (`assets
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from vouchbook.shown.views import (
     AccountView,
@@ -54,8 +54,13 @@ def days_until(on: dt.date, as_of: dt.date) -> str:
 
 
 def first_name(name: str) -> str:
-    """Take the first word of a name, which is how colleagues are called."""
-    return name.split(maxsplit=1)[0] if name.strip() else name
+    """Take the first word of a name that is no title (*Dr.*) and no initial; else all of it."""
+    return next((word for word in name.split() if not word.endswith(".")), name)
+
+
+def stars(ratings: Sequence[int]) -> str | None:
+    """Write what colleagues gave, its mean and how many did: "★ 4.8 (4)"."""
+    return f"★ {sum(ratings) / len(ratings):.1f} ({len(ratings)})" if ratings else None
 
 
 def number(value: float | int | str) -> str:

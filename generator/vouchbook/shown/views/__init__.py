@@ -30,6 +30,8 @@ from vouchbook.shown.views.content import (
     Quote,
     Step,
 )
+from vouchbook.shown.views.home import Again, DealView, Figures, Pick
+from vouchbook.shown.views.owner import OwnerView, Prospective
 from vouchbook.shown.views.person import (
     Confirmation,
     Engagement,
@@ -43,6 +45,8 @@ from vouchbook.shown.views.person import (
     Sentiment,
     Touch,
 )
+from vouchbook.shown.views.request import Next, NextStep, RequesterView, RequestView
+from vouchbook.shown.views.segment import SegmentView
 from vouchbook.shown.views.standing import Offer, Standing, Wait
 from vouchbook.shown.views.whole import Activity, Matching, SiteView, Vocabulary
 
@@ -50,6 +54,7 @@ __all__ = [
     "AccountRef",
     "AccountView",
     "Activity",
+    "Again",
     "Attribute",
     "Audience",
     "Cap",
@@ -58,21 +63,31 @@ __all__ = [
     "Confirmation",
     "ContentRef",
     "ContentView",
+    "DealView",
     "Deployment",
     "Engagement",
     "Exclusion",
     "Facet",
+    "Figures",
     "Given",
     "Matching",
+    "Next",
+    "NextStep",
     "Nomination",
     "Offer",
+    "OwnerView",
     "Period",
     "PersonRef",
     "PersonView",
     "PersonalLimit",
+    "Pick",
     "Preferences",
+    "Prospective",
     "Quote",
+    "RequestView",
+    "RequesterView",
     "Result",
+    "SegmentView",
     "Sentiment",
     "SiteView",
     "Span",

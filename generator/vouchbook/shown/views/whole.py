@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from vouchbook.shown.views.account import AccountView
 from vouchbook.shown.views.common import Audience, Choice, Facet
 from vouchbook.shown.views.content import CollectionView, ContentView
+from vouchbook.shown.views.home import Again, DealView, Figures
+from vouchbook.shown.views.owner import OwnerView
 from vouchbook.shown.views.person import PersonView
+from vouchbook.shown.views.request import RequesterView
+from vouchbook.shown.views.segment import SegmentView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +83,12 @@ class SiteView:
         facets: The program's own attributes offered as facets to this audience.
         activities: What can be looked for, what is usual first.
         matching: How what is wanted is compared with what advocates offer.
+        deals: The most urgent open deals without a reference; empty for the public.
+        again: Who is newly free, the latest first; empty for the public.
+        figures: Who is ready to help; None for the public.
+        owners: Colleagues who look after advocates, by name; empty for the public.
+        requesters: *program* — colleagues who asked for references, by name.
+        segments: Industries in regions, by name.
         consent_warning: Days before its end at which consent is called out.
         nomination_days: Days after which a nomination is called old.
     """
@@ -96,5 +106,11 @@ class SiteView:
     facets: tuple[Facet, ...] = ()
     activities: tuple[Activity, ...] = ()
     matching: Matching = field(default_factory=Matching)
+    deals: tuple[DealView, ...] = ()
+    again: tuple[Again, ...] = ()
+    figures: Figures | None = None
+    owners: tuple[OwnerView, ...] = ()
+    requesters: tuple[RequesterView, ...] = ()
+    segments: tuple[SegmentView, ...] = ()
     consent_warning: int = 60
     nomination_days: int = 5

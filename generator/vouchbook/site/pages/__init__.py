@@ -15,9 +15,12 @@ from vouchbook.site.pages import (
     collection,
     content,
     content_item,
+    customers,
     find,
     home,
     person,
+    requests,
+    segments,
 )
 
 PAGES: tuple[Callable[[SiteView], Iterator[LazyPage]], ...] = (
@@ -29,6 +32,9 @@ PAGES: tuple[Callable[[SiteView], Iterator[LazyPage]], ...] = (
     account.pages,
     content_item.pages,
     collection.pages,
+    customers.pages,
+    requests.pages,
+    segments.pages,
 )
 
 

@@ -1,14 +1,23 @@
 """The home page: where a rep starts, and what the program team sees in the morning."""
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from vouchbook.shown.views import Audience, Choice, SiteView
+from vouchbook.reports.words import money, percent
+from vouchbook.shown.views import Audience, Choice, DealView, Figures, PersonView, Pick, SiteView
 from vouchbook.site import links, words
 from vouchbook.site.news import news
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.morning import morning
 from vouchbook.site.pages.render import page
+from vouchbook.site.standing import State, state
+
+#: So many activities have a button: the first of the vocabulary that somebody does.
+MOST_BUTTONS = 6
+#: So many of those who are newly free are named.
+MOST_AGAIN = 6
 
 #: So many lines of news have room.
 NEWS = 8
@@ -18,6 +27,7 @@ STATUSES = ("active", "resting", "interviewing", "nominated", "declined", "retir
 def pages(view: SiteView) -> Iterator[LazyPage]:
     """Make the home page of the audience."""
     for_program = view.audience == Audience.PROGRAM
+    people = {one.slug: one for one in view.people}
     yield page(
         view,
         links.HOME,
@@ -25,6 +35,8 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
         "home_program.html" if for_program else "home.html",
         description=f"The customers who vouch for us. {words.capital(words.data_of(view.as_of))}.",
         tasks=morning(view) if for_program else [],
+        deals=[_deal(deal, people, view.as_of) for deal in view.deals],
+        again=_again(view, people),
         news=news(view, NEWS),
         activities=_activities(view),
         figures=_figures(view),
@@ -32,13 +44,107 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
 
 
 def _activities(view: SiteView) -> list[Choice]:
-    """List what can be asked for: the activities that somebody does, in the program's order."""
+    """List what is asked for most: activities that somebody does, in the program's order."""
     done = {activity.id for person in view.people for activity in person.activities}
-    return [activity for activity in view.vocabulary.activities if activity.id in done]
+    offered = [one for one in view.vocabulary.activities if one.id in done]
+    return offered[:MOST_BUTTONS]
+
+
+@dataclass(frozen=True, slots=True)
+class PickRow:
+    """An advocate picked for a deal: who, whether free, and how well they fit."""
+
+    person: PersonView
+    state: State | None
+    fit: str
+
+
+@dataclass(frozen=True, slots=True)
+class DealRow:
+    """A deal as the home page shows it.
+
+    Attributes:
+        title: Who wants to buy, or its id.
+        facts: What else is known, in a line.
+        closes: When it is to close, in words.
+        uri: Everybody who fits what it must have, in the Finder.
+        picks: Who would do best.
+    """
+
+    title: str
+    facts: str
+    closes: str
+    uri: str
+    picks: tuple[PickRow, ...]
+
+
+def _deal(deal: DealView, people: Mapping[str, PersonView], as_of: dt.date) -> DealRow:
+    worth = money(deal.amount, deal.currency) if deal.amount else None
+    parts = [
+        words.labels(deal.products) or None,
+        deal.industry.label if deal.industry else None,
+        deal.stage.label if deal.stage else None,
+        worth,
+        deal.owner,
+        deal.id if deal.prospect else None,
+    ]
+    wishes = [("activity", deal.activity.id), *(("product", one.id) for one in deal.products)]
+    return DealRow(
+        title=deal.prospect or deal.id,
+        facts=words.joined(parts),
+        closes=f"closes {words.day(deal.closes, as_of)}, {words.days_until(deal.closes, as_of)}",
+        uri=links.filtered(wishes),
+        picks=tuple(_pick(one, people[one.slug], deal, as_of) for one in deal.picks),
+    )
+
+
+def _pick(pick: Pick, person: PersonView, deal: DealView, as_of: dt.date) -> PickRow:
+    offer = person.standing.offers.get(deal.activity.id) if person.standing else None
+    fit = f"Fits {pick.fully} of {pick.wishes}"
+    nearly = f"nearly {words.listed(pick.nearly)}" if pick.nearly else None
+    lacking = f"not {words.listed(pick.lacking)}" if pick.lacking else None
+    return PickRow(
+        person=person,
+        state=state(offer, as_of) if offer else None,
+        fit=", ".join(part for part in (fit, nearly, lacking) if part),
+    )
+
+
+def _again(
+    view: SiteView, people: Mapping[str, PersonView]
+) -> list[tuple[PersonView, Choice, str]]:
+    """Say who is newly free, for what, and since or from when."""
+    return [
+        (
+            people[one.slug],
+            one.activity,
+            f"free {'since' if one.on <= view.as_of else 'from'} {words.day(one.on, view.as_of)}",
+        )
+        for one in view.again[:MOST_AGAIN]
+    ]
 
 
 def _figures(view: SiteView) -> list[str]:
-    """Count what there is; by status where the audience may know it."""
+    """Say how the program stands; to the public, which may not know, only what there is."""
+    if view.figures is None:
+        return _counts(view)
+    if view.audience != Audience.PROGRAM:
+        return _readiness(view.figures)
+    return [*_readiness(view.figures), *_counts(view, STATUSES[2:])]
+
+
+def _readiness(figures: Figures) -> list[str]:
+    said = [f"{words.number(figures.ready)} ready to help"]
+    said.append(f"{words.number(figures.free)} free this week")
+    said.append(f"{words.number(figures.resting)} resting")
+    if figures.answered is not None:
+        days = words.count(figures.answer_days or 0, "working day")
+        said.append(f"first answer in {days} ({percent(figures.answered)})")
+    return said
+
+
+def _counts(view: SiteView, statuses: Sequence[str] = STATUSES) -> list[str]:
+    """Count what there is; of some statuses, where the audience may know them."""
     figures = [
         words.count(len(view.people), "advocate"),
         words.count(len(view.accounts), "account"),
@@ -46,5 +152,5 @@ def _figures(view: SiteView) -> list[str]:
     ]
     labels = {person.status.id: person.status.label for person in view.people if person.status}
     numbers = Counter(person.status.id for person in view.people if person.status)
-    figures += [f"{numbers[id_]} {labels[id_].lower()}" for id_ in STATUSES if id_ in labels]
+    figures += [f"{numbers[id_]} {labels[id_].lower()}" for id_ in statuses if id_ in labels]
     return figures

@@ -1,11 +1,13 @@
 """A page for each advocate."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from vouchbook.shown.views import PersonView, SiteView
 from vouchbook.site import links, words
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
+from vouchbook.site.standing import lately, states
 
 
 def pages(view: SiteView) -> Iterator[LazyPage]:
@@ -21,6 +23,9 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
             person=person,
             facets=facets,
             confirmed=_sections(person),
+            # Worked out when the page is made, not when pages are counted.
+            states=partial(states, person, view.vocabulary.activities, view.as_of),
+            lately=lately,
         )
 
 

@@ -73,13 +73,14 @@ def report_pages(view: SiteView, reports: Sequence[Report]) -> Iterator[LazyPage
         view, links.REPORTS, "Reports", "reports.html",
         description=f"What {view.title} can say about itself.", reports=reports,
     )  # fmt: skip
-    places = _places(view)
+    places, segments = _places(view), _segments(view)
     for one in reports:
         yield page(
             view, links.report(one.name), one.title, "report.html",
             description=one.sentence, report=one,
             pictures=[drawn for each in one.pictures if (drawn := draw(one, each))],
-            tables=[_table(one, table, places, view.as_of) for table in one.tables], width=WIDTH,
+            tables=[_table(one, table, places, segments, view.as_of) for table in one.tables],
+            width=WIDTH,
         )  # fmt: skip
 
 
@@ -91,8 +92,20 @@ def _places(view: SiteView) -> Mapping[str, Mapping[str, str]]:
     return {"advocate": people, "item": content, "id": {**accounts, **people}}
 
 
+def _segments(view: SiteView) -> Mapping[tuple[str, str], str]:
+    """Say by an industry's label and a region's id where the page of the segment stands."""
+    return {
+        (one.industry.label, one.region.id): links.segment(one.industry.id, one.region.id)
+        for one in view.segments
+    }
+
+
 def _table(
-    report: Report, table: Table, places: Mapping[str, Mapping[str, str]], as_of: dt.date
+    report: Report,
+    table: Table,
+    places: Mapping[str, Mapping[str, str]],
+    segments: Mapping[tuple[str, str], str],
+    as_of: dt.date,
 ) -> TableView:
     columns = table.columns
     named = next((n for n, one in enumerate(columns) if one.data and one.id in places), None)
@@ -106,7 +119,13 @@ def _table(
 
     def search(number: int, place: int) -> str:
         filters = table.searches.get((number, place))
-        return links.filtered(filters) if filters else ""
+        if filters:
+            return links.filtered(filters)
+        # Where the Finder would show nobody, the segment's page says what there is instead.
+        cell, column = table.rows[number][place], columns[place]
+        if column.kind is not Kind.RATIO or cell is None:
+            return ""
+        return segments.get((str(table.rows[number][0]), column.id), "")
 
     return TableView(
         id=table.id,

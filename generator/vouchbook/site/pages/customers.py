@@ -1,0 +1,87 @@
+"""My customers: a page for each colleague who looks after advocates, to say what is still true."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from vouchbook.shown.views import OwnerView, PersonView, SiteView
+from vouchbook.site import links, words
+from vouchbook.site.page import LazyPage
+from vouchbook.site.pages.render import page
+
+#: How long it takes to look at a row, in seconds.
+_A_ROW: Final = 15
+_MINUTE: Final = 60
+#: So many of the happy customers are named.
+_MOST: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An advocate in the list.
+
+    Attributes:
+        person: Who.
+        fresh: Whether all that we say of them is confirmed.
+        confirmed: Which part was confirmed longest ago, and when.
+    """
+
+    person: PersonView
+    fresh: bool
+    confirmed: str
+
+
+def pages(view: SiteView) -> Iterator[LazyPage]:
+    """Make the page of everybody who looks after advocates, and a list of them."""
+    if not view.owners:
+        return
+    people = {one.slug: one for one in view.people}
+    rows = {owner.slug: _rows(owner, people, view) for owner in view.owners}
+    yield page(
+        view,
+        links.CUSTOMERS,
+        "My customers",
+        "customers.html",
+        description=f"Who looks after the advocates of {view.title}.",
+        owners=view.owners,
+        rows=rows,
+    )
+    for owner in view.owners:
+        yield page(
+            view,
+            links.customers(owner.slug),
+            f"Customers of {owner.name}",
+            "my_customers.html",
+            description=head(owner),
+            owner=owner,
+            head=head(owner),
+            rows=rows[owner.slug],
+            candidates=owner.candidates[:_MOST],
+        )
+
+
+def head(owner: OwnerView) -> str:
+    """Say how much there is to look at, and what is missing.
+
+    Such as *8 advocates, 2 minutes. 3 of your 11 happy customers are not advocates yet.*
+    """
+    minutes = -(-len(owner.people) * _A_ROW // _MINUTE)
+    said = f"{words.count(len(owner.people), 'advocate')}, {words.count(minutes, 'minute')}."
+    missing, happy = len(owner.candidates), words.count(owner.happy, "happy customer")
+    if missing:
+        are = "is not an advocate" if missing == 1 else "are not advocates"
+        return f"{said} {words.number(missing)} of your {happy} {are} yet."
+    return f"{said} Every one of your {happy} is an advocate." if owner.happy else said
+
+
+def _rows(owner: OwnerView, people: Mapping[str, PersonView], view: SiteView) -> list[Row]:
+    return [_row(people[one.slug], view) for one in owner.people]
+
+
+def _row(person: PersonView, view: SiteView) -> Row:
+    """Say of somebody which part was confirmed longest ago."""
+    if not person.confirmed:
+        return Row(person, fresh=False, confirmed="never confirmed")
+    name, oldest = min(person.confirmed.items(), key=lambda pair: (pair[1].fresh, pair[1].on))
+    said = words.confirmed(oldest, view.as_of)
+    return Row(person, oldest.fresh, said if oldest.fresh else f"{name} {said}")

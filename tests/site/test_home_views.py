@@ -1,0 +1,205 @@
+"""What the home page is made of: open deals with picks, who is ready again, figures."""
+
+import dataclasses
+import datetime as dt
+import functools
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+from sample_site import PROGRAM
+
+from vouchbook.check import check
+from vouchbook.limits import Entry, in_the_way
+from vouchbook.limits.outlook import Outlooks
+from vouchbook.match import Search, deal_of, find
+from vouchbook.model import Book, Status, tables_of
+from vouchbook.shown.ready import AHEAD, BEFORE
+from vouchbook.shown.refs import person_slug
+from vouchbook.shown.view import site_view
+from vouchbook.shown.views import Audience, SiteView
+from vouchbook.shown.visibility import Shown, Sight
+from vouchbook.site.finder import finder_data
+from vouchbook.site.pages import all_pages
+
+ROOT = Path(__file__).parents[2]
+TODAY = dt.date(2026, 11, 16)
+
+
+@functools.cache
+def demo() -> tuple[Book, tuple[Entry, ...]]:
+    """The demo's book with its tables, and its log."""
+    report = check(ROOT, requests=True)
+    assert report.dataset.book is not None
+    tables = tables_of((one.path, one.text) for one in report.dataset.tables)
+    return dataclasses.replace(report.dataset.book, tables=tables), tuple(report.dataset.log)
+
+
+@functools.cache
+def demo_view(audience: Audience) -> SiteView:
+    book, log = demo()
+    return site_view(book, audience, TODAY, log)
+
+
+@pytest.mark.parametrize("audience", [Audience.SALES, Audience.PROGRAM])
+def test_the_picks_are_the_first_that_a_search_finds(audience: Audience) -> None:
+    """Of those whom the audience sees, a deal's picks are the best free ones of `find --for`."""
+    book, log = demo()
+    sight = Sight(book, audience, TODAY)
+    rows = {one.id: one for one in book.tables.opportunities}
+    shown = demo_view(audience).deals
+    assert len(shown) == 5
+    for deal in shown:
+        need = deal_of(book, rows[deal.id])
+        search = Search(
+            deal.activity.id, deal.by, need.must, need.nice,
+            prospect=need.prospect, apart=need.apart,
+        )  # fmt: skip
+        found = [
+            one
+            for one in find(book, log, search, TODAY).candidates
+            if one.outlook.suits and sight.person(one.person)
+        ]
+        expected = [person_slug(sight, one.person) for one in found[:3]]
+        assert [one.slug for one in deal.picks] == expected
+        assert [one.wishes for one in deal.picks] == [len(one.verdicts) + 1 for one in found[:3]]
+        assert [one.fully for one in deal.picks] == [len(list(one.of(2))) + 1 for one in found[:3]]
+
+
+def test_the_deals_are_open_late_and_without_a_reference() -> None:
+    """They close soonest of the open deals from the third stage on that no use has helped."""
+    book, _ = demo()
+    late = {one.id for one in book.vocabulary.stages[2:]}
+    helped = {
+        deal.id
+        for one in book.requests.values()
+        if any(use.status.value in {"done", "scheduled"} for use in one.uses)
+        for deal in one.opportunities
+    }
+    open_ = [
+        one
+        for one in book.tables.opportunities
+        if one.result is None and one.close_date and one.close_date >= TODAY
+        and one.stage in late and one.id not in helped
+    ]  # fmt: skip
+    soonest = sorted(open_, key=lambda one: (str(one.close_date), one.id))[:5]
+    assert [one.id for one in demo_view(Audience.SALES).deals] == [one.id for one in soonest]
+
+
+def test_a_prospect_who_is_a_hidden_customer_is_not_named() -> None:
+    """A deal with a customer whose name the audience may not know goes by its id."""
+    book, log = demo()
+    sight = Sight(book, Audience.SALES, TODAY)
+    hidden = next(
+        one
+        for one in book.accounts.values()
+        if one.crm and sight.account(one.id) is not Shown.NAMED
+    )
+    first = demo_view(Audience.SALES).deals[0].id
+    rows = tuple(
+        msgspec.structs.replace(one, account_id=hidden.crm, prospect=hidden.name)
+        if one.id == first
+        else one
+        for one in book.tables.opportunities
+    )
+    tables = dataclasses.replace(book.tables, opportunities=rows)
+    view = site_view(dataclasses.replace(book, tables=tables), Audience.SALES, TODAY, log)
+    assert {one.id: one.prospect for one in view.deals}[first] is None
+    assert hidden.name not in next(
+        one.html for one in all_pages(view, finder_data(view)) if one.uri == ""
+    )
+
+
+def _newly_free(audience: Audience) -> Iterator[tuple[str, dt.date]]:
+    """Find, day by day, who can do what they do first on a day but not on the day before."""
+    book, log = demo()
+    sight = Sight(book, audience, TODAY)
+    ledger = Outlooks(book, log, TODAY).ledger
+    for person in filter(sight.person, book.people.values()):
+        if person.status not in {Status.ACTIVE, Status.RESTING} or person.left:
+            continue
+        for activity in person.willing_on(TODAY)[:1]:
+            notice = ledger.notice(person.ref, activity, TODAY.toordinal())
+            free = {
+                day: [
+                    one.rule
+                    for at in [(TODAY + dt.timedelta(days=day)).toordinal()]
+                    for one in in_the_way(
+                        ledger, person.ref, activity, TODAY.toordinal(), first=at, last=at
+                    )
+                ]
+                for day in range(-BEFORE, max(AHEAD, notice) + 1)
+            }
+            begin = next(
+                (day for day in range(notice, max(AHEAD, notice) + 1) if not free[day]), None
+            )
+            while begin is not None and begin > -BEFORE and not free[begin - 1]:
+                begin -= 1
+            if begin is None or begin == -BEFORE or begin > AHEAD:
+                continue
+            if not {"status", "willingness", "consent"} & set(free[begin - 1]):
+                yield person_slug(sight, person), TODAY + dt.timedelta(days=begin)
+
+
+@pytest.mark.parametrize("audience", [Audience.SALES, Audience.PROGRAM])
+def test_ready_again_is_what_day_by_day_says(audience: Audience) -> None:
+    """Whoever was not free on some day of the last two weeks, or of this one, and is after it."""
+    expected = sorted(_newly_free(audience))
+    assert expected
+    assert sorted((one.slug, one.on) for one in demo_view(audience).again) == expected
+
+
+def test_the_public_learns_of_no_deal_and_no_free_day() -> None:
+    """A public build has neither deals nor figures, and nobody who is ready again."""
+    view = demo_view(Audience.PUBLIC)
+    assert (view.deals, view.again, view.figures) == ((), (), None)
+
+
+def test_how_soon_we_answer_is_for_the_program_team() -> None:
+    """What is counted from requests is in the program team's figures only."""
+    program, sales = demo_view(Audience.PROGRAM).figures, demo_view(Audience.SALES).figures
+    assert program is not None
+    assert sales is not None
+    assert program.answered is not None
+    assert program.answer_days == 1
+    assert sales.answered is None
+    assert sales.answer_days is None
+    active = {
+        one.slug
+        for one in demo_view(Audience.PROGRAM).people
+        if one.status and one.status.id == "active"
+    }
+    assert program.ready == len(active)
+    assert sales.ready <= program.ready
+
+
+HOME = replace(PROGRAM, audience=Audience.SALES)
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "Dove Bank</h3> <span>closes 26 Nov, in 10 days",
+        "Harbor · Banking · Negotiation · € 240 k · Jonas Berg · OPP-1",
+        "OPP-2</h3>",
+        "Fits 4 of 6, nearly DACH, not retail",
+        "FREE FROM 3 Dec",
+        "find/?activity=reference-call&amp;product=harbor",
+        "Quote · free from 19 Nov",
+        "Reference call · free since 12 Nov",
+        "Planning rounds a year: 2 → 6",
+        "42 ready to help · 31 free this week · 4 resting",
+    ],
+)
+def test_the_home_page_says(fact: str) -> None:
+    """Deals with whom to ask, who is ready again with a result, and the quiet bar."""
+    html = next(one.html for one in all_pages(HOME, finder_data(HOME)) if one.uri == "")
+    assert fact in html
+
+
+def test_the_program_team_reads_how_soon_we_answer() -> None:
+    """The promise and how often it was kept stand in the bar."""
+    html = next(one.html for one in all_pages(PROGRAM, finder_data(PROGRAM)) if one.uri == "")
+    assert "first answer in 1 working day (88 %)" in html
