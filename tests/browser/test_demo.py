@@ -97,7 +97,7 @@ def test_when_nobody_is_free_in_time_the_first_day_is_offered(
     """Where people fit and none is free by the day, a click takes the first day on which one is."""
     query = "region=dach&industry=energy&must=region&must=industry"
     page = open_page(demo("sales") + f"find/?{query}")
-    line = page.locator(".vb-later")
+    line = page.locator(".vb-nobody")
     expect(line).to_contain_text("Nobody is free by 23 Nov.")
     line.get_by_role("button").click()
     expect(page.get_by_role("status")).to_contain_text("free by")

@@ -54,7 +54,7 @@ def run(page: Page, body: str, argument: object) -> Any:
 
 
 MATCHER = """
-    const { Matcher, decide } = await at('matcher');
+    const { Matcher } = await at('matcher');
     const words = argument.vocabulary;
     const pairs = (list, key) =>
         Object.fromEntries(list.flatMap((one) => (one[key] ? [[one.id, one[key]]] : [])));
@@ -75,7 +75,13 @@ MATCHER = """
     [
         ("nearness", "([criterion, wanted, has]) => matcher.nearness(criterion, wanted, has)"),
         ("fit", "([judged]) => matcher.fit(judged)"),
-        ("step", "([wanted, has]) => matcher.step(wanted, has)"),
+        (
+            "step",
+            (
+                "([wanted, has]) => matcher.fit(Object.entries(wanted).map(([name, values]) =>"
+                " [name, matcher.nearness(name, values, has[name] ?? [])]))"
+            ),
+        ),
     ],
 )
 def test_the_cases_of_matching(finder: Page, table: str, call: str) -> None:
@@ -105,12 +111,14 @@ def test_the_cases_of_order(finder: Page) -> None:
         ]  # fmt: skip
         decided = run(
             finder,
-            "const { decide } = await at('matcher');"
-            "return argument.slice(1).map((one, at) => decide(argument[at], one));",
+            "const { compare, decidedBy } = await at('matcher');"
+            "const order = [...argument].reverse().sort(compare).map(({ id }) => id);"
+            "const merits = argument.slice(1).map((one, at) => decidedBy(argument[at], one));"
+            "return [order, merits];",
             merits,
         )
-        assert all(one["less"] for one in decided)
-        assert [names[one["merit"]] for one in decided] == [
+        assert decided[0] == [one["id"] for one in merits]
+        assert [names[one] for one in decided[1]] == [
             merit for *_, merit in case if merit is not None
         ]
 

@@ -1,5 +1,8 @@
 """Style sheets and scripts get addresses that change with them."""
 
+import re
+from itertools import combinations
+
 from vouchbook.site.assets import load_assets, published
 
 FILES = {"finder.js": b"import './finder/a.js'", "finder/a.js": b"1", "look.css": b"a{}"}
@@ -34,3 +37,16 @@ def test_the_package_has_assets() -> None:
     assets = load_assets()
     assert [path for path in assets.scripts if path.endswith("/finder.js")]
     assert assets.styles
+
+
+def test_a_class_of_one_sheet_is_no_class_of_another() -> None:
+    """Only what the base defines is styled further elsewhere; all sheets are on every page."""
+    sheets = {
+        name: set(re.findall(r"\.(vb-[a-z_-]+)", content.decode()))
+        for name, content in load_assets().files.items()
+        if name.endswith(".css")
+    }
+    base = next(classes for name, classes in sheets.items() if name.endswith("/base.css"))
+    own = [classes - base for classes in sheets.values()]
+    assert len(own) > 3
+    assert [one & other for one, other in combinations(own, 2) if one & other] == []

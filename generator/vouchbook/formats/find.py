@@ -5,7 +5,7 @@ from typing import Final
 
 from vouchbook.formats.people import company, via
 from vouchbook.formats.states import day_in_words, state_in_words
-from vouchbook.formats.words import strong, tinted
+from vouchbook.formats.words import stars, strong, tinted
 from vouchbook.limits.standing import State
 from vouchbook.match import FULLY, NEARLY, NOT, Candidate, Found, Labels, Shortage, country_name
 from vouchbook.model import Book, Result
@@ -194,16 +194,12 @@ class _Writer:
         parts = (
             one.wear.value if one.wear else "",
             asked,
-            _stars(one.ratings),
+            stars(one.ratings),
             via(self._book, one.person) or "",
             one.person.ref,
         )
         said = " · ".join(part for part in parts if part)
         return said[:1].upper() + said[1:]
-
-
-def _stars(ratings: Sequence[int]) -> str:
-    return f"★ {sum(ratings) / len(ratings):.1f} ({len(ratings)})" if ratings else ""
 
 
 def _result(result: Result) -> str:

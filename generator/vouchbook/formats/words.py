@@ -18,6 +18,11 @@ def columns(rows: Iterable[Sequence[str]], indent: int = 2) -> list[str]:
     ]
 
 
+def stars(ratings: Sequence[int]) -> str:
+    """Write what colleagues gave, its mean and how many did: *★ 4.8 (4)*; empty where none did."""
+    return f"★ {sum(ratings) / len(ratings):.1f} ({len(ratings)})" if ratings else ""
+
+
 def strong(text: str, *, color: bool) -> str:
     """Make a heading stand out, where colours are wanted."""
     return click.style(text, bold=True) if color else text

@@ -54,7 +54,7 @@ def standings(sight: Sight, people: Iterable[Person], outlooks: Outlooks) -> Map
             {one: headroom(outlooks.ledger, person.ref, one, today.toordinal()) for one in kinds},
         )
     # Who never had a turn has the place 0, which nobody else may have.
-    turns = _places({ref: _ordinal(one.past.last_used) for ref, one in found.items()}, least=0)
+    turns = _places({ref: _ordinal(one.past.last_used) for ref, one in found.items()}, first=0)
     rooms = _places(
         {
             (ref, activity): -left
@@ -90,11 +90,15 @@ def _word(sight: Sight, past: Lately) -> str | None:
     return sight.one("wear", past.wear.value if past.wear else None)
 
 
-def _places(values: Mapping[K, Any], **least: int) -> dict[K, int]:
-    """Give the least the place 0, the next one 1; equals share a place."""
-    order = {
-        value: place for place, value in enumerate(sorted({*values.values(), *least.values()}))
-    }
+def _places(values: Mapping[K, Any], first: int | None = None) -> dict[K, int]:
+    """Give the least the place 0, the next one 1; equals share a place.
+
+    Args:
+        values: What to order by; the least comes first.
+        first: The value to which the place 0 belongs even where nobody has it.
+    """
+    taken = set(values.values()) | (set() if first is None else {first})
+    order = {value: place for place, value in enumerate(sorted(taken))}
     return {key: order[value] for key, value in values.items()}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vouchbook.formats.words import stars
 from vouchbook.limits import AHEAD
 from vouchbook.shown.views import Choice, Offer, PersonView, Standing
 from vouchbook.site import words
@@ -88,6 +89,5 @@ def _waiting(offer: Offer) -> str:
 
 def lately(standing: Standing, as_of: dt.date) -> str:
     """Say how somebody fares: *Rested · last asked 3 Sept · ★ 4.8 (4)*."""
-    asked = standing.last_asked
-    when = f"last asked {words.day(asked, as_of)}" if asked else "never asked"
-    return words.capital(words.joined([standing.wear, when, words.stars(standing.ratings)]))
+    when = words.asked(standing.last_asked, as_of)
+    return words.capital(words.joined([standing.wear, when, stars(standing.ratings)]))

@@ -4,7 +4,7 @@ The browser gets these words ready made; it only puts numbers into them (`assets
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from vouchbook.shown.views import (
     AccountView,
@@ -58,9 +58,9 @@ def first_name(name: str) -> str:
     return next((word for word in name.split() if not word.endswith(".")), name)
 
 
-def stars(ratings: Sequence[int]) -> str | None:
-    """Write what colleagues gave, its mean and how many did: "★ 4.8 (4)"."""
-    return f"★ {sum(ratings) / len(ratings):.1f} ({len(ratings)})" if ratings else None
+def asked(on: dt.date | None, as_of: dt.date) -> str:
+    """Say when somebody was asked last: "last asked 3 Sept", "never asked"."""
+    return f"last asked {day(on, as_of)}" if on else "never asked"
 
 
 def number(value: float | int | str) -> str:

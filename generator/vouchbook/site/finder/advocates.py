@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from vouchbook.formats.words import stars
 from vouchbook.match import OWN
 from vouchbook.shown.views import Choice, Confirmation, PersonView, SiteView
 from vouchbook.site import links, words
@@ -82,8 +83,10 @@ def advocates(view: SiteView) -> tuple[Json, Json]:
     facts = {
         "confirmed": column(people, lambda p: _freshness(p, view)),
         "wear": column(people, lambda p: p.standing and p.standing.wear),
-        "asked": column(people, lambda p: _asked(p, view)),
-        "stars": column(people, _stars),
+        "asked": column(
+            people, lambda p: p.standing and words.asked(p.standing.last_asked, view.as_of)
+        ),
+        "stars": column(people, lambda p: p.standing and stars(p.standing.ratings)),
     }
     return core, {"texts": texts, "facts": facts}
 
@@ -112,18 +115,6 @@ def _unlike(name: str | None, slug: str) -> str | None:
     folded = fold(name or "")
     own = "-".join(_ASCII_WORD.findall(folded)) if folded.isascii() else None
     return None if own == slug else slug
-
-
-def _asked(person: PersonView, view: SiteView) -> str | None:
-    if person.standing is None:
-        return None
-    day = person.standing.last_asked
-    return f"last asked {words.day(day, view.as_of)}" if day else "never asked"
-
-
-def _stars(person: PersonView) -> str | None:
-    ratings = person.standing.ratings if person.standing else ()
-    return f"★ {sum(ratings) / len(ratings):.1f} ({len(ratings)})" if ratings else None
 
 
 def _freshness(person: PersonView, view: SiteView) -> str | None:

@@ -49,7 +49,7 @@ class ReportShape:
         )
         return {"$ref": "#/$defs/report"}
 
-    def value(self, value: Report, setting: Setting) -> Json:  # noqa: ARG002
+    def value(self, value: Report, setting: Setting) -> Json:  # noqa: ARG002 — all shapes are asked alike
         """Write it, as the command line does."""
         return report_as_data(value)
 

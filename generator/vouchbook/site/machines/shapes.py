@@ -46,11 +46,11 @@ class Plain:
 
     what: Mapping[str, Any]
 
-    def schema(self, audience: Audience, defined: Definitions) -> Schema:  # noqa: ARG002
+    def schema(self, audience: Audience, defined: Definitions) -> Schema:  # noqa: ARG002 — all shapes are asked alike
         """Describe it."""
         return dict(self.what)
 
-    def value(self, value: Any, setting: Setting) -> Json:  # noqa: ARG002
+    def value(self, value: Any, setting: Setting) -> Json:  # noqa: ARG002 — all shapes are asked alike
         """Give the value as it is."""
         return value
 
@@ -62,7 +62,7 @@ _DAY: Final = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2
 class Day:
     """A day, written as ISO 8601 has it; a number counts days from the day of the data."""
 
-    def schema(self, audience: Audience, defined: Definitions) -> Schema:  # noqa: ARG002
+    def schema(self, audience: Audience, defined: Definitions) -> Schema:  # noqa: ARG002 — all shapes are asked alike
         """Describe it."""
         return dict(_DAY)
 
@@ -187,7 +187,7 @@ class Word(Record):
     def _make(self, value: Hashable) -> Json:
         return {one.name: one.find(value) for one in self.fields}
 
-    def value(self, value: Any, setting: Setting) -> Json:  # noqa: ARG002
+    def value(self, value: Any, setting: Setting) -> Json:  # noqa: ARG002 — all shapes are asked alike
         """Write it; the same object may be given again, so it must not be changed."""
         return self._made(value)
 

@@ -11,9 +11,6 @@
  *   parents: Record<string, Record<string, string>>, sizes: string[],
  * }} Matching
  *
- * Values by criterion: those wanted, of which one is enough, or those that somebody offers.
- * @typedef {Record<string, string[]>} Values
- *
  * What a place is made of, as numbers of which only the order counts, so that nobody can read more
  * out of them: `ready` 2 free by the day, 1 later, 0 not in two years; `step` 0 to 20; the others
  * are places, the best is 0: `room` for what is left of what we may ask, `turn` for how long ago
@@ -30,9 +27,11 @@ export const NOT = 0;
 /** How many steps there are from no fit to a perfect one; one is five per cent. */
 export const STEPS = 20;
 
-/** Merits in the order in which they decide; of those that are no places, more is better. */
-const MERITS = /** @type {const} */ (["ready", "step", "room", "turn", "fresh", "id"]);
-const MORE_IS_BETTER = new Set(["ready", "step"]);
+/**
+ * Merits in the order in which they decide, each with 1 where less is better.
+ * @type {[keyof Merits, number][]}
+ */
+const MERITS = [["ready", -1], ["step", -1], ["room", 1], ["turn", 1], ["fresh", 1], ["id", 1]];
 
 /** Compares what is wanted with what advocates offer. */
 export class Matcher {
@@ -64,22 +63,6 @@ export class Matcher {
   }
 
   /**
-   * Say how well somebody fits.
-   *
-   * @param {Values} wanted
-   * @param {Values} offered
-   * @returns {number} the step for all criteria wanted: 0 to 20
-   */
-  step(wanted, offered) {
-    return this.fit(
-      Object.entries(wanted).map(([name, values]) => [
-        name,
-        this.nearness(name, values, offered[name] ?? []),
-      ]),
-    );
-  }
-
-  /**
    * Say how well somebody fits on the whole: 20 * sum(w * m) // (2 * sum(w)) with the weights w and
    * the nearness m.
    *
@@ -90,11 +73,26 @@ export class Matcher {
     let whole = 0;
     let reached = 0;
     for (const [name, nearness] of judged) {
-      whole += FULLY * this.weights[name];
-      reached += nearness * this.weights[name];
+      const weight = this.weights[name] ?? 0;
+      whole += FULLY * weight;
+      reached += nearness * weight;
     }
     return whole ? Math.floor((STEPS * reached) / whole) : STEPS;
   }
+}
+
+/**
+ * Put two in order.
+ *
+ * @param {Merits} one
+ * @param {Merits} other
+ * @returns {number} below 0 where the first comes first
+ */
+export function compare(one, other) {
+  for (const [merit, sign] of MERITS) {
+    if (one[merit] !== other[merit]) return sign * (one[merit] - other[merit]);
+  }
+  return 0;
 }
 
 /**
@@ -102,12 +100,10 @@ export class Matcher {
  *
  * @param {Merits} one
  * @param {Merits} other
- * @returns {{ merit: keyof Merits, less: boolean }} `less` where the first comes before the second
+ * @returns {keyof Merits} their ids, where they are equal in all else
  */
-export function decide(one, other) {
-  const merit = MERITS.find((name) => one[name] !== other[name]) ?? "id";
-  const ahead = one[merit] - other[merit];
-  return { merit, less: MORE_IS_BETTER.has(merit) ? ahead > 0 : ahead < 0 };
+export function decidedBy(one, other) {
+  return MERITS.find(([merit]) => one[merit] !== other[merit])?.[0] ?? "id";
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /** Who comes first: the merits of entries for a need, and their order. */
 
-import { decide, FULLY, NOT, STEPS } from "./matcher.js";
+import { compare, decidedBy, FULLY, NOT } from "./matcher.js";
 import { outlook } from "./outlook.js";
 
 /**
@@ -15,7 +15,7 @@ import { outlook } from "./outlook.js";
  * @typedef {{ wanted: Map<string, Set<number>>, activity: string, by: number }} Need
  *
  * How one criterion matches: what was wanted, and how well each set of values fits.
- * @typedef {{ facet: Facet, wanted: string[], near: Uint8Array, weight: number }} Judged
+ * @typedef {{ facet: Facet, criterion: string, wanted: string[], near: Uint8Array }} Judged
  */
 
 /** Judges the entries of a kind by one need. */
@@ -27,6 +27,7 @@ export class Ranking {
    */
   constructor(kind, matcher, { wanted, activity, by }) {
     this.kind = kind;
+    this.matcher = matcher;
     this.activity = activity;
     this.by = by;
     /** @type {Judged[]} */
@@ -35,11 +36,8 @@ export class Ranking {
       if (!values?.size || !facet.criterion) return [];
       const ids = facet.values.flatMap(([id], number) => (values.has(number) ? [id] : []));
       const near = nearness(matcher, facet, ids);
-      return [{ facet, wanted: ids, near, weight: matcher.weights[facet.criterion] ?? 0 }];
+      return [{ facet, criterion: facet.criterion, wanted: ids, near }];
     });
-    const own = activity ? matcher.weights.activity : 0;
-    this.whole = FULLY * (own + this.judged.reduce((sum, { weight }) => sum + weight, 0));
-    this.reached = FULLY * own;
     const standing = kind.standing;
     const offers = activity ? standing?.offers[activity] : undefined;
     const fixed = standing?.activities.find(({ id }) => id === activity)?.fixed ?? false;
@@ -65,12 +63,16 @@ export class Ranking {
    * @returns {Merits}
    */
   merits(entry) {
-    let reached = this.reached;
-    for (const { facet, near, weight } of this.judged) reached += weight * near[facet.of[entry]];
+    /** @type {[string, number][]} */
+    const judged = this.judged.map(({ facet, criterion, near }) => [
+      criterion,
+      near[facet.of[entry]],
+    ]);
+    if (this.activity) judged.push(["activity", FULLY]);
     const standing = this.kind.standing;
     return {
       ready: this.activity ? (this.outlook(entry)?.ready ?? -1) : 0,
-      step: this.whole ? Math.floor((STEPS * reached) / this.whole) : STEPS,
+      step: this.matcher.fit(judged),
       room: (this.activity && standing?.room[this.activity]?.[entry]) || 0,
       turn: standing?.turn[entry] ?? 0,
       fresh: standing?.fresh[entry] ?? 0,
@@ -83,17 +85,9 @@ export class Ranking {
    * @returns {number[]} the same, the best first
    */
   order(entries) {
-    const merits = entries.map((entry) => this.merits(entry));
-    return merits
-      .sort(
-        (one, other) =>
-          other.ready - one.ready ||
-          other.step - one.step ||
-          one.room - other.room ||
-          one.turn - other.turn ||
-          one.fresh - other.fresh ||
-          one.id - other.id,
-      )
+    return entries
+      .map((entry) => this.merits(entry))
+      .sort(compare)
       .map(({ id }) => id);
   }
 
@@ -114,7 +108,7 @@ export class Ranking {
    * @returns {keyof Merits} what decides between two
    */
   decidedBy(one, other) {
-    return decide(this.merits(one), this.merits(other)).merit;
+    return decidedBy(this.merits(one), this.merits(other));
   }
 }
 

@@ -127,7 +127,7 @@ class Finder {
     );
     this.chips = element("div", { class: "vb-picked" });
     this.total = element("p", { class: "vb-total", role: "status" });
-    this.later = element("p", { class: "vb-later" });
+    this.later = element("p", { class: "vb-nobody" });
     this.shortlist = new Shortlist();
     /** Where those stand who can be put aside. @type {Map<string, number>} */
     this.places = new Map();
