@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vouchbook.shown.forms import filled
-from vouchbook.shown.views import Activity, FormsView, Offer, PersonView, SiteView
+from vouchbook.shown.views import Activity, Offer, PersonView, SiteView
 from vouchbook.site import words
 from vouchbook.site.standing import State, state
 
@@ -94,7 +94,7 @@ def asking(view: SiteView, person: PersonView) -> Asking | None:
     if not able:
         return None
     usual = able[0][0]
-    values = _usual(view, person, usual)
+    values = _usual(person, usual)
     templates = dict(_texts(person))
     request = _request(person)
     form = view.forms.request
@@ -112,11 +112,11 @@ def asking(view: SiteView, person: PersonView) -> Asking | None:
         form=form,
         link=filled(form, {**values, "text": _fill(request, values)}) if form else None,
         channel=view.forms.channel,
-        hears=_hears(view.forms, person, view),
+        hears=_hears(person, words.weekday(view.forms.answer_by, view.as_of)),
     )
 
 
-def _usual(view: SiteView, person: PersonView, activity: Activity) -> Mapping[str, str]:
+def _usual(person: PersonView, activity: Activity) -> Mapping[str, str]:
     return {
         "advocate": person.slug,
         "activity": activity.label,
@@ -136,15 +136,23 @@ def _runs(offer: Offer) -> str:
     return " ".join(f"{first}-{last}" for first, last in offer.runs)
 
 
-def _hears(forms: FormsView, person: PersonView, view: SiteView) -> str:
-    by = words.weekday(forms.answer_by, view.as_of)
-    if person.owner:
-        return f"{person.owner} is asked first. You hear back by {by}."
-    return f"The program team asks for you. You hear back by {by}."
+def _hears(person: PersonView, by: str) -> str:
+    owner = _asked_first(person)
+    asked = f"{owner} is asked first" if owner else "The program team asks for you"
+    return f"{asked}. You hear back by {by}."
+
+
+def _asked_first(person: PersonView) -> str | None:
+    """Name who is asked before the advocate is; None for the program team."""
+    by_team = (
+        person.preferences and person.preferences.via and person.preferences.via.id == "program"
+    )
+    return None if by_team else person.owner
 
 
 def _texts(person: PersonView) -> Iterator[tuple[str, str]]:
-    owner = words.first_name(person.owner) if person.owner else None
+    first = _asked_first(person)
+    owner = words.first_name(first) if first else None
     yield f"Message to {owner or 'the program team'}", _message(person, owner)
     yield "Brief for the talk", "\n".join(_brief(person))
     yield "Thank-you", _thanks(person, owner)

@@ -27,7 +27,7 @@ class Asking {
     const { day = "", months = "" } = root.dataset;
     this.root = root;
     this.days = new Days(day, months.split(","));
-    this.activity = /** @type {HTMLSelectElement} */ (this.#named("activity"));
+    this.activity = /** @type {HTMLSelectElement} */ (root.querySelector("select"));
     this.by = this.#named("by");
     this.deal = this.#named("deal");
     this.need = this.#named("need");

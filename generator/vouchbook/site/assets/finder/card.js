@@ -143,7 +143,7 @@ function card(href, { where, state, name, role, story, trust, told = {} }) {
     story && element("p", { class: "vb-card__story" }, story),
     told.fits && fitLine(told.fits),
     trust && element("p", { class: "vb-card__trust" }, trust),
-    told.actions?.length && element("div", { class: "vb-card__actions" }, ...told.actions),
+    told.actions?.length ? element("div", { class: "vb-card__actions" }, ...told.actions) : null,
     told.reason &&
       element(
         "details",
