@@ -79,7 +79,7 @@ FORM_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "request": ("advocate", "activity", "needed_by", "deal", "need"),
     "nominate": ("account",),
     "feedback": ("advocate",),
-    "update": ("advocate",),
+    "update": ("advocate", "changes"),
     "withdraw": ("advocate",),
 }
 #: What may stand in braces in an address: the fields, and all of it as a sentence.
