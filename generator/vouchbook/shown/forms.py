@@ -69,11 +69,16 @@ def _template(forms: Forms, form: str) -> str | None:
     return found
 
 
-def filled(address: str, values: Mapping[str, str]) -> str:
-    """Fill in an address as the browser does (`assets/ask/form.js`).
+def put(template: str, values: Mapping[str, str]) -> str:
+    """Put values into a text as the browser does (`assets/ask/form.js`).
 
     Args:
-        address: With words in braces.
-        values: What to fill in; a word that is not here gives nothing.
+        template: With words in braces.
+        values: What to put there; a word that is not here gives nothing.
     """
-    return _WORD.sub(lambda word: quote(values.get(word[1], "")[:_LONGEST], safe=""), address)
+    return _WORD.sub(lambda word: values.get(word[1], ""), template)
+
+
+def filled(address: str, values: Mapping[str, str]) -> str:
+    """Fill in an address: as `put`, with every value encoded."""
+    return put(address, {name: quote(one[:_LONGEST], safe="") for name, one in values.items()})

@@ -4,17 +4,13 @@ The texts hold words in braces, which the reader's choices fill in: in the brows
 (`assets/ask/page.js`), and here by what is usual, for readers without JavaScript.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 
-from vouchbook.shown.forms import filled
+from vouchbook.shown.forms import filled, put
 from vouchbook.shown.views import Activity, Offer, PersonView, SiteView
 from vouchbook.site import words
 from vouchbook.site.standing import State, state
-
-_WORD: Final = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +101,12 @@ def asking(view: SiteView, person: PersonView) -> Asking | None:
             for one, offer in able
         ),
         texts=tuple(
-            Text(f"ask-{number}", title, template, _fill(template, values))
+            Text(f"ask-{number}", title, template, put(template, values))
             for number, (title, template) in enumerate(templates.items(), 1)
         ),
         request=request,
         form=form,
-        link=filled(form, {**values, "text": _fill(request, values)}) if form else None,
+        link=filled(form, {**values, "text": put(request, values)}) if form else None,
         channel=view.forms.channel,
         hears=_hears(person, words.weekday(view.forms.answer_by, view.as_of)),
     )
@@ -126,10 +122,6 @@ def _usual(person: PersonView, activity: Activity) -> Mapping[str, str]:
         "name": words.person(person),
         "account": person.account.name,
     }
-
-
-def _fill(template: str, values: Mapping[str, str]) -> str:
-    return _WORD.sub(lambda word: values.get(word[1], ""), template)
 
 
 def _runs(offer: Offer) -> str:

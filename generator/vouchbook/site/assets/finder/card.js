@@ -4,7 +4,7 @@
 import { labels, value } from "./data.js";
 import { element } from "./dom.js";
 import { wordsOf } from "./fold.js";
-import { count, joined } from "./words.js";
+import { capital, count, joined } from "./words.js";
 
 /**
  * @typedef {import("./data.js").Kind} Kind
@@ -55,11 +55,6 @@ function advocate(kind, entry, root, told = {}) {
           owner && `via ${owner}`,
         ]),
   });
-}
-
-/** @param {string} text */
-function capital(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /**
