@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from asked import ask
 
+from committing import GIT, committed
 from vouchbook import reports
 from vouchbook.formats.report import report_as_text, table_as_csv
 from vouchbook.model import Audience, Program
@@ -253,3 +254,22 @@ def test_working_days(start: str, end: str, days: int) -> None:
     )
     begun, over = dt.date.fromisoformat(start), dt.date.fromisoformat(end)
     assert working_days(program, begun, over) == days
+
+
+@pytest.mark.skipif(GIT is None, reason="there is no Git")
+@pytest.mark.parametrize("changed", [False, True])
+def test_the_commit_of_the_data(small: Path, changed: bool) -> None:
+    """Text and JSON name the commit that the figures come from, and whether the data differ."""
+    name = committed(small)
+    if changed:
+        (small / "program/goals.yml").unlink()
+    document = json.loads(ask(small, "fatigue", "--format", "json").stdout)
+    assert document["commit"] == {"id": name, "changed": changed}
+    said = f", commit {name[:12]}{' with changes that are not committed' if changed else ''}\n"
+    assert said in ask(small, "fatigue").stdout
+
+
+def test_no_commit(small: Path) -> None:
+    """Outside of a repository nothing is said of commits, and nothing fails."""
+    assert json.loads(ask(small, "fatigue", "--format", "json").stdout)["commit"] is None
+    assert "commit" not in ask(small, "fatigue").stdout.partition("How this")[0]

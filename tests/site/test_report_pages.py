@@ -4,12 +4,14 @@ import dataclasses
 import datetime as dt
 import itertools
 import re
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from sample_site import SALES
 
+from committing import GIT, committed
 from vouchbook.formats.report import table_as_csv
 from vouchbook.reports import (
     REPORTS,
@@ -98,6 +100,20 @@ def test_nobody_else_has_any(audience: Audience) -> None:
     assert not [uri for uri in contents.files if "report" in uri]
     assert "reports/" not in {entry.uri for entry in contents.nav}
     assert not list(report_pages(SALES, []))
+
+
+@pytest.mark.skipif(GIT is None, reason="there is no Git")
+def test_only_the_program_team_learns_the_commit(tmp_path: Path) -> None:
+    """Each report names the commit of its data; nothing else does, and no other build at all."""
+    root = shutil.copytree(REPORTED, tmp_path / "reported")
+    name = committed(root)[:12]
+    built = {one.value: gather(root, None, one.value) for one in Audience}
+    for audience, contents in built.items():
+        pages = {page.uri for page in contents.pages if name in page.html}
+        files = {uri for uri, content in contents.files.items() if name.encode() in content}
+        mine = REPORTS if audience == "program" else ()
+        assert pages == {f"reports/{one}/" for one in mine}
+        assert files == {f"api/v1/reports/{one}.json" for one in mine}
 
 
 def test_data_stay_text() -> None:

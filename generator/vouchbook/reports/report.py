@@ -8,6 +8,8 @@ from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
+from vouchbook.git import Commit
+
 #: A value in a table; None where there is none to give.
 Cell = str | int | float | Fraction | Decimal | date | None
 
@@ -160,6 +162,7 @@ class Report:
         tables: The most important one first.
         pictures: What to draw.
         computed: How the numbers came about.
+        commit: Of which commit the data are; None where that is not known.
     """
 
     name: str
@@ -171,6 +174,7 @@ class Report:
     tables: tuple[Table, ...]
     pictures: tuple[Picture, ...]
     computed: tuple[Computed, ...]
+    commit: Commit | None = None
 
     def figure(self, name: str) -> Cell:
         """Give a figure by its id.
