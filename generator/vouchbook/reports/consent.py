@@ -334,4 +334,5 @@ def _picture(material: Material, people: Sequence[Standing], named: Sequence[Nam
             Series("consents", tuple(float(mine) for _, mine, _ in rows)),
             Series("names of companies", tuple(float(ours) for _, _, ours in rows)),
         ),
+        "months",
     )

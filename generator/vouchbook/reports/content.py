@@ -19,6 +19,7 @@ from vouchbook.reports.report import (
     Series,
     Shape,
     Table,
+    sums,
 )
 from vouchbook.reports.words import is_are, month, sentence_of
 from vouchbook.text import counted
@@ -33,6 +34,11 @@ _IN_WORK: Final = (
     ContentState.AWAITING_CUSTOMER,
     ContentState.PARKED,
 )
+#: What people read for a state.
+_SAID: Final[Mapping[ContentState, str]] = {
+    one: one.value.replace("-", " ") for one in ContentState
+}
+_ALL: Final = "all kinds"
 _COUNTS: Final = ("sales_views", "prospect_views", "shares", "downloads")
 
 COMPUTED: Final = (
@@ -142,24 +148,21 @@ def _without(table: Table) -> int:
 
 def _states(material: Material) -> Table:
     counts = Counter((one.kind, one.state) for one in material.book.content.values())
-    rows: list[tuple[Cell, ...]] = []
-    for kind in material.book.vocabulary.content_kinds:
-        mine = [counts[kind.id, state] for state in ContentState]
-        if any(mine):
-            rows.append((kind.label, *mine, sum(mine)))
+    kinds = {
+        kind.label: [*mine, sum(mine)]
+        for kind in material.book.vocabulary.content_kinds
+        for mine in [[counts[kind.id, state] for state in ContentState]]
+        if any(mine)
+    }
+    rows: list[tuple[Cell, ...]] = [(kind, *mine) for kind, mine in kinds.items()]
+    if kinds:
+        rows.append((_ALL, *sums(list(kinds.values()))))
     return Table(
         "states",
         "By kind and state",
         (
             Column("kind", "kind"),
-            *(
-                Column(state.name.lower(), label, Kind.COUNT)
-                for state, label in zip(
-                    ContentState,
-                    ("idea", "interview", "draft", "waiting", "parked", "approved", "retired"),
-                    strict=True,
-                )
-            ),
+            *(Column(state.name.lower(), label, Kind.COUNT) for state, label in _SAID.items()),
             Column("all", "all", Kind.COUNT),
         ),
         tuple(rows),
@@ -200,7 +203,7 @@ def _in_work(material: Material, work: Iterable[Content]) -> Table:
         since = max((step.on for step in one.steps if step.state is one.state), default=None)
         days = (material.today - since).days if since else None
         account = material.account_name(one.account)
-        rows.append((one.title, account, one.state.value, since, days, one.id))
+        rows.append((one.title, account, _SAID[one.state], since, days, one.id))
     rows.sort(key=lambda row: (str(row[3] or ""), str(row[-1])))
     return Table(
         "in-work",
@@ -328,8 +331,9 @@ def _picture(material: Material) -> Picture:
     return Picture(
         "Items by state",
         Shape.BARS,
-        tuple(state.value.replace("-", " ") for state in ContentState),
+        tuple(_SAID.values()),
         (Series("items", tuple(float(counts[state]) for state in ContentState)),),
+        "states",
     )
 
 
@@ -343,4 +347,5 @@ def _views_picture(material: Material) -> Picture:
             Series("sales", tuple(float(sales) for _, sales, _ in rows)),
             Series("prospects", tuple(float(prospects) for _, _, prospects in rows)),
         ),
+        "views",
     )

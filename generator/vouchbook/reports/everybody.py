@@ -84,7 +84,12 @@ def dots(material: Material, strains: Mapping[str, Strain]) -> Picture:
         Shape.DOTS,
         tuple(name for _, name, _ in ranked),
         (Series("load", tuple(load for load, _, _ in ranked)),),
-        ((float(given.in_use), Wear.IN_USE.value), (float(given.tired), Wear.TIRED.value))
+        "people",
+        (
+            (0.0, Wear.RESTED.value),
+            (float(given.in_use), Wear.IN_USE.value),
+            (float(given.tired), Wear.TIRED.value),
+        )
         if given
         else (),
         Kind.NUMBER,

@@ -105,6 +105,7 @@ def report(material: Material) -> Report:
                     )
                     for state in (FRESH, STALE, NEVER)
                 ),
+                "parts",
             ),
         ),
         computed=COMPUTED,

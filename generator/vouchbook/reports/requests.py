@@ -279,11 +279,11 @@ def _quarters(material: Material) -> Table:
         (
             Column("quarter", "quarter"),
             Column("requests", "all", Kind.COUNT),
-            Column("peer_to_peer", "rep", Kind.COUNT),
-            Column("concierge", "program", Kind.COUNT),
+            Column("peer_to_peer", "the rep", Kind.COUNT),
+            Column("concierge", "the program", Kind.COUNT),
             Column("shadow", "outside", Kind.COUNT),
-            Column("concierge_share", "program %", Kind.SHARE),
-            Column("shadow_share", "outside %", Kind.SHARE),
+            Column("concierge_share", "program's share", Kind.SHARE),
+            Column("shadow_share", "outside's share", Kind.SHARE),
             Column("fulfilled_share", "fulfilled", Kind.SHARE),
         ),
         tuple(rows),
@@ -335,6 +335,7 @@ def _picture(reached: Sequence[int]) -> Picture:
         Shape.BARS,
         STEPS,
         (Series("requests", tuple(map(float, reached))),),
+        "funnel",
     )
 
 
@@ -353,4 +354,5 @@ def _modes(material: Material) -> Picture:
                 ("outside the program", Mode.SHADOW),
             )
         ),
+        "quarters",
     )

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from vouchbook.limits import free_windows
-from vouchbook.model import ClosedAs, ContentState, OpportunityRow, Person, Scope
+from vouchbook.model import ClosedAs, ContentState, Dimension, OpportunityRow, Person, Scope
 from vouchbook.reports.material import Material
 from vouchbook.reports.periods import year_to
 from vouchbook.reports.segments import Atlas, Reach, Segment, Words, lies_in, own_segments
@@ -56,9 +56,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Located(Generic[T]):
-    """Something with where it lies: how far it reaches, and its segments by the two dimensions."""
+    """Something with where it lies: its words, how far it reaches, its segments by the goals."""
 
     thing: T
+    words: Words
     reach: Reach
     own: frozenset[Segment]
 
@@ -92,11 +93,14 @@ class Survey:
         ]
 
     def _located(self, words: Words, thing: T) -> Located[T]:
-        own = frozenset(own_segments(words, self.goals))
-        return Located(thing, self.atlas.reach(words), own)
+        own = frozenset(own_segments(words, self.goals.dimensions))
+        return Located(thing, words, self.atlas.reach(words), own)
 
     def place(self, segment: Segment, advocates: int = 0, stories: int = 0) -> Place:
-        """Look at a segment; the minimums are what is wanted at least."""
+        """Look at a segment; the minimums are what is wanted at least.
+
+        Where somebody asks for an advocate, there should be a story to begin with, too.
+        """
         deals = _inside(self.deals, segment)
         unmet = len(_inside(self.unmet, segment))
         needed = -(-(len(deals) + unmet) // self.goals.deals_per_advocate)
@@ -108,7 +112,7 @@ class Survey:
             _inside(self.waiting, segment),
             len(_inside(self.stories, segment)),
             max(advocates, needed),
-            stories,
+            max(stories, min(needed, 1)),
         )
 
     def places(self) -> list[Place]:
@@ -138,17 +142,17 @@ class Survey:
         )
         return served, own.total()
 
-    def segments(self) -> set[Segment]:
-        """Name every segment in which there is an advocate, an open deal or an unmet request."""
-        return {
-            segment
-            for own in (
-                *(one.own for one in (*self.ready, *self.waiting)),
-                *(one.own for one in self.deals),
-                *(one.own for one in self.unmet),
-            )
-            for segment in own
-        }
+    def segments(
+        self, dimensions: Collection[Dimension], supply: Iterable[Located[Any]]
+    ) -> set[Segment]:
+        """Name every segment with an open deal or an unmet request, or with something supplied.
+
+        Args:
+            dimensions: By what segments are told apart.
+            supply: What there is: advocates, or stories.
+        """
+        located: list[Located[Any]] = [*self.deals, *self.unmet, *supply]
+        return {segment for one in located for segment in own_segments(one.words, dimensions)}
 
 
 def _inside(things: Iterable[Located[T]], segment: Segment) -> tuple[T, ...]:

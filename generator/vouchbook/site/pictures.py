@@ -112,6 +112,7 @@ class Drawing:
 
     Attributes:
         title: What it shows.
+        table: The id of the table that has the same numbers.
         height: In the units in which it is `WIDTH` wide.
         legend: Names of the series where there are several, each with its number from 1.
         marks: Names of what dots are told apart by, each with its shape.
@@ -122,6 +123,7 @@ class Drawing:
     """
 
     title: str
+    table: str
     height: float
     legend: tuple[tuple[int, str], ...] = ()
     marks: tuple[tuple[Mark, str], ...] = ()
@@ -163,6 +165,7 @@ def _bars(report: Report, picture: Picture) -> Drawing:
         words.append(Words(_round(x + 8), base, _said(report, picture, total), "start"))
     return Drawing(
         title=picture.title,
+        table=picture.table,
         height=len(totals) * _ROW,
         legend=_legend(picture),
         bars=tuple(bars),
@@ -195,6 +198,7 @@ def _columns(report: Report, picture: Picture) -> Drawing:
     words += _below(picture.labels, step, floor)
     return Drawing(
         title=picture.title,
+        table=picture.table,
         height=floor + _AXIS,
         legend=_legend(picture),
         bars=tuple(bars),
@@ -253,19 +257,21 @@ def _dots(report: Report, picture: Picture) -> Drawing:
         )
         for number, (column, height) in enumerate(places)
     )
-    at = [(_round(mark * scale + _DOT), name) for mark, name in picture.marks]
+    at = [(_round(mark * scale + _DOT) if mark else 0, name) for mark, name in picture.marks]
+    drawn = [x for x, _ in at if x]
     return Drawing(
         title=picture.title,
+        table=picture.table,
         height=floor + _FIRST_LINE + 8,
         marks=tuple(zip(_MARKS, picture.groups, strict=False)),
         dots=dots,
-        lines=(Line(0, floor, WIDTH, floor), *(Line(x, 4, x, floor) for x, _ in at)),
+        lines=(Line(0, floor, WIDTH, floor), *(Line(x, 4, x, floor) for x in drawn)),
         words=(
             Words(0, floor + _FIRST_LINE, "0", "start"),
-            *(Words(x + 8, 20, name, "start") for x, name in at),
+            *(Words(x + 8 if x else 0, 20, name, "start") for x, name in at),
             *(
                 Words(x, floor + _FIRST_LINE, _said(report, picture, mark))
-                for (x, _), mark in zip(at, marks, strict=True)
+                for x, mark in zip(drawn, filter(None, marks), strict=True)
             ),
         ),
     )
