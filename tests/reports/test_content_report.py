@@ -120,6 +120,33 @@ def test_engagement(root: Path) -> None:
     ]
 
 
+def test_the_writing_list(root: Path) -> None:
+    """Looks of twelve months at approved items, by product: all of them, and by item."""
+    raw = files_of(root)
+    last = raw.today.year * 12 + raw.today.month - 1
+    views: Counter[str] = Counter()
+    for number in range(last - 11, last + 1):
+        for row in raw.rows(f"content/engagement/{number // 12}-{number % 12 + 1:02}.csv"):
+            views[row["item"]] += int(row["views"] or 0) if row["who"] == "prospect" else 0
+    labels = {one["label"]: one["id"] for one in raw.vocabulary["products"]}
+    rows = answer(root, "content").rows("subjects")
+    products = [row for row in rows if row["by"] == "product"]
+    assert products
+    for row in products:
+        about = [
+            one["id"]
+            for one in approved(raw)
+            if labels[row["subject"]] in one.get("tags", {}).get("products", [])
+        ]
+        seen = sum(views[one] for one in about)
+        assert (row["items"], row["prospect_views"]) == (len(about), seen)
+        assert abs(row["views_an_item"] - seen / len(about)) <= 0.5
+    each = [row["prospect_views"] / row["items"] for row in rows]
+    assert each == sorted(each, reverse=True)
+    kinds = [row["items"] for row in rows if row["by"] == "kind"]
+    assert sum(kinds) == len(approved(raw))
+
+
 def test_known_answers(small: Path) -> None:
     """The made-up program: a quote of 2024 is due, a study is being written, all is covered."""
     report = answer(small, "content")

@@ -142,6 +142,8 @@ def test_names_lead_to_their_pages(for_program: SiteContents) -> None:
     assert '<a href="../../advocates/harbour-bank/marit-lunde/">Marit' in pages["reports/fatigue/"]
     assert '<a href="../../content/fell-talk/">What we know' in pages["reports/content/"]
     assert '<a href="../../accounts/harbour-bank/">Harbour' in pages["reports/consent/"]
+    assert '<a href="../../customers/lena-fuchs/">Lena' in pages["reports/freshness/"]
+    assert '<a href="../../segments/energy/nordics/">Energy' in pages["reports/coverage/"]
     for uri, html in pages.items():
         if uri.startswith("reports/"):
             links = set(re.findall(r'href="\.\./\.\./([^"]*/)"', html))

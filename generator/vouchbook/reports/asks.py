@@ -136,7 +136,7 @@ class Asks:
                 Column("on", "asked", Kind.DATE),
                 Column("after", "how soon"),
                 Column("by", "asked by", wide=True),
-                Column("request", "request", wide=True),
+                Column("request", "request", data=True),
                 Column("advocate", "id", data=True),
             ),
             tuple(

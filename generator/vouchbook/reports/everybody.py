@@ -44,6 +44,8 @@ def everybody(material: Material, strains: Mapping[str, Strain], work: Work) -> 
                 dt.date.fromordinal(max(event.day for event in asks)) if asks else None,
                 ratings.get(contact, (None,))[-1],
                 sum(gift.on in year for gift in one.given),
+                max((gift.on for gift in one.given if gift.on <= material.today), default=None),
+                sum(touch.on in year for touch in one.touches),
                 one.ref,
             )
         )
@@ -62,6 +64,8 @@ def everybody(material: Material, strains: Mapping[str, Strain], work: Work) -> 
             Column("last_asked", "last asked", Kind.DATE, wide=True),
             Column("rating", "rating", Kind.COUNT),
             Column("given", "given back", Kind.COUNT, wide=True),
+            Column("last_given", "last on", Kind.DATE, wide=True),
+            Column("touches", "just talked", Kind.COUNT, wide=True),
             Column("advocate", "id", data=True),
         ),
         tuple(rows),

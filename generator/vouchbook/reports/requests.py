@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from vouchbook.model import Answer, ClosedAs, Mode, Request
+from vouchbook.reports.fitting import fitted, nominations
 from vouchbook.reports.material import Material
 from vouchbook.reports.periods import Period, quarters_to, year_to
 from vouchbook.reports.progress import (
@@ -86,6 +87,18 @@ COMPUTED: Final = (
         "shadow share: requests that happened outside the program / all requests",
         "requests/: mode; program.yml: fiscal_year_starts",
     ),
+    Computed(
+        "How well they fitted",
+        "what the colleague said of the advocate in fulfilled requests; nobody was found: closed "
+        "as unfilled or unmet need; of all of these, cancelled requests aside",
+        "requests/: feedback.requester.match, closed",
+    ),
+    Computed(
+        "Nominations to look at",
+        "people with status nominated; working days since the nomination, and how many of them are "
+        "more than promised",
+        "advocates/: status, nominated; program.yml: sla.nomination, workdays, holidays",
+    ),
 )
 
 
@@ -105,6 +118,7 @@ def report(material: Material) -> Report:
     match = promise_kept(book.program, current, first_yes, sla.match, today)
     accepted, asked = ends["accepted"], sum(ends.values())
     shadow = len(all_of[now]) - len(current)
+    waiting = nominations(material)
     return Report(
         name="requests",
         title=TITLE,
@@ -130,14 +144,19 @@ def report(material: Material) -> Report:
             Figure("matched-in-time", "first yes in time",
                    share(match.kept, match.due), Kind.SHARE),
             Figure("acceptance", "asks accepted", share(accepted, asked), Kind.SHARE),
+            Figure("nominations", "nominations to look at", len(waiting.rows)),
+            Figure("nominations-late", "of these, later than promised",
+                   sum(bool(row[4]) for row in waiting.rows)),
         ),
         tables=(
             _funnel(reached, steps_reached(inside[before], today)),
             _promises((("first answer", sla.first_answer, answer),
                        ("first yes", sla.match, match))),
             _answers(ends),
+            fitted(current, today),
             _quarters(material),
             _groups(material, current),
+            waiting,
         ),
         pictures=(_picture(reached), _modes(material)),
         computed=COMPUTED,
@@ -197,7 +216,7 @@ def _funnel(now: Sequence[int], before: Sequence[int]) -> Table:
             Column("requests", "requests", Kind.COUNT),
             Column("share", "of all", Kind.SHARE),
             Column("before", "year before", Kind.COUNT),
-            Column("share_before", "of all", Kind.SHARE),
+            Column("share_before", "of those", Kind.SHARE),
         ),
         tuple(
             (label, mine, share(mine, now[0]), theirs, share(theirs, before[0]))

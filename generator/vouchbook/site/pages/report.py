@@ -150,8 +150,10 @@ def _places(view: SiteView) -> Mapping[str, Mapping[str, str]]:
         f"{one.industry.id}/{one.region.id}": links.segment(one.industry.id, one.region.id)
         for one in view.segments
     }
+    owners = {one.slug: links.customers(one.slug) for one in view.owners}
     return {
-        "advocate": people, "item": content, "id": {**accounts, **people}, "segment_id": segments,
+        "colleague": owners, "advocate": people, "item": content, "id": {**accounts, **people},
+        "segment_id": segments,
     }  # fmt: skip
 
 
