@@ -64,7 +64,7 @@ def everybody(material: Material, strains: Mapping[str, Strain], work: Work) -> 
             Column("last_asked", "last asked", Kind.DATE, wide=True),
             Column("rating", "rating", Kind.COUNT),
             Column("given", "given back", Kind.COUNT, wide=True),
-            Column("last_given", "last on", Kind.DATE, wide=True),
+            Column("last_given", "last given", Kind.DATE, wide=True),
             Column("touches", "just talked", Kind.COUNT, wide=True),
             Column("advocate", "id", data=True),
         ),

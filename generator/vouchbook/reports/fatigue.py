@@ -60,7 +60,7 @@ COMPUTED: Final = (
     ),
     Computed(
         "Give and take",
-        "in 365 days: asks, uses, what they got from us (last on: the latest of all), and contacts "
+        "in 365 days: asks, uses, what they got from us (last given: the latest of all), and contacts "
         "that asked for nothing",
         "requests/: asks, uses; profiles: given, touches",
     ),

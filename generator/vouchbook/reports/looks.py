@@ -80,7 +80,7 @@ class Looks:
         order = sorted(seen, key=lambda subject: (-Fraction(*seen[subject]), subject))
         return Table(
             "subjects",
-            "What prospects look at most, by item about it, 12 months",
+            "What to write next: what prospects look at, 12 months",
             (
                 Column("subject", "about"),
                 Column("by", "by"),

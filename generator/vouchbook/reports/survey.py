@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, Generic, TypeVar
@@ -64,6 +64,33 @@ class Located(Generic[T]):
     own: frozenset[Segment]
 
 
+class Shelf(Generic[T]):
+    """Things of one kind in order, to be found by segment without looking at each of them."""
+
+    def __init__(self, things: Iterable[Located[T]]) -> None:
+        """Sort things by each word that they have, wider ones included."""
+        self._things = tuple(things)
+        self._by_word: dict[tuple[Dimension, str], list[Located[T]]] = {}
+        for one in self._things:
+            for dimension, words in one.reach.items():
+                for word in words:
+                    self._by_word.setdefault((dimension, word), []).append(one)
+
+    def __iter__(self) -> Iterator[Located[T]]:
+        """Go through all of them."""
+        return iter(self._things)
+
+    def __len__(self) -> int:
+        """Say how many there are."""
+        return len(self._things)
+
+    def inside(self, segment: Segment) -> tuple[T, ...]:
+        """Give what lies in a segment."""
+        held = (self._by_word.get(pair, ()) for pair in segment)
+        fewest = min(held, key=len, default=self._things)
+        return tuple(one.thing for one in fewest if lies_in(one.reach, segment))
+
+
 class Survey:
     """All that lies in segments, looked up once."""
 
@@ -72,25 +99,26 @@ class Survey:
         atlas, today = self.atlas, material.today
         self.goals = material.book.goals
         year = year_to(today)
-        self.deals = [self._located(atlas.of_deal(one), one) for one in material.open_deals]
-        self.unmet = [
-            self._located(atlas.of_request(one), one)
-            for one in material.requests
-            if one.closed and one.closed.how in _UNMET and one.closed.on in year
-        ]
+        self.deals = self._shelf(atlas.of_deal, material.open_deals)
+        self.unmet = self._shelf(
+            atlas.of_request,
+            (
+                one
+                for one in material.requests
+                if one.closed and one.closed.how in _UNMET and one.closed.on in year
+            ),
+        )
         people = [one for one in material.active if _referenceable(one, today)]
-        self.ready = [
-            self._located(atlas.of_person(one), one) for one in people if _free(material, one)
-        ]
-        ready = {one.thing.ref for one in self.ready}
-        self.waiting = [
-            self._located(atlas.of_person(one), one) for one in people if one.ref not in ready
-        ]
-        self.stories = [
-            self._located(atlas.of_content(one), one)
-            for one in material.book.content.values()
-            if one.state is ContentState.APPROVED
-        ]
+        free = {one.ref for one in people if _free(material, one)}
+        self.ready = self._shelf(atlas.of_person, (one for one in people if one.ref in free))
+        self.waiting = self._shelf(atlas.of_person, (one for one in people if one.ref not in free))
+        self.stories = self._shelf(
+            atlas.of_content,
+            (one for one in material.book.content.values() if one.state is ContentState.APPROVED),
+        )
+
+    def _shelf(self, words_of: Callable[[T], Words], things: Iterable[T]) -> Shelf[T]:
+        return Shelf(self._located(words_of(one), one) for one in things)
 
     def _located(self, words: Words, thing: T) -> Located[T]:
         own = frozenset(own_segments(words, self.goals.dimensions))
@@ -101,16 +129,16 @@ class Survey:
 
         Where somebody asks for an advocate, there should be a story to begin with, too.
         """
-        deals = _inside(self.deals, segment)
-        unmet = len(_inside(self.unmet, segment))
+        deals = self.deals.inside(segment)
+        unmet = len(self.unmet.inside(segment))
         needed = -(-(len(deals) + unmet) // self.goals.deals_per_advocate)
         return Place(
             segment,
             deals,
             unmet,
-            _inside(self.ready, segment),
-            _inside(self.waiting, segment),
-            len(_inside(self.stories, segment)),
+            self.ready.inside(segment),
+            self.waiting.inside(segment),
+            len(self.stories.inside(segment)),
             max(advocates, needed),
             max(stories, min(needed, 1)),
         )
@@ -153,10 +181,6 @@ class Survey:
         """
         located: list[Located[Any]] = [*self.deals, *self.unmet, *supply]
         return {segment for one in located for segment in own_segments(one.words, dimensions)}
-
-
-def _inside(things: Iterable[Located[T]], segment: Segment) -> tuple[T, ...]:
-    return tuple(one.thing for one in things if lies_in(one.reach, segment))
 
 
 def _referenceable(person: Person, today: dt.date) -> bool:
