@@ -181,6 +181,14 @@ def test_long_lists_are_folded(rows: int, parts: list[int]) -> None:
     assert html.count('class="vb-more"') == len(parts) - 1
 
 
+def test_a_page_does_not_hold_ten_thousand_rows() -> None:
+    """Of a list without end the page holds a few hundred rows and says so; the CSV has all."""
+    html = page_with(listed(10_000))
+    assert html.count("<tr>") == 1 + 300
+    assert "300 of 10,000</label>" in html
+    assert table_as_csv(listed(10_000)).count("\n") == 10_001
+
+
 def test_a_reader_switches_between_tables_of_a_group() -> None:
     """A group is one section with a choice for each table; each of them keeps headline and CSV."""
     html = page_with(
@@ -333,6 +341,25 @@ def test_dots_stand_beside_their_marks() -> None:
     mark = drawing.lines[1].x1
     assert low.x == same.x < mark < high.x
     assert abs(low.y - same.y) >= 12
+
+
+def test_of_many_values_a_dot_stands_for_several() -> None:
+    """A thousand dots fit, each value in one of them; a dot holds one group and says how many."""
+    picture = Picture(
+        "P", Shape.DOTS, tuple(map(str, range(1000))),
+        (Series("load", (0.0,) * 600 + tuple(n / 400 for n in range(400))),), "words",
+        groups=("good", "bad"), group_of=(0, 1) * 500,
+    )  # fmt: skip
+    drawing = draw(report(), picture)
+    assert drawing is not None
+    assert drawing.title == "P, a dot for up to 26"
+    assert drawing.height < 600
+    told = [re.fullmatch(r"(?:(\d+) of load|\d+:) .*, (good|bad)", one.tip) for one in drawing.dots]
+    counts = [(int(one[1] or 1), one[2]) for one in told if one]
+    assert sum(count for count, _ in counts) == 1000
+    assert sum(count for count, group in counts if group == "bad") == 500
+    assert drawing.dots[0].tip == "26 of load 0, good"
+    assert {one.mark for one in drawing.dots if one.tip.endswith("bad")} == {Mark.SQUARE}
 
 
 @pytest.mark.parametrize("shape", list(Shape))

@@ -60,8 +60,8 @@ COMPUTED: Final = (
     ),
     Computed(
         "Give and take",
-        "in 365 days: asks, uses, what they got from us (last given: the latest of all), and contacts "
-        "that asked for nothing",
+        "in 365 days: asks, uses, what they got from us (last given: the latest of all), and "
+        "contacts that asked for nothing",
         "requests/: asks, uses; profiles: given, touches",
     ),
     Computed(

@@ -20,6 +20,8 @@ _LONG: Final = 48
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 #: So many rows of a long list are seen at once; fewer than half as many more are no reason to fold.
 _FIRST: Final = 10
+#: So many rows stand on a page at all: nobody reads on, and a page has to load.
+_MOST: Final = 300
 #: Whoever counts as ready does anything, while the Finder would begin with a call.
 _ANYTHING: Final = ("activity", "any")
 
@@ -80,7 +82,13 @@ class TableView:
         """The rows, of a long list in two parts: the first ones, and those to unfold."""
         if self.grid or len(self.rows) <= _FIRST * 3 // 2:
             return (self.rows,)
-        return self.rows[:_FIRST], self.rows[_FIRST:]
+        return self.rows[:_FIRST], self.rows[_FIRST:_MOST]
+
+    @property
+    def all(self) -> str:
+        """What unfolds the others: *All 48*, or *300 of 10,000* where only the CSV has all."""
+        count = f"{len(self.rows):,}"
+        return f"{_MOST} of {count}" if len(self.rows) > _MOST else f"All {count}"
 
 
 @dataclass(frozen=True, slots=True)
