@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Final
 
-from vouchbook.model import Answer, ClosedAs, Mode, Request
+from vouchbook.model import Answer, ClosedAs, Request
 from vouchbook.reports.fitting import fitted, nominations
 from vouchbook.reports.material import Material
-from vouchbook.reports.periods import Period, quarters_to, year_to
+from vouchbook.reports.modes import by_quarter, closed_as, modes, outside, within
+from vouchbook.reports.periods import Period, year_to
 from vouchbook.reports.progress import (
     STEPS,
     Promise,
@@ -31,11 +32,10 @@ from vouchbook.reports.report import (
     Table,
     share,
 )
-from vouchbook.reports.words import none_of, percent, quarter, sentence_of
+from vouchbook.reports.words import none_of, percent, sentence_of
 from vouchbook.text import counted
 
 TITLE: Final = "Do people get what they ask for?"
-QUARTERS: Final = 6
 
 #: How an ask can end, with what people read; a decline is told apart by its reason.
 _ENDS: Final = (
@@ -107,12 +107,12 @@ def report(material: Material) -> Report:
     book, today = material.book, material.today
     now = year_to(today)
     before = year_to(now.first - dt.timedelta(days=1))
-    all_of = {period: _within(material.requests, period) for period in (now, before)}
-    inside = {period: [one for one in of if not _shadow(one)] for period, of in all_of.items()}
+    all_of = {period: within(material.requests, period) for period in (now, before)}
+    inside = {period: [one for one in of if not outside(one)] for period, of in all_of.items()}
     current = inside[now]
     ends = _ends(material.requests, now)
     reached = steps_reached(current, today)
-    closed = _closed_as(current, today)
+    closed = closed_as(current, today)
     sla = book.program.sla
     answer = promise_kept(book.program, current, first_answer, sla.first_answer, today)
     match = promise_kept(book.program, current, first_yes, sla.match, today)
@@ -154,11 +154,11 @@ def report(material: Material) -> Report:
                        ("first yes", sla.match, match))),
             _answers(ends),
             fitted(current, today),
-            _quarters(material),
+            by_quarter(material),
             _groups(material, current),
             waiting,
         ),
-        pictures=(_picture(reached), _modes(material)),
+        pictures=(_picture(reached), modes(material)),
         computed=COMPUTED,
     )  # fmt: skip
 
@@ -190,20 +190,6 @@ def sentence(
     yes = f"{percent(Fraction(accepted, asked))} of those asked said yes" if asked else ""
     return sentence_of(
         came, met + share_met if closed else "none is closed yet", soon if due else "", yes
-    )
-
-
-def _within(requests: Iterable[Request], period: Period) -> list[Request]:
-    return [one for one in requests if one.requested in period]
-
-
-def _shadow(request: Request) -> bool:
-    return request.mode is Mode.SHADOW
-
-
-def _closed_as(requests: Iterable[Request], today: dt.date) -> Counter[str]:
-    return Counter(
-        one.closed.how.value for one in requests if one.closed and one.closed.on <= today
     )
 
 
@@ -272,54 +258,13 @@ def _answers(ends: Counter[str]) -> Table:
     )
 
 
-def _quarters(material: Material) -> Table:
-    rows = []
-    for period in _last_quarters(material):
-        requests = _within(material.requests, period)
-        inside = [one for one in requests if not _shadow(one)]
-        concierge = sum(one.mode is Mode.CONCIERGE for one in inside)
-        closed = _closed_as(inside, material.today)
-        shadow = len(requests) - len(inside)
-        rows.append(
-            (
-                quarter(period.first),
-                len(requests),
-                len(inside) - concierge,
-                concierge,
-                shadow,
-                share(concierge, len(inside)),
-                share(shadow, len(requests)),
-                share(closed["fulfilled"], sum(closed.values())),
-            )
-        )
-    return Table(
-        "quarters",
-        "Who looked for the advocate, by quarter",
-        (
-            Column("quarter", "quarter"),
-            Column("requests", "all", Kind.COUNT),
-            Column("peer_to_peer", "the rep", Kind.COUNT),
-            Column("concierge", "the program", Kind.COUNT),
-            Column("shadow", "outside", Kind.COUNT),
-            Column("concierge_share", "program's share", Kind.SHARE),
-            Column("shadow_share", "outside's share", Kind.SHARE),
-            Column("fulfilled_share", "fulfilled", Kind.SHARE),
-        ),
-        tuple(rows),
-    )
-
-
-def _last_quarters(material: Material) -> list[Period]:
-    return quarters_to(material.today, QUARTERS, material.book.program.fiscal_year_starts)
-
-
 def _groups(material: Material, current: Sequence[Request]) -> Table:
     by_group: dict[str, list[Request]] = {}
     for one in current:
         by_group.setdefault(one.group, []).append(one)
     rows: list[tuple[Cell, ...]] = []
     for group, mine in sorted(by_group.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        closed = _closed_as(mine, material.today)
+        closed = closed_as(mine, material.today)
         ended = [closed[how.value] for how in ClosedAs]
         rows.append(
             (
@@ -355,23 +300,4 @@ def _picture(reached: Sequence[int]) -> Picture:
         STEPS,
         (Series("requests", tuple(map(float, reached))),),
         "funnel",
-    )
-
-
-def _modes(material: Material) -> Picture:
-    periods = _last_quarters(material)
-    requests = [_within(material.requests, period) for period in periods]
-    return Picture(
-        "Requests by quarter",
-        Shape.COLUMNS,
-        tuple(quarter(period.first) for period in periods),
-        tuple(
-            Series(name, tuple(float(sum(one.mode is mode for one in some)) for some in requests))
-            for name, mode in (
-                ("the rep alone", Mode.PEER_TO_PEER),
-                ("the program team", Mode.CONCIERGE),
-                ("outside the program", Mode.SHADOW),
-            )
-        ),
-        "quarters",
     )
