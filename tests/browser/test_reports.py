@@ -78,3 +78,12 @@ def test_a_cell_tells_its_row_and_column(open_page: Open, demo: Address) -> None
     expect(page.locator(".vb-tip")).to_have_text(
         "Healthcare, North America: Advocates ready/wanted 0/2"
     )
+
+
+def test_a_cell_leads_to_the_people_it_counts(open_page: Open, demo: Address) -> None:
+    """Whoever follows a number finds them in the Finder, whatever they do, and nobody retired."""
+    page = open_page(demo("program") + "reports/coverage/")
+    row = page.locator(".vb-panel:visible tr", has=page.get_by_role("rowheader", name="Banking"))
+    row.get_by_role("link", name="4/5").click()
+    # Four are ready, three wait.
+    expect(page.locator(".vb-card")).to_have_count(7)

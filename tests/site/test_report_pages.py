@@ -153,7 +153,10 @@ def test_names_lead_to_their_pages(for_program: SiteContents) -> None:
 def test_the_heat_map_leads_to_the_finder(for_program: SiteContents) -> None:
     """A cell in which somebody is opens the Finder with its words, an empty one its segment."""
     html = {page.uri: page.html for page in for_program.pages}["reports/coverage/"]
-    query = "activity=any&amp;industry=banking&amp;region=nordics&amp;must=industry&amp;must=region"
+    query = (
+        "activity=any&amp;status=active&amp;industry=banking&amp;region=nordics"
+        "&amp;must=industry&amp;must=region"
+    )
     assert f'<a href="../../find/?{query}">2/2</a>' in html
     assert re.search('<a href="../../segments/[a-z]+/[a-z]+/">0/3</a>', html)
 

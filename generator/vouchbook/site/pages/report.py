@@ -22,8 +22,9 @@ _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _FIRST: Final = 10
 #: So many rows stand on a page at all: nobody reads on, and a page has to load.
 _MOST: Final = 300
-#: Whoever counts as ready does anything, while the Finder would begin with a call.
-_ANYTHING: Final = ("activity", "any")
+#: Who counts in a cell is active and does anything, while the Finder would begin with everybody's
+#: reference calls.
+_COUNTED: Final = (("activity", "any"), ("status", "active"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ def _table(
     def search(number: int, place: int) -> str:
         filters = table.searches.get((number, place))
         if filters:
-            return links.filtered((_ANYTHING, *filters))
+            return links.filtered((*_COUNTED, *filters))
         # Where the Finder would show nobody, the segment's page says what there is instead.
         cell, column = table.rows[number][place], columns[place]
         if column.kind is not Kind.RATIO or cell is None:
