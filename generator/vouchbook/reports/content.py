@@ -37,6 +37,8 @@ _IN_WORK: Final = (
 _SAID: Final[Mapping[ContentState, str]] = {
     one: one.value.replace("-", " ") for one in ContentState
 }
+#: The same where there is little room.
+_SHORT: Final = {**_SAID, ContentState.AWAITING_CUSTOMER: "waiting"}
 _ALL: Final = "all kinds"
 
 COMPUTED: Final = (
@@ -163,7 +165,7 @@ def _states(material: Material) -> Table:
         "By kind and state",
         (
             Column("kind", "kind"),
-            *(Column(state.name.lower(), label, Kind.COUNT) for state, label in _SAID.items()),
+            *(Column(state.name.lower(), label, Kind.COUNT) for state, label in _SHORT.items()),
             Column("all", "all", Kind.COUNT),
         ),
         tuple(rows),
@@ -272,7 +274,7 @@ def _picture(material: Material) -> Picture:
     return Picture(
         "Items by state",
         Shape.BARS,
-        tuple(_SAID.values()),
+        tuple(_SHORT.values()),
         (Series("items", tuple(float(counts[state]) for state in ContentState)),),
         "states",
     )

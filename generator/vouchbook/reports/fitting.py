@@ -73,9 +73,9 @@ def nominations(material: Material) -> Table:
         f"Nominations to look at, promised within {promised}",
         (
             Column("name", "nominated"),
-            Column("account", "account"),
+            Column("account", "account", wide=True),
             Column("since", "on", Kind.DATE),
-            Column("waited", "working days ago", Kind.DAYS),
+            Column("waited", "working days", Kind.DAYS),
             Column("late", "days late", Kind.DAYS),
             Column("by", "by", none="themselves"),
             Column("advocate", "id", data=True),

@@ -165,11 +165,11 @@ def _by_part(material: Material, counts: Counter[tuple[str, str]]) -> Table:
         "By part of the profile",
         (
             Column("part", "part"),
-            Column("days", "holds, in days", Kind.DAYS),
+            Column("days", "holds days", Kind.DAYS),
             Column("fresh", "confirmed", Kind.COUNT),
             Column("stale", "too long ago", Kind.COUNT),
-            Column("never", "never confirmed", Kind.COUNT),
-            Column("share", "confirmed, of all", Kind.SHARE),
+            Column("never", "never", Kind.COUNT),
+            Column("share", "of all", Kind.SHARE),
         ),
         tuple(rows),
     )

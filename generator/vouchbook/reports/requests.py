@@ -286,7 +286,7 @@ def _groups(material: Material, current: Sequence[Request]) -> Table:
             Column("cancelled", "cancelled", Kind.COUNT),
             Column("unmet", "unmet", Kind.COUNT),
             Column("open", "open", Kind.COUNT),
-            Column("fulfilled_share", "fulfilled, of closed", Kind.SHARE),
+            Column("fulfilled_share", "of closed", Kind.SHARE),
         ),
         tuple(rows),
         empty="no requests",
