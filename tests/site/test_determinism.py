@@ -7,15 +7,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+from committing import GIT, committed
 from vouchbook.kinds import DATA_FOLDERS
 
 REPOSITORY = Path(__file__).parents[2]
 
 
 def built(root: Path, **environment: str) -> dict[str, str]:
-    """Build a copy of the demo in a process of its own; give path → hash of every file."""
+    """Build a commit of the demo in a process of its own; give path → hash of every file."""
     for folder in (*DATA_FOLDERS, "docs"):
         shutil.copytree(REPOSITORY / folder, root / folder)
+    if GIT:
+        committed(root)
     subprocess.run(
         [sys.executable, "-m", "vouchbook", "build", "--audience", "program"],
         cwd=root,

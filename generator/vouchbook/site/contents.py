@@ -9,6 +9,7 @@ from typing import Final
 from vouchbook.check import Report, check
 from vouchbook.clock import today
 from vouchbook.formats.report import table_as_csv
+from vouchbook.git import Commit, commit_of
 from vouchbook.model import Book, tables_of
 from vouchbook.reports import REPORTS, Material
 from vouchbook.reports import Report as MadeReport
@@ -64,15 +65,21 @@ def gather(root: Path, as_of: dt.date | None, audience: str) -> SiteContents:
             nav=NAV,
             findings=report.findings,
         )
-    return contents_of(_book(report), as_of, Audience(audience), report)
+    # Reports alone tell of it, so no other audience learns which commit it is.
+    commit = commit_of(root) if audience == Audience.PROGRAM else None
+    return contents_of(_book(report), as_of, Audience(audience), report, commit)
 
 
 def contents_of(
-    book: Book, as_of: dt.date | None, audience: Audience, report: Report
+    book: Book,
+    as_of: dt.date | None,
+    audience: Audience,
+    report: Report,
+    commit: Commit | None = None,
 ) -> SiteContents:
     """Make the contents of a site from a book that was checked; see `gather`."""
     day = as_of or book.program.as_of or today(book.program.zone)
-    made = _reports(book, report, audience, day)
+    made = _reports(Material(book, report.dataset.log, day), audience, commit)
     coverage = next((one for one in made if one.name == "coverage"), None)
     view = site_view(book, audience, day, report.dataset.log, coverage)
     data = finder_data(view)
@@ -102,11 +109,12 @@ def contents_of(
     )
 
 
-def _reports(book: Book, report: Report, audience: Audience, day: dt.date) -> list[MadeReport]:
+def _reports(material: Material, audience: Audience, commit: Commit | None) -> list[MadeReport]:
     """Make the reports that an audience may see."""
-    material = Material(book, report.dataset.log, day)
     return [
-        entry.make(material) for entry in REPORTS.values() if entry.audience.value in SEES[audience]
+        entry.report(material, commit)
+        for entry in REPORTS.values()
+        if entry.audience.value in SEES[audience]
     ]
 
 
