@@ -124,7 +124,7 @@ SITES = {name: _pages(view) for name, view in {"sales": SALES, "program": PROGRA
             "sales",
             "accounts/nordvik-bank/",
             [
-                "Customer since March 2021 · owner Ingrid Solberg · formerly Nordvik Sparebank",
+                "Customer since March 2021 · formerly Nordvik Sparebank · owner Ingrid Solberg",
                 "Who speaks for them Marit Lunde",
                 "Since June 2021 · Cloud · 400 users · replaced Ledgerline · with SAP S/4",
             ],
@@ -138,7 +138,7 @@ SITES = {name: _pages(view) for name, view in {"sales": SALES, "program": PROGRA
         (
             "sales",
             "collections/finance-kit/",
-            ["3 items · for Sales · kept by Lena Fuchs · until 31 Jan 2027", "Odd Nes"],
+            ["3 items · for Sales · until 31 Jan 2027 · kept by Lena Fuchs", "Odd Nes"],
         ),
         (
             "program",
@@ -230,7 +230,8 @@ SITES = {name: _pages(view) for name, view in {"sales": SALES, "program": PROGRA
                 "1 advocate · 1 customer · 1 story · 0 of 2 wanted are ready",
                 "Reference call: PLEASE WAIT: renewal, FREE FROM 3 Dec Search among them",
                 "From twelve days to four Video",
-                "Customers Nordvik Bank All segments",
+                "Home Segments Banking in the Nordics",
+                "Customers Nordvik Bank",
             ],
         ),
         ("program", "segments/energy/nordics/", ["Harbor, Tide Retired Search among them"]),

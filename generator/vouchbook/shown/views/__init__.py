@@ -25,6 +25,7 @@ from vouchbook.shown.views.common import (
     Span,
 )
 from vouchbook.shown.views.content import (
+    Asked,
     CollectionView,
     ContentView,
     Quote,
@@ -55,6 +56,7 @@ __all__ = [
     "AccountView",
     "Activity",
     "Again",
+    "Asked",
     "Attribute",
     "Audience",
     "Cap",
