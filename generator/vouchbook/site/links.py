@@ -79,6 +79,11 @@ def web_address(url: str | None) -> str | None:
     return url if url and _WEB_ADDRESS.fullmatch(url) else None
 
 
+def home_for(reader: str) -> str:
+    """Say where the home page stands as some readers want it."""
+    return f"{HOME}?{urlencode({'for': reader})}"
+
+
 def person(slug: str) -> str:
     """Say where an advocate's page stands."""
     return f"{ADVOCATES}{slug}/"

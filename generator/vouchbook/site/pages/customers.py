@@ -1,5 +1,6 @@
 """My customers: a page for each colleague who looks after advocates, to say what is still true."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -36,7 +37,7 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
     if not view.owners:
         return
     people = {one.slug: one for one in view.people}
-    rows = {owner.slug: _rows(owner, people, view) for owner in view.owners}
+    rows = {owner.slug: rows_of(owner, people, view.as_of) for owner in view.owners}
     yield page(
         view,
         links.CUSTOMERS,
@@ -74,14 +75,20 @@ def head(owner: OwnerView) -> str:
     return f"{said} Every one of your {happy} is an advocate." if owner.happy else said
 
 
-def _rows(owner: OwnerView, people: Mapping[str, PersonView], view: SiteView) -> list[Row]:
-    return [_row(people[one.slug], view) for one in owner.people]
+def rows_of(owner: OwnerView, people: Mapping[str, PersonView], as_of: dt.date) -> list[Row]:
+    """List the advocates of a colleague, each with what was confirmed longest ago.
+
+    Args:
+        owner: Who looks after them.
+        people: All advocates, by slug.
+        as_of: The day of the data.
+    """
+    return [_row(people[one.slug], as_of) for one in owner.people]
 
 
-def _row(person: PersonView, view: SiteView) -> Row:
-    """Say of somebody which part was confirmed longest ago."""
+def _row(person: PersonView, as_of: dt.date) -> Row:
     if not person.confirmed:
         return Row(person, fresh=False, confirmed="never confirmed")
     name, oldest = min(person.confirmed.items(), key=lambda pair: (pair[1].fresh, pair[1].on))
-    said = words.confirmed(oldest, view.as_of)
+    said = words.confirmed(oldest, as_of)
     return Row(person, oldest.fresh, said if oldest.fresh else f"{name} {said}")
