@@ -308,12 +308,14 @@ def test_search_and_counts_agree_with_a_naive_recount(functions: Page) -> None:
         return argument.map(([words, picked]) => {
             const sets = new Map(Object.entries(picked).map(([id, v]) => [id, new Set(v)]));
             const { entries, counts, ways } = search(index, { words, picked: sets });
-            const without = ways.map(({ word, facet, count }) => [word ?? facet, count]);
+            const without = ways.map(({ word, facet, gained }) =>
+                [word ?? facet, entries.length + gained.length]);
             return {
                 entries,
                 counts: Object.fromEntries([...counts].map(([id, c]) => [id, [...c]])),
                 without: Object.fromEntries(without),
-                sorted: ways.every(({ count }, at) => !at || ways[at - 1].count >= count),
+                sorted: ways.every(({ gained }, at) =>
+                    !at || ways[at - 1].gained.length >= gained.length),
             };
         });
         """,

@@ -11,7 +11,7 @@ import { count, joined } from "./words.js";
  *
  * What a ranked entry says besides: whether they are free, how well they fit, why they are first.
  * @typedef {{
- *   state?: { text: string, tone: string }, reason?: string, button?: HTMLElement,
+ *   state?: { text: string, tone: string }, reason?: string, actions?: HTMLElement[],
  *   fits?: { full: string[], near: string[], missed: string[] },
  * }} Told
  * @typedef {(kind: Kind, entry: number, root: string, told?: Told) => HTMLLIElement} Card
@@ -85,7 +85,7 @@ function hyphenated(name) {
 }
 
 /** @type {Card} */
-function content(kind, entry, root) {
+function content(kind, entry, root, told = {}) {
   /** @param {string} column */
   const of = (column) => value(kind, column, entry);
   const minutes = of("minutes");
@@ -98,6 +98,7 @@ function content(kind, entry, root) {
     name: String(of("title")),
     role: joined([of("features")]),
     story: joined([of("summary")]),
+    told,
     trust: joined([
       of("published"),
       labels(kind, "product", entry).join(", "),
@@ -142,7 +143,7 @@ function card(href, { where, state, name, role, story, trust, told = {} }) {
     story && element("p", { class: "vb-card__story" }, story),
     told.fits && fitLine(told.fits),
     trust && element("p", { class: "vb-card__trust" }, trust),
-    told.button,
+    told.actions?.length && element("div", { class: "vb-card__actions" }, ...told.actions),
     told.reason &&
       element(
         "details",
