@@ -85,7 +85,7 @@ def test_several_values_of_one_criterion_are_all_asked_for() -> None:
             Asked(criterion="with", value="infor"),
         ),
     )
-    expected = "find/?tab=content&works_with=sap-s4&works_with=infor&must=works_with"
+    expected = "find/?tab=content&with=sap-s4&with=infor&must=with"
     assert finder_of(collection) == expected
 
 

@@ -24,7 +24,7 @@ FACET_OF: Final = {
     "stage": "stage",
     "hosting": "hosting",
     "replaced": "replaced",
-    "with": "works_with",
+    "with": "with",
 }
 
 
@@ -64,7 +64,7 @@ def content(view: SiteView) -> tuple[Json, Json]:
             facet("stage", "Stage", items, known.stages, lambda c: c.stages),
             facet("size", "Company size", items, known.sizes, lambda c: c.sizes),
             facet("replaced", "Replaced", items, (), lambda c: c.replaced),
-            facet("works_with", "Works with", items, (), lambda c: c.works_with),
+            facet("with", "Works with", items, (), lambda c: c.works_with),
             facet("hosting", "Hosting", items, (), lambda c: c.hosting),
         ],
     }

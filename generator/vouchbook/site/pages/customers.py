@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from vouchbook.shown.views import OwnerView, PersonView, SiteView
+from vouchbook.shown.forms import filled
+from vouchbook.shown.views import FormsView, OwnerView, PersonView, SiteView
 from vouchbook.site import links, words
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
@@ -30,6 +31,31 @@ class Row:
     person: PersonView
     fresh: bool
     confirmed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a colleague can say of an advocate.
+
+    Attributes:
+        id: A word for it that no program words otherwise.
+        label: What people read.
+        ask: What we would like to know then; empty where that is all.
+    """
+
+    id: str
+    label: str
+    ask: str = ""
+
+
+#: The first is said of whoever is not marked otherwise.
+MARKS: Final = (
+    Mark("true", "still true"),
+    Mark("changed", "changed", "What changed?"),
+    Mark("left", "left", "Where to?"),
+    Mark("rest", "rest a while", "Until when?"),
+    Mark("unhappy", "no longer happy", "What happened?"),
+)
 
 
 def pages(view: SiteView) -> Iterator[LazyPage]:
@@ -57,7 +83,11 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
             owner=owner,
             head=head(owner),
             rows=rows[owner.slug],
-            candidates=owner.candidates[:_MOST],
+            marks=MARKS,
+            form=_form(view.forms),
+            candidates=[
+                (one, nomination(view.forms, account=one.name)) for one in owner.candidates[:_MOST]
+            ],
         )
 
 
@@ -73,6 +103,25 @@ def head(owner: OwnerView) -> str:
         are = "is not an advocate" if missing == 1 else "are not advocates"
         return f"{said} {words.number(missing)} of your {happy} {are} yet."
     return f"{said} Every one of your {happy} is an advocate." if owner.happy else said
+
+
+def _form(forms: FormsView | None) -> str | None:
+    """Give the address that takes an answer as a text; None where it is copied instead."""
+    address = forms.update if forms else None
+    return address if address and "{text}" in address else None
+
+
+def nomination(forms: FormsView | None, *, account: str = "") -> str | None:
+    """Say where somebody is nominated; None where the program has no form for it.
+
+    Args:
+        forms: Where an audience enters things.
+        account: Where they work, if that is known.
+    """
+    if forms is None or forms.nominate is None:
+        return None
+    text = f"I would like to nominate somebody{f' at {account}' if account else ''}."
+    return filled(forms.nominate, {"account": account, "text": text})
 
 
 def rows_of(owner: OwnerView, people: Mapping[str, PersonView], as_of: dt.date) -> list[Row]:

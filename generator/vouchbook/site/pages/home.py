@@ -20,7 +20,7 @@ from vouchbook.site import links, words
 from vouchbook.site.news import Event, News, news
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages import readers
-from vouchbook.site.pages.customers import rows_of
+from vouchbook.site.pages.customers import nomination, rows_of
 from vouchbook.site.pages.morning import morning
 from vouchbook.site.pages.render import page
 from vouchbook.site.standing import State, Tone, state
@@ -60,6 +60,7 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
         news=_news(view, for_several=switch is not None),
         activities=_activities(view, for_several=switch is not None),
         figures=_figures(view),
+        nomination=nomination(view.forms),
         **parts,
     )
 
