@@ -114,6 +114,11 @@ def requests(colleague: str) -> str:
     return f"{REQUESTS}{colleague}/"
 
 
+def request(colleague: str, request: str) -> str:
+    """Say where a request stands on the page of whoever asked."""
+    return f"{requests(colleague)}#request-{request}"
+
+
 def segment(industry: str, region: str) -> str:
     """Say where the page of an industry in a region stands."""
     return f"{SEGMENTS}{industry}/{region}/"
