@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from vouchbook.limits import Entry
 from vouchbook.limits.outlook import Outlooks
 from vouchbook.match import usual_activity, usual_day, weights_of
 from vouchbook.model import Book
+from vouchbook.model.record import Scope
 from vouchbook.reports import Material, Report
 from vouchbook.shown.accounts import AccountViews
 from vouchbook.shown.deals import urgent_deals
@@ -33,6 +35,9 @@ from vouchbook.shown.views import (
     Vocabulary,
 )
 from vouchbook.shown.visibility import Sight
+
+#: The consent that is enough where one customer talks with another.
+_TALK: Final = frozenset({Scope.SALES})
 
 
 def site_view(
@@ -122,6 +127,7 @@ def _activities(book: Book, as_of: dt.date) -> tuple[Activity, ...]:
     return tuple(
         Activity(
             id=one.id, label=one.label, fixed=one.fixed_date,
+            public=not _TALK.issuperset(one.needs),
             by=(usual_day(book, one, as_of) - as_of).days,
         )
         for one in sorted(book.vocabulary.activities, key=lambda one: one.id != usual)

@@ -25,6 +25,7 @@ from vouchbook.shown.views.common import (
     Span,
 )
 from vouchbook.shown.views.content import (
+    Asked,
     CollectionView,
     ContentView,
     Quote,
@@ -56,6 +57,7 @@ __all__ = [
     "AccountView",
     "Activity",
     "Again",
+    "Asked",
     "Attribute",
     "Audience",
     "Cap",

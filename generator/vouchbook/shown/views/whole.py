@@ -40,12 +40,14 @@ class Activity:
         id: Its id.
         label: What people read.
         fixed: Whether it has a day of its own, so that somebody must be free on that day.
+        public: Whether it is for others to see or hear, so that sales' consent is not enough.
         by: How many days from the day of the data it is usually needed by.
     """
 
     id: str
     label: str
     fixed: bool = False
+    public: bool = False
     by: int = 0
 
 

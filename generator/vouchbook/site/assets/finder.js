@@ -31,3 +31,15 @@ if (asked instanceof HTMLElement) {
   const page = await import("./ask/page.js");
   page.start(asked);
 }
+
+const readers = document.querySelector("[data-vb-readers]");
+if (readers instanceof HTMLElement) {
+  const page = await import("./pages/home.js");
+  page.start(readers);
+}
+
+const customers = document.querySelector("[data-vb-customers]");
+if (customers instanceof HTMLFormElement) {
+  const page = await import("./pages/customers.js");
+  page.start(customers);
+}

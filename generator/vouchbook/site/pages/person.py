@@ -18,6 +18,11 @@ _MONTHS: Final = ",".join(short for short, _ in MONTHS)
 def pages(view: SiteView) -> Iterator[LazyPage]:
     """Make the page of every advocate."""
     facets = frozenset(facet.id for facet in view.facets)
+    requests = {
+        request.id: links.request(one.slug, request.id)
+        for one in view.requesters
+        for request in (*one.open, *one.closed)
+    }
     for person in view.people:
         yield page(
             view,
@@ -33,6 +38,7 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
             lately=lately,
             asking=asking(view, person),
             months=_MONTHS,
+            requests=requests,
         )
 
 
