@@ -30,7 +30,10 @@ ATTACKS: tuple[str, ...] = (
     "END:VEVENT;X=1,2\\n\\, ]]><!-- \\u003cscript\\u003e </details><base href=//evil.example/>",
 )
 #: Only texts of several lines take it; for a line of a calendar, a row of a table, front matter.
-LINES = "\n=1+1\r\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:x\n---\ntitle: <script>planted=1</script>\n"
+LINES = (
+    "\n=1+1\r\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:x\n::error::x\n---\n"
+    "title: <script>planted=1</script>\n"
+)
 COPIES = len(ATTACKS)
 _COUNTRIES = ("NO", "SE", "DK", "FI", "IS", "DE", "FR", "ES", "IT", "PT", "PL")
 _LISTS = (

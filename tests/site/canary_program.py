@@ -15,6 +15,7 @@ from vouchbook.shown.visibility import SEES, field_audiences
 from vouchbook.site.build import build_site
 from vouchbook.site.contents import gather
 
+SITE_URL = "https://references.example.com/book/"
 VOCABULARY_LISTS = (
     "industries", "products", "use_cases", "personas", "levels", "languages", "stages", "hosting",
     "channels", "partners", "competitors", "technologies", "groups", "roles", "content_kinds",
@@ -166,13 +167,17 @@ def render(root: Path, audience: str) -> str:
     contents = gather(root, None, audience)
     assert not contents.has_errors, [finding.message for finding in contents.findings]
     pages = (part for page in contents.pages for part in (page.uri, page.title, page.html))
-    files = (f"{uri}\n{unfolded(content)}" for uri, content in contents.files.items())
+    written = [*contents.files.items(), *contents.placed(SITE_URL).items()]
+    files = (f"{uri}\n{unfolded(content)}" for uri, content in written)
     return "\n".join([*pages, *files])
 
 
 def build(root: Path, audience: str) -> str:
     """Build the site, and give everything in it as one text, file names included."""
     site = root / "site"
+    config = f"site_name: x\nsite_url: {SITE_URL}\ntheme: material\nplugins: [vouchbook]\n"
+    (root / "docs").mkdir(exist_ok=True)
+    (root / "mkdocs.yml").write_text(config)
     built = build_site(root, audience=audience, as_of=None, site_dir=site, contents=gather)
     assert built.published, [finding.message for finding in built.findings]
     ours = [path for path in sorted(site.rglob("*")) if path.is_file()]

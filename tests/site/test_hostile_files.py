@@ -6,15 +6,18 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
+from click.testing import CliRunner
 from machinery_samples import tree
 
 from hostile import ATTACKS, COPIES, PLANTED, Attacks, accepts, write_program
 from vouchbook.check.schema import SchemaJudge
+from vouchbook.cli import main
 from vouchbook.schemas import load_schema
 from vouchbook.shown.views import Audience
 from vouchbook.site.build import build_site
@@ -30,10 +33,16 @@ WORDS = {"title", "content", "aria-label", "alt", "value", "placeholder", "data-
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[str, bytes]]:
-    """The files of each audience's site of the hostile program."""
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The hostile program."""
     root = tmp_path_factory.mktemp("hostile")
     write_program(root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def sites(root: Path) -> Mapping[str, Mapping[str, bytes]]:
+    """The files of each audience's site of the hostile program."""
     found = {}
     for audience in AUDIENCES:
         site = root / f"site-{audience}"
@@ -164,16 +173,41 @@ def test_a_calendar_has_the_lines_it_should(
 
 def test_no_cell_is_a_formula(sites: Mapping[str, Mapping[str, bytes]]) -> None:
     """Attack 54: in no table does a text begin as a formula does, or end its row."""
-    defused = set()
-    for uri, text in those(sites["program"], ".csv").items():
-        header, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-        for row in rows:
-            assert len(row) == len(header), uri
-            for cell in row:
-                number = re.fullmatch(r"-?[0-9.]+", cell)
-                assert number or not re.match(r"\s*[=+@-]|[\t\r\n]", cell), (uri, cell)
-                defused |= {cell[1:2]} if cell.startswith("'") else set()
-    assert defused >= {"=", "+", "-", "@", "\t"}
+    texts = those(sites["program"], ".csv").values()
+    assert set().union(*map(defused, texts)) >= {"=", "+", "-", "@", "\t"}
+
+
+def defused(table: str) -> set[str]:
+    """Read a table that must hold no formula; give the signs of those that would have been one."""
+    header, *rows = csv.reader(io.StringIO(table, newline=""), strict=True)
+    assert {len(row) for row in rows} <= {len(header)}
+    cells = [cell for row in rows for cell in row if not re.fullmatch(r"-?[0-9.]+", cell)]
+    assert [cell for cell in cells if re.match(r"\s*[=+@-]|[\t\r\n]", cell)] == []
+    return {cell[1:2] for cell in cells if cell.startswith("'")}
+
+
+COMMANDS = (
+    "check", "find --activity activities-2 --limit 20", "status acme-2/ada",
+    "why acme-4/ada activities-4", "report coverage", "report content",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_text_is_more_than_text_in_a_terminal(root: Path, command: str) -> None:
+    """What a command prints has no control sequence, and no line that a text has begun."""
+    ran = CliRunner().invoke(main, ["--root", str(root), *command.split()])
+    assert ran.exit_code == 0, ran.output
+    assert "planted=1" in ran.output
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", ran.output)
+    assert not re.search("^(::|END:|---|title:)", ran.output, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", ["find --activity activities-2 --limit 20", "report coverage"])
+def test_no_printed_cell_is_a_formula(root: Path, command: str) -> None:
+    """Nor does one in a table that a command prints."""
+    ran = CliRunner().invoke(main, ["--root", str(root), *command.split(), "--format", "csv"])
+    assert ran.exit_code == 0, ran.output
+    assert defused(ran.stdout)
 
 
 def fields(kind: str) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, Any]]]:

@@ -149,8 +149,9 @@ def test_an_anonymous_account_is_told_to_machines_by_key_and_alias(
 def test_an_anonymous_account_is_told_by_nothing(tmp_path: Path, audience: str) -> None:
     """Under an alias, no name, id or telling figure of an account or its people is in any byte."""
     fields = program(tmp_path, "alias")
-    text = render(tmp_path, audience)
+    text = build(tmp_path, audience)
     seen = found(fields, text)
+    assert "sitemap.xml" in text
     assert "account.alias" in seen
     assert seen.isdisjoint({"account.name", "person.name", "content.title", *TELLING})
     assert not re.search(r"\b(acme|ada)\b", text)
@@ -164,7 +165,7 @@ def test_an_account_that_may_not_be_named_is_absent(
 ) -> None:
     """Without a naming agreement nothing of an account, its people or content is in any byte."""
     fields = program(tmp_path, level)
-    text = render(tmp_path, audience)
+    text = build(tmp_path, audience)
     seen = found(fields, text)
     assert not [path for path in seen if path.startswith(("account.", "person.", "content."))]
     assert not re.search(r"acme|adakey|Norway", text)
