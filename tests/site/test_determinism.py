@@ -12,8 +12,17 @@ from vouchbook.kinds import DATA_FOLDERS
 REPOSITORY = Path(__file__).parents[2]
 
 
+#: Sales see what is left of the texts of the program team, which is chosen in another way.
+BUILD = """
+from vouchbook.cli import main
+for audience in ("program", "sales"):
+    arguments = ["build", "--audience", audience, "--site-dir", "sites/" + audience]
+    main(arguments, standalone_mode=False)
+"""
+
+
 def built(root: Path, *, backwards: bool, umask: int, **environment: str) -> dict[str, str]:
-    """Build a copy of the demo in a process of its own; give path → hash of every file.
+    """Build two sites of a copy of the demo in a process; give path → hash of every file.
 
     Args:
         root: Where to.
@@ -27,7 +36,7 @@ def built(root: Path, *, backwards: bool, umask: int, **environment: str) -> dic
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, copy)
     subprocess.run(
-        [sys.executable, "-m", "vouchbook", "build", "--audience", "program"],
+        [sys.executable, "-c", BUILD],
         cwd=root,
         env=os.environ | environment,
         umask=umask,
@@ -36,7 +45,7 @@ def built(root: Path, *, backwards: bool, umask: int, **environment: str) -> dic
     )
     return {
         str(path.relative_to(root)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted((root / "site").rglob("*"))
+        for path in sorted((root / "sites").rglob("*"))
         if path.is_file()
     }
 
@@ -61,4 +70,5 @@ def test_two_builds_are_equal_byte_for_byte(tmp_path: Path) -> None:
         SOURCE_DATE_EPOCH="0",
     )
     assert here == there
-    assert len(here) > 40
+    assert {path.split("/")[1] for path in here} == {"program", "sales"}
+    assert len(here) > 400
