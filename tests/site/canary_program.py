@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from canaries import DAY, Canaries
+from hostile import accepts
 from vouchbook.shown.views import Audience
 from vouchbook.shown.visibility import SEES, field_audiences
 from vouchbook.site.build import build_site
@@ -112,9 +113,29 @@ def open_request(request: Mapping[str, Any]) -> dict[str, Any]:
     return {"id": "second-call", **{name: request[name] for name in names}, "uses": [use]}
 
 
-def program(root: Path, level: str) -> Mapping[str, str]:
-    """Write a program with a canary in every field; give canary → field."""
-    canaries = Canaries()
+class Telling(Canaries):
+    """Fills documents with texts that name somebody, wherever a text may have several words."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def _text(self, path: str, node: Mapping[str, Any]) -> str:
+        canary = super()._text(path, node)
+        return said if accepts(node, said := f"{canary} with {self._name}") else canary
+
+
+def program(
+    root: Path, level: str = "public", canaries: Canaries | None = None
+) -> Mapping[str, str]:
+    """Write a program with a canary in every field; give canary → field.
+
+    Args:
+        root: Where to.
+        level: How its account may be named.
+        canaries: Fills the documents.
+    """
+    canaries = canaries or Canaries()
     account, person = canaries.document("account"), canaries.document("person")
     account["naming"][0]["level"] = level
     people = canaries.document("people")

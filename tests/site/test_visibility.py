@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from canary_program import allowed, build, found, program, render, unfolded
+from canary_program import Telling, allowed, build, found, program, render, unfolded
 
 from canaries import DAY
 from vouchbook.check import check
@@ -280,6 +280,39 @@ def test_text_that_names_somebody_hidden_is_left_out(tmp_path: Path, audience: s
         (tmp_path / path).write_text(yaml.safe_dump(data))
     assert "compared notes" not in render(tmp_path, audience)
     assert render(tmp_path, "program").count("compared notes") >= 3
+
+
+#: What is visible is called as it likes, and a colleague or a program is no customer.
+OWN_NAMES = {"account.name", "person.name", "people.name", "program.title"}
+
+
+@pytest.mark.parametrize("audience", ["sales", "public"])
+def test_no_text_names_somebody_hidden(tmp_path: Path, audience: str) -> None:
+    """Whichever field of whichever file names an account that may not be shown is left out."""
+    fields = program(tmp_path, canaries=Telling("Quiet Corp"))
+    quiet = {"id": "quiet", "key": "quietkey12", "name": "Quiet Corp"}
+    (tmp_path / "advocates/quiet").mkdir()
+    (tmp_path / "advocates/quiet/account.yml").write_text(yaml.safe_dump(quiet))
+    text = render(tmp_path, audience)
+    told = {fields[canary] for canary in re.findall(r"(\w+) with Quiet Corp", text)}
+    assert told <= OWN_NAMES
+    assert text.count("Quiet Corp") == len(re.findall(r"\w+ with Quiet Corp", text))
+    assert len(re.findall(r"\w+ with Quiet Corp", render(tmp_path, "program"))) > len(fields)
+
+
+@pytest.mark.parametrize("column", ["id", "prospect"])
+def test_no_deal_names_somebody_hidden(tmp_path: Path, column: str) -> None:
+    """A deal whose prospect is called so has no name, and one whose id tells is left out whole."""
+    fields = program(tmp_path)
+    quiet = {"id": "quiet", "key": "quietkey12", "name": "Quiet Corp"}
+    (tmp_path / "advocates/quiet").mkdir()
+    (tmp_path / "advocates/quiet/account.yml").write_text(yaml.safe_dump(quiet))
+    table = tmp_path / "program/opportunities.csv"
+    canary = next(word for word, path in fields.items() if path == f"opportunities.{column}")
+    assert canary in render(tmp_path, "sales")
+    table.write_text(table.read_text().replace(canary, "quiet-corp-2027"))
+    assert "quiet-corp" not in render(tmp_path, "sales")
+    assert "quiet-corp-2027" in render(tmp_path, "program")
 
 
 @pytest.mark.parametrize(
