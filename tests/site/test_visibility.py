@@ -300,6 +300,21 @@ def test_no_text_names_somebody_hidden(tmp_path: Path, audience: str) -> None:
     assert len(re.findall(r"\w+ with Quiet Corp", render(tmp_path, "program"))) > len(fields)
 
 
+@pytest.mark.parametrize("level", ["alias", "internal", "none"])
+@pytest.mark.parametrize("audience", ["sales", "public"])
+def test_no_text_names_the_account_it_is_about(tmp_path: Path, audience: str, level: str) -> None:
+    """Whatever names the hidden account itself, in its own files or in others, is left out."""
+    program(tmp_path, level, Telling("Wexford"))
+    file = tmp_path / "advocates/acme/account.yml"
+    text = re.sub("^name: .*$", "name: Wexford Mills", file.read_text(), flags=re.MULTILINE)
+    file.write_text(re.sub("^alias: .*$", "alias: A northern house", text, flags=re.MULTILINE))
+    shown = render(tmp_path, audience)
+    assert ("A northern house" in shown) is (level == "alias")
+    assert "Wexford Mills" not in shown
+    told = set(re.findall(r"\w+ with Wexford", shown))
+    assert len(told) <= (2 if audience == "sales" else 1)  # the program's title and a colleague
+
+
 @pytest.mark.parametrize("column", ["id", "prospect"])
 def test_no_deal_names_somebody_hidden(tmp_path: Path, column: str) -> None:
     """A deal whose prospect is called so has no name, and one whose id tells is left out whole."""
