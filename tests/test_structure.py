@@ -34,6 +34,7 @@ STAGES = (
         "dump",
         "clock",
         "processes",
+        "garbage",
     ),
     ("load",),
     ("schemas", "edit", "replace"),

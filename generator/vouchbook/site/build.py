@@ -17,6 +17,7 @@ from mkdocs.exceptions import MkDocsException
 
 from vouchbook.errors import VouchbookError
 from vouchbook.findings import Finding
+from vouchbook.garbage import uncollected
 from vouchbook.site.config import config_arguments
 from vouchbook.site.order import FaultyDataError, Order, ordered
 from vouchbook.site.output import refuse_foreign
@@ -70,6 +71,7 @@ def build_site(
     heard = _Heard()
     try:
         with (
+            uncollected(),
             _aside(site_dir) as aside,
             heard.listening(),
             ordered(Order(audience, as_of, contents)),

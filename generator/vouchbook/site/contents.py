@@ -9,6 +9,7 @@ from typing import Final
 from vouchbook.check import Report, check
 from vouchbook.clock import today
 from vouchbook.formats.report import table_as_csv
+from vouchbook.garbage import uncollected
 from vouchbook.model import Book, tables_of
 from vouchbook.reports import REPORTS, Material
 from vouchbook.reports import Report as MadeReport
@@ -39,6 +40,7 @@ REPORTS_NAV: Final = NavEntry("Reports", links.REPORTS)
 _NO_DAY: Final = dt.date(2000, 1, 1)
 
 
+@uncollected()
 def gather(root: Path, as_of: dt.date | None, audience: str) -> SiteContents:
     """Make the contents of a program's site.
 
