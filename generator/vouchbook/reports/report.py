@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from types import MappingProxyType
 
 #: A value in a table; None where there is none to give.
 Cell = str | int | float | Fraction | Decimal | date | None
@@ -71,9 +70,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty: str = "none"
-    searches: Mapping[tuple[int, int], tuple[tuple[str, str], ...]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    searches: Mapping[tuple[int, int], tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Hold rows and columns together.

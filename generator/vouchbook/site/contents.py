@@ -2,6 +2,8 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -11,6 +13,7 @@ from vouchbook.clock import today
 from vouchbook.formats.report import table_as_csv
 from vouchbook.garbage import uncollected
 from vouchbook.model import Book, tables_of
+from vouchbook.processes import beside
 from vouchbook.reports import REPORTS, Material
 from vouchbook.reports import Report as MadeReport
 from vouchbook.shown.view import site_view
@@ -38,6 +41,8 @@ REPORTS_NAV: Final = NavEntry("Reports", links.REPORTS)
 
 #: Stands where nothing is shown, so that no day matters.
 _NO_DAY: Final = dt.date(2000, 1, 1)
+#: The reports of fewer requests are made sooner than a second process has started.
+_WORTH_SHARING: Final = 4_000
 
 
 @uncollected()
@@ -74,10 +79,10 @@ def contents_of(
 ) -> SiteContents:
     """Make the contents of a site from a book that was checked; see `gather`."""
     day = as_of or book.program.as_of or today(book.program.zone)
-    made = _reports(book, report, audience, day)
-    coverage = next((one for one in made if one.name == "coverage"), None)
-    view = site_view(book, audience, day, report.dataset.log, coverage)
+    reports = _begun(lambda: _reports(book, report, audience, day), report)
+    view = site_view(book, audience, day, report.dataset.log, lambda: _coverage(reports()))
     data = finder_data(view)
+    made = reports()
     return SiteContents(
         title=view.title,
         as_of=day,
@@ -102,6 +107,16 @@ def contents_of(
         findings=report.findings,
         pinned=view.pinned,
     )
+
+
+def _begun(work: Callable[[], list[MadeReport]], report: Report) -> Callable[[], list[MadeReport]]:
+    """Begin to make the reports beside the view, where that pays; give what waits for them."""
+    many = len(report.dataset.log) >= _WORTH_SHARING
+    return cache(beside(work) if many else work)
+
+
+def _coverage(reports: Iterable[MadeReport]) -> MadeReport | None:
+    return next((one for one in reports if one.name == "coverage"), None)
 
 
 def _reports(book: Book, report: Report, audience: Audience, day: dt.date) -> list[MadeReport]:
