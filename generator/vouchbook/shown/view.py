@@ -9,10 +9,12 @@ from vouchbook.match import usual_activity, usual_day, weights_of
 from vouchbook.model import Book
 from vouchbook.reports import Material, Report
 from vouchbook.shown.accounts import AccountViews
-from vouchbook.shown.deals import open_deals
+from vouchbook.shown.deals import urgent_deals
+from vouchbook.shown.forms import forms_of
 from vouchbook.shown.history import history
 from vouchbook.shown.items import ContentViews, content_refs
 from vouchbook.shown.labels import Labels
+from vouchbook.shown.open_deals import open_deals
 from vouchbook.shown.owners import owners
 from vouchbook.shown.people import PeopleViews
 from vouchbook.shown.ready import figures_of, ready_again
@@ -86,7 +88,9 @@ def site_view(
         facets=_facets(sight, people),
         activities=_activities(book, as_of),
         matching=_matching(book),
-        deals=open_deals(sight, labels, standing, material, outlooks),
+        deals=urgent_deals(sight, labels, standing, material, outlooks),
+        open_deals=open_deals(sight, standing, material),
+        forms=forms_of(sight),
         again=ready_again(sight, labels, standing, outlooks),
         figures=figures_of(sight, standing, material),
         owners=owners(sight, labels, material),

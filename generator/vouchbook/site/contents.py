@@ -95,7 +95,7 @@ def contents_of(
             *((REPORTS_NAV,) if made else ()),
         ),
         files={
-            **{file.uri: file.content for file in (data.core, data.details)},
+            **{file.uri: file.content for file in data.files},
             **machine_files(view, made),
             **{
                 links.table(one.name, table.id): table_as_csv(table).encode()

@@ -30,7 +30,8 @@ from vouchbook.shown.views.content import (
     Quote,
     Step,
 )
-from vouchbook.shown.views.home import Again, DealView, Figures, Pick
+from vouchbook.shown.views.forms import FormsView
+from vouchbook.shown.views.home import Again, DealView, Figures, OpenDeal, Pick
 from vouchbook.shown.views.owner import OwnerView, Prospective
 from vouchbook.shown.views.person import (
     Confirmation,
@@ -69,12 +70,14 @@ __all__ = [
     "Exclusion",
     "Facet",
     "Figures",
+    "FormsView",
     "Given",
     "Matching",
     "Next",
     "NextStep",
     "Nomination",
     "Offer",
+    "OpenDeal",
     "OwnerView",
     "Period",
     "PersonRef",

@@ -20,3 +20,9 @@ if (root instanceof HTMLElement) {
   const { start } = await import("./finder/view.js");
   await start(root);
 }
+
+const asked = document.querySelector("[data-vb-ask]");
+if (asked instanceof HTMLElement) {
+  const page = await import("./ask/page.js");
+  page.start(asked);
+}

@@ -2,14 +2,18 @@
 
 from vouchbook.shown.views import ContentView, SiteView
 from vouchbook.site import links, words
-from vouchbook.site.finder.columns import Json, column, facet
+from vouchbook.site.finder.columns import CRITERIA, Json, column, facet
+
+#: Which criteria must match where nobody says anything else. What has no weight in matching could
+#: not be nice to have.
+_MUSTS = frozenset({"kind", "product", "stage"})
 
 
 def content(view: SiteView) -> tuple[Json, Json]:
     """Make the columns of the content: those at once, and those that come later."""
     items = sorted(view.content, key=_newest)
     known = view.vocabulary
-    core = {
+    core: Json = {
         "id": "content",
         "label": "Content",
         "one": "content item",
@@ -17,6 +21,7 @@ def content(view: SiteView) -> tuple[Json, Json]:
         "none": "Nothing",
         "base": links.CONTENT,
         "size": len(items),
+        "ranked": True,
         "texts": {
             "title": column(items, lambda c: c.title),
             "account": column(items, lambda c: c.account and c.account.name),
@@ -37,6 +42,9 @@ def content(view: SiteView) -> tuple[Json, Json]:
             facet("industry", "Industry", items, known.industries, lambda c: c.industries),
         ],
     }
+    for one in core["facets"]:
+        one["criterion"] = CRITERIA.get(one["id"], one["id"])
+        one["must"] = one["id"] in _MUSTS
     texts = {
         "summary": column(items, lambda c: c.summary),
         "features": column(items, _featured),

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Final
 
 from vouchbook.shown.views import PersonView, SiteView
 from vouchbook.site import links, words
+from vouchbook.site.asking import asking
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
 from vouchbook.site.standing import lately, states
+from vouchbook.text import MONTHS
+
+_MONTHS: Final = ",".join(short for short, _ in MONTHS)
 
 
 def pages(view: SiteView) -> Iterator[LazyPage]:
@@ -26,6 +31,8 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
             # Worked out when the page is made, not when pages are counted.
             states=partial(states, person, view.vocabulary.activities, view.as_of),
             lately=lately,
+            asking=asking(view, person),
+            months=_MONTHS,
         )
 
 

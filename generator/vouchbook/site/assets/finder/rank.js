@@ -2,7 +2,7 @@
 /** Who comes first: the merits of entries for a need, and their order. */
 
 import { compare, decidedBy, FULLY, NOT, STEPS, steps } from "./matcher.js";
-import { outlook } from "./outlook.js";
+import { kept, outlook } from "./outlook.js";
 
 /**
  * @typedef {import("./data.js").Kind} Kind
@@ -35,12 +35,15 @@ export class Ranking {
    * @param {Kind} kind
    * @param {Matcher} matcher
    * @param {Need} need
+   * @param {ReadonlyMap<number, string>} [conflicts] entries kept away from the prospect, with what
+   *   is said of them
    */
-  constructor(kind, matcher, { wanted, activity, by }) {
+  constructor(kind, matcher, { wanted, activity, by }, conflicts = new Map()) {
     this.kind = kind;
     this.matcher = matcher;
     this.activity = activity;
     this.by = by;
+    this.conflicts = conflicts;
     /** @type {Judged[]} */
     this.judged = kind.facets.flatMap((facet) => {
       const values = wanted.get(facet.id);
@@ -72,7 +75,10 @@ export class Ranking {
    */
   outlook(entry) {
     const number = this.offers?.of[entry] ?? -1;
-    return number < 0 ? undefined : this.outlooks[number];
+    if (number < 0) return undefined;
+    const found = this.outlooks[number];
+    const said = this.conflicts.get(entry);
+    return said === undefined ? found : kept(found, said);
   }
 
   /**
