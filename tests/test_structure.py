@@ -35,6 +35,7 @@ STAGES = (
         "clock",
         "processes",
         "git",
+        "garbage",
     ),
     ("load",),
     ("schemas", "edit", "replace"),

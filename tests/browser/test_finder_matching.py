@@ -401,3 +401,29 @@ def test_a_shortlist_stays_in_the_browser(open_page: Open, demo: Address) -> Non
     assert saved.splitlines()[1].startswith(name)
     aside.get_by_role("button", name="Empty it").click()
     expect(aside).to_be_hidden()
+
+
+def test_numbers_order_as_merits_do(finder: Page) -> None:
+    """Sorting everybody by one number each gives the order of their merits, compared one by one."""
+    found = run(
+        finder,
+        """
+        const { Ranking } = await at('rank');
+        const { Matcher, compare } = await at('matcher');
+        const data = await (await fetch(document.querySelector('[data-core]').dataset.core)).json();
+        const kind = data.kinds[0];
+        const all = Array.from({ length: kind.size }, (_, entry) => entry);
+        return ['', ...kind.standing.activities.map(({ id }) => id)].flatMap((activity) =>
+            kind.facets.map((facet) => {
+                const wanted = new Map([[facet.id, new Set([0, 1])]]);
+                const need = { wanted, activity, by: 10 };
+                const ranking = new Ranking(kind, new Matcher(data.matching), need);
+                const merits = all.map((entry) => ranking.merits(entry)).sort(compare);
+                return [ranking.order(all), merits.map(({ id }) => id)];
+            }));
+        """,
+        None,
+    )
+    assert len(found) > 20
+    assert all(ours == theirs for ours, theirs in found)
+    assert len({tuple(ours) for ours, _ in found}) > 20

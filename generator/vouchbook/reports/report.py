@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from types import MappingProxyType
 
 from vouchbook.git import Commit
 
@@ -78,9 +77,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty: str = "none"
-    searches: Mapping[tuple[int, int], tuple[tuple[str, str], ...]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    searches: Mapping[tuple[int, int], tuple[tuple[str, str], ...]] = field(default_factory=dict)
     group: str = ""
     choice: str = ""
 
