@@ -53,6 +53,19 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
             )
 
 
+def places(view: SiteView) -> Mapping[str, str]:
+    """Say where each request stands: by its id, an address."""
+    return {
+        request.id: links.request(part.uri, request.id)
+        for one in view.requesters
+        for part in in_parts(links.requests(one.slug), [("", one.closed)])
+        for request in (
+            *(one.open if part.number == 1 else ()),
+            *(request for group in part.groups for request in group),
+        )
+    }
+
+
 def _counted(open_: int, closed: int) -> str:
     return f"{words.number(open_) if open_ else 'None'} open, {words.number(closed)} closed."
 
