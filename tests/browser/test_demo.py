@@ -3,54 +3,10 @@
 from collections.abc import Callable
 from urllib.parse import parse_qsl, urlsplit
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 Open = Callable[..., Page]
 Address = Callable[[str], str]
-
-#: One page of each kind.
-KINDS = {
-    "home": "",
-    "finder": "find/",
-    "advocates": "advocates/",
-    "accounts": "accounts/",
-    "content": "content/",
-    "advocate": "advocates/nordvik-bank/marit-lunde/",
-    "account": "accounts/nordvik-bank/",
-    "item": "content/nordvik-close/",
-    "collection": "collections/first-meeting-finance/",
-    "owners": "customers/",
-    "owner": "customers/ingrid-solberg/",
-    "requesters": "requests/",
-    "requester": "requests/clara-winkler/",
-    "segments": "segments/",
-    "segment": "segments/banking/nordics/",
-    "guide": "guides/for-reps/",
-    "report": "reports/fatigue/",
-    "report with a grid": "reports/coverage/",
-}
-
-
-@pytest.mark.parametrize(
-    ("width", "dark"), [(1280, False), (390, True)], ids=["desk", "phone-dark"]
-)
-@pytest.mark.parametrize("kind", KINDS)
-def test_pages_are_accessible_and_fit(
-    open_page: Open, demo: Address, kind: str, width: int, *, dark: bool
-) -> None:
-    """Every kind of page has no violation that axe knows, and nothing sticks out sideways."""
-    page = open_page(demo("program") + KINDS[kind], width=width, dark=dark)
-    if page.locator("[data-vb-finder]").count():
-        page.locator(".vb-card").first.wait_for()
-    found = Axe().run(page)
-    told = [
-        f"{violation['id']}: {violation['nodes'][0]['html']}"
-        for violation in found.response["violations"]
-    ]
-    assert told == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_rep_finds_an_advocate_from_home(open_page: Open, demo: Address) -> None:

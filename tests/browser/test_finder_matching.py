@@ -1,8 +1,10 @@
 """The browser matches and ranks as `vouchbook find` does: by the cases, and on the whole demo."""
 
+import csv
 import dataclasses
 import datetime as dt
 import functools
+import io
 import json
 import re
 from collections.abc import Callable
@@ -15,6 +17,7 @@ from playwright.sync_api import Page, expect
 
 from vouchbook.check import check
 from vouchbook.clock import today
+from vouchbook.formats.sheet import defused
 from vouchbook.formats.states import state_in_words
 from vouchbook.limits import Entry
 from vouchbook.limits.holds import Prospects
@@ -346,7 +349,7 @@ LINES = [
 
 def test_what_is_copied_is_text(finder: Page) -> None:
     """A shortlist as text, Markdown and CSV: data becomes neither markup, link nor formula."""
-    text, markdown, csv = run(
+    text, markdown, table = run(
         finder,
         "const { asText, asMarkdown, asCsv } = await at('shortlist');"
         "return [asText(argument), asMarkdown(argument), asCsv(argument)];",
@@ -358,10 +361,28 @@ def test_what_is_copied_is_text(finder: Page) -> None:
         'Nord "vik", Bank: FREE · days: 12 → 4 · via Ingrid'.replace("(c)", "%28c%29"),
         r"- **[Head of \<b\>](http://a/d/)**, An alias",
     ]
-    assert csv.split("\r\n")[1] == (
+    assert table.split("\r\n")[1] == (
         'Marit [x](javascript:alert(1)),\'=CFO,"Nord ""vik"", Bank",FREE,days: 12 → 4,'
         "Ingrid,http://a/b (c)/"
     )
+
+
+CELLS = ["=1", "+1", "-1", "@A", "\t=1", "\t1", "\n=1", "\n1", "\r=1", "  =1", "a=1", "1-1", ""]
+
+
+def test_a_copied_table_is_defused_like_any_other(finder: Page) -> None:
+    """What may not begin a cell of a report's table may not begin one of a shortlist's either."""
+    lines = [{**LINES[1], "name": cell} for cell in CELLS]
+    script = "const { asCsv } = await at('shortlist'); return asCsv(argument);"
+    _, *rows = csv.reader(io.StringIO(run(finder, script, lines), newline=""), strict=True)
+    assert [row[0] for row in rows] == [defused(cell) for cell in CELLS]
+
+
+def test_a_copied_list_keeps_each_in_a_line(finder: Page) -> None:
+    """A line break in a text begins no heading and no item of the list that is copied."""
+    lines = [{**LINES[1], "result": "one\n# two\n- three"}]
+    script = "const { asMarkdown } = await at('shortlist'); return asMarkdown(argument);"
+    assert run(finder, script, lines).endswith(r", An alias: one \# two - three")
 
 
 def test_a_shortlist_stays_in_the_browser(open_page: Open, demo: Address) -> None:
@@ -380,3 +401,29 @@ def test_a_shortlist_stays_in_the_browser(open_page: Open, demo: Address) -> Non
     assert saved.splitlines()[1].startswith(name)
     aside.get_by_role("button", name="Empty it").click()
     expect(aside).to_be_hidden()
+
+
+def test_numbers_order_as_merits_do(finder: Page) -> None:
+    """Sorting everybody by one number each gives the order of their merits, compared one by one."""
+    found = run(
+        finder,
+        """
+        const { Ranking } = await at('rank');
+        const { Matcher, compare } = await at('matcher');
+        const data = await (await fetch(document.querySelector('[data-core]').dataset.core)).json();
+        const kind = data.kinds[0];
+        const all = Array.from({ length: kind.size }, (_, entry) => entry);
+        return ['', ...kind.standing.activities.map(({ id }) => id)].flatMap((activity) =>
+            kind.facets.map((facet) => {
+                const wanted = new Map([[facet.id, new Set([0, 1])]]);
+                const need = { wanted, activity, by: 10 };
+                const ranking = new Ranking(kind, new Matcher(data.matching), need);
+                const merits = all.map((entry) => ranking.merits(entry)).sort(compare);
+                return [ranking.order(all), merits.map(({ id }) => id)];
+            }));
+        """,
+        None,
+    )
+    assert len(found) > 20
+    assert all(ours == theirs for ours, theirs in found)
+    assert len({tuple(ours) for ours, _ in found}) > 20

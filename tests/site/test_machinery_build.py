@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from machinery_samples import AS_OF, PAGES, Reader, broken, contents, factory, read, tree
@@ -17,6 +18,7 @@ from vouchbook.errors import VouchbookError
 from vouchbook.site.build import Built, build_site
 from vouchbook.site.linkcheck import broken_links
 from vouchbook.site.page import Page, SiteContents
+from vouchbook.site.publish import publish
 
 MKDOCS = """\
 site_name: Overridden
@@ -443,6 +445,23 @@ def test_linked_output_is_refused(tmp_path: Path, inside: bool) -> None:
     with pytest.raises(VouchbookError, match="link"):
         make(tmp_path)
     assert list(elsewhere.iterdir()) == []
+
+
+def test_a_link_in_the_new_site_is_not_published(
+    root: Path, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Attack 56: whatever put a link into the site that is being built, the old one stays."""
+    before = tree(site)
+
+    def publish_with_link(site_dir: Path, *arguments: Any, **named: Any) -> int:
+        (site_dir / "secret.html").symlink_to(tmp_path / "secret")
+        return publish(site_dir, *arguments, **named)
+
+    monkeypatch.setattr("vouchbook.site.plugin.publish", publish_with_link)
+    (tmp_path / "secret").write_text("hunter2")
+    with pytest.raises(VouchbookError, match=r"secret\.html in .* is a link"):
+        make(root)
+    assert tree(site) == before
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,6 @@
 
 import dataclasses
 import datetime as dt
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -276,68 +272,3 @@ def test_a_bad_guide_does_not_stop_a_preview(
     site = preview(contents())
     assert [path.name for path in (site / "guides").iterdir()] == ["a"]
     assert "docs/bad.md:1:1: the file is not UTF-8" in caplog.text
-
-
-SERVER = """
-import datetime, pathlib, sys
-from vouchbook.findings import Finding, Severity
-from vouchbook.site.page import NavEntry, Page, SiteContents
-from vouchbook.site.serve import serve_site
-
-def gather(root, as_of, audience):
-    text = (root / "advocates/x.yml").read_text()
-    bad = Finding("advocates/x.yml", 1, 1, "syntax", Severity.ERROR, "no YAML")
-    return SiteContents(
-        title="T", as_of=datetime.date(2026, 11, 16), audience=audience,
-        pages=(Page("", "T", f"<h1>{text}</h1>"),), nav=(NavEntry("Home", ""),),
-        findings=(bad,) if text == "broken" else (),
-    )
-
-root = pathlib.Path(sys.argv[1])
-serve_site(root, audience="sales", as_of=None, contents=gather, address=sys.argv[2])
-"""
-
-
-def free_address() -> str:
-    import socket  # noqa: PLC0415 - only here
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return f"127.0.0.1:{probe.getsockname()[1]}"
-
-
-def wait_for(address: str, wanted: str) -> None:
-    """Asks for the home page until it shows a text."""
-    for _ in range(150):
-        try:
-            with urllib.request.urlopen(f"http://{address}/", timeout=5) as answer:
-                if wanted in answer.read().decode():
-                    return
-        except OSError:
-            pass
-        time.sleep(0.1)
-    pytest.fail(f"never saw {wanted!r}")
-
-
-def test_serve_follows_the_files(tmp_path: Path) -> None:
-    """A changed data file shows in the browser, broken or not, and the server never hangs."""
-    data = tmp_path / "advocates/x.yml"
-    data.parent.mkdir()
-    data.write_text("first", encoding="utf-8")
-    address = free_address()
-    server = subprocess.Popen(
-        [sys.executable, "-c", SERVER, str(tmp_path), address],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        wait_for(address, "<h1>first</h1>")
-        data.write_text("broken", encoding="utf-8")
-        wait_for(address, "advocates/x.yml:1:1: no YAML")
-        wait_for(address, "<h1>first</h1>")
-        data.write_text("second", encoding="utf-8")
-        wait_for(address, "<h1>second</h1>")
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-    assert [path.name for path in tmp_path.iterdir()] == ["advocates"]

@@ -8,110 +8,27 @@ from typing import Any
 
 import pytest
 import yaml
-from canaries import DAY, Canaries
+from canary_program import Telling, allowed, build, found, program, render, unfolded
 
+from canaries import DAY
 from vouchbook.check import check
 from vouchbook.shown.views import Audience
-from vouchbook.shown.visibility import DERIVED, SEES, TELLING, Sight, field_audiences
-from vouchbook.site.build import build_site
+from vouchbook.shown.visibility import DERIVED, TELLING, Sight, field_audiences
 from vouchbook.site.contents import gather
 
-VOCABULARY_LISTS = (
-    "industries", "products", "use_cases", "personas", "levels", "languages", "stages", "hosting",
-    "channels", "partners", "competitors", "technologies", "groups", "roles", "content_kinds",
-    "sources", "sentiment_sources", "touch_kinds", "given_kinds", "outcome_kinds",
-)  # fmt: skip
-
-
-def vocabulary() -> dict[str, Any]:
-    """One entry for each list, and attributes of each audience."""
-    lists: dict[str, Any] = {
-        name: [{"id": f"{name.replace('_', '-')}-one", "label": f"The {name}"}]
-        for name in VOCABULARY_LISTS
-    }
-    lists["regions"] = [{"id": "regions-one", "label": "The region", "countries": ["NO"]}]
-    lists["sizes"] = [{"id": "sizes-one", "label": "The size", "from": 1}]
-    lists["activities"] = [
-        {"id": "activities-one", "label": "The activity", "effort": 3, "lead_days": 5,
-         "live": True, "needs": ["sales"]}
-    ]  # fmt: skip
-    lists["attributes"] = [
-        {"id": f"{on}-{word}", "label": f"Attribute {on} {word}", "on": on, "facet": True,
-         "audience": word, "values": [f"{on}-{word}-value"]}
-        for on in ("account", "person")
-        for word in ("public", "sales", "program")
-    ]  # fmt: skip
-    return lists
-
-
-def program(root: Path, level: str) -> Mapping[str, str]:
-    """Write a program with a canary in every field; give canary → field."""
-    canaries = Canaries()
-    account, person = canaries.document("account"), canaries.document("person")
-    account["naming"][0]["level"] = level
-    people = canaries.document("people")
-    people[0] |= {
-        "id": "owner",
-        "github": "canary-github",
-        "access": {"since": DAY},
-        "trained": ["2026-10"],
-    }
-    settings = canaries.document("program")
-    settings |= {"timezone": "Europe/Oslo", "currency": "EUR", "as_of": DAY, "repository": "a/b"}
-    settings["forms"]["mail"] = "references@example.com"
-    files = {
-        "program/program.yml": settings,
-        "program/vocabulary.yml": vocabulary(),
-        "program/people.yml": people,
-        # Nothing is judged before the first version: here every fact may stand beside the others.
-        "program/limits.yml": {"versions": [{"from": "2030-01-01"}]},
-        "program/matching.yml": {"weights": {"products": 5}},
-        "advocates/acme/account.yml": account,
-        "advocates/acme/ada.yml": person,
-        "content/story.yml": canaries.document("content"),
-        "content/collections/kit.yml": canaries.document("collection"),
-        "requests/2026/first.yml": canaries.document("request"),
-    }
-    for path, data in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True))
-    return canaries.fields
-
-
-def render(root: Path, audience: str) -> str:
-    """Give all that the program adds to a site as one text, addresses included."""
-    contents = gather(root, None, audience)
-    assert not contents.has_errors, [finding.message for finding in contents.findings]
-    pages = (part for page in contents.pages for part in (page.uri, page.title, page.html))
-    files = (f"{uri}\n{unfolded(content)}" for uri, content in contents.files.items())
-    return "\n".join([*pages, *files])
-
-
-def build(root: Path, audience: str) -> str:
-    """Build the site, and give everything in it as one text, file names included."""
-    site = root / "site"
-    built = build_site(root, audience=audience, as_of=None, site_dir=site, contents=gather)
-    assert built.published, [finding.message for finding in built.findings]
-    ours = [path for path in sorted(site.rglob("*")) if path.is_file()]
-    texts = (unfolded(path.read_bytes()) for path in ours)
-    return "\n".join([*(str(path.relative_to(site)) for path in ours), *texts])
-
-
-def unfolded(content: bytes) -> str:
-    """Give a file as text; a word that a calendar has broken over two lines is one again."""
-    return content.replace(b"\r\n ", b"").decode("utf-8", "replace")
-
-
-def found(fields: Mapping[str, str], text: str) -> set[str]:
-    """Name the fields whose canary is in a text, as a whole word, however it is written there."""
-    plain = re.sub(r"(?<=\d)[,.\u202f\u00a0 ](?=\d{3}\b)", "", text.lower())
-    words = set(re.findall(r"[0-9a-z]+", plain))
-    return {path for canary, path in fields.items() if canary in words}
-
-
-def allowed(path: str, audience: Audience) -> bool:
-    """Say by the schema whether a field may be shown at all."""
-    return field_audiences().get(path, "program") in SEES[audience]
+#: What an audience may see and no page has room for, or only where the name may not be shown.
+NOT_SHOWN = {
+    "account.alias", "content.steps.note", "customers.id", "customers.revenue", "customers.usage",
+    "engagement.opportunity", "limits.versions.caps.id", "opportunities.account_id",
+    "opportunities.amount", "opportunities.competitor", "opportunities.list_amount",
+    "people.github", "people.id", "person.given.note", "program.forms.channel",
+    "program.forms.templates.feedback", "program.forms.templates.nominate",
+    "program.forms.templates.request", "program.forms.templates.update",
+    "program.forms.templates.withdraw", "request.asks.note", "request.corrections.reason",
+    "request.corrections.what", "request.feedback.requester.note",
+    "request.opportunities.amount_then", "request.outcome.note", "request.outcome.url",
+    "request.prospect.crm", "request.uses.note", "request.uses.occasion",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("audience", list(Audience))
@@ -120,13 +37,63 @@ def test_only_what_the_table_allows_is_in_the_site(tmp_path: Path, audience: Aud
     fields = program(tmp_path, "public")
     seen = found(fields, build(tmp_path, audience.value))
     assert {path for path in seen if not allowed(path, audience)} == set()
-    assert {"account.name", "person.name", "person.story", "content.title"} <= seen
-    assert {"person.results.before", "account.employees"} <= seen
-    assert ({"person.not_for", "account.deployments.users"} <= seen) is (
-        audience is not Audience.PUBLIC
-    )
+    assert {path for path in fields.values() if allowed(path, audience)} - seen <= NOT_SHOWN
     assert ("person.consent.evidence" in seen) is (audience is Audience.PROGRAM)
     assert ("people.name" in seen) is (audience is not Audience.PUBLIC)
+
+
+#: Page → what each audience finds on it at least; everything else it may not even ask for.
+PAGES: Mapping[str, Mapping[str, set[str]]] = {
+    "": {
+        "program": {"person.name", "person.touches.next.do", "opportunities.prospect"},
+        "sales": {"person.name", "opportunities.prospect", "collection.title"},
+        "public": {"account.name", "content.title"},
+    },
+    "advocates/acme/ada/": {
+        "program": {"person.consent.evidence", "person.not_with.why", "attributes.program"},
+        "sales": {"person.not_for", "people.chat", "attributes.sales"},
+        "public": {"person.story", "attributes.public"},
+    },
+    "accounts/acme/": {
+        "program": {"account.escalation.what", "account.blackouts.why"},
+        "sales": {"account.deployments.users"},
+        "public": {"account.employees"},
+    },
+    "content/story/": {
+        "program": {"content.steps.evidence"},
+        "sales": {"content.quotes.text"},
+        "public": {"content.quotes.text"},
+    },
+    "collections/kit/": {"program": {"collection.title"}, "sales": {"collection.title"}},
+    "customers/owner/": {"program": {"person.name", "customers.name"}, "sales": {"person.name"}},
+    "requests/owner/": {"program": {"request.closed.why", "request.opportunities.id"}},
+    "segments/industries-one/regions-one/": {
+        "program": {"person.name"},
+        "sales": {"person.name"},
+        "public": {"person.name"},
+    },
+    "reports/requests/": {"program": set()},
+    "reports/fatigue/": {"program": {"person.name", "request.overrides.reason"}},
+    "reports/coverage/": {"program": {"goals.initiatives.title", "customers.name"}},
+    "reports/freshness/": {"program": {"people.name"}},
+    "reports/consent/": {"program": set()},
+    "reports/content/": {"program": {"content.title", "engagement.shares"}},
+}
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_each_kind_of_page_shows_each_audience_its_part(tmp_path: Path, audience: Audience) -> None:
+    """Every kind of page that an audience has shows what it may, and others have no such page."""
+    fields = program(tmp_path, "public")
+    pages = {page.uri: page.html for page in gather(tmp_path, None, audience.value).pages}
+    lists = {"find/", "advocates/", "accounts/", "content/", "customers/", "requests/", "segments/",
+             "reports/"}  # fmt: skip
+    assert set(pages) - lists == {uri for uri, parts in PAGES.items() if audience in parts}
+    for uri, parts in PAGES.items():
+        if audience in parts:
+            seen = found(fields, pages[uri])
+            assert parts[audience] <= seen
+            assert {path for path in seen if not allowed(path, audience)} == set()
 
 
 MACHINES = ("api/v1/", "feeds/")
@@ -143,11 +110,6 @@ def machine_texts(root: Path, audience: str) -> dict[str, str]:
 def test_only_what_the_table_allows_is_told_to_machines(tmp_path: Path, audience: Audience) -> None:
     """A field is in the API, feed or calendars only where its schema lets that audience see it."""
     fields = program(tmp_path, "public")
-    first = yaml.safe_load((tmp_path / "requests/2026/first.yml").read_text())
-    names = ("requested", "by", "group", "activity", "mode", "needed_by")
-    use = {"advocate": "acme/ada", "on": "2027-01-05", "status": "scheduled", "agreed": DAY}
-    second = {"id": "second-call", **{name: first[name] for name in names}, "uses": [use]}
-    (tmp_path / "requests/2026/second-call.yml").write_text(yaml.safe_dump(second))
     texts = machine_texts(tmp_path, audience.value)
     seen = {uri: found(fields, text) for uri, text in texts.items()}
     everything = set().union(*seen.values())
@@ -187,8 +149,9 @@ def test_an_anonymous_account_is_told_to_machines_by_key_and_alias(
 def test_an_anonymous_account_is_told_by_nothing(tmp_path: Path, audience: str) -> None:
     """Under an alias, no name, id or telling figure of an account or its people is in any byte."""
     fields = program(tmp_path, "alias")
-    text = render(tmp_path, audience)
+    text = build(tmp_path, audience)
     seen = found(fields, text)
+    assert "sitemap.xml" in text
     assert "account.alias" in seen
     assert seen.isdisjoint({"account.name", "person.name", "content.title", *TELLING})
     assert not re.search(r"\b(acme|ada)\b", text)
@@ -202,7 +165,7 @@ def test_an_account_that_may_not_be_named_is_absent(
 ) -> None:
     """Without a naming agreement nothing of an account, its people or content is in any byte."""
     fields = program(tmp_path, level)
-    text = render(tmp_path, audience)
+    text = build(tmp_path, audience)
     seen = found(fields, text)
     assert not [path for path in seen if path.startswith(("account.", "person.", "content."))]
     assert not re.search(r"acme|adakey|Norway", text)
@@ -317,6 +280,54 @@ def test_text_that_names_somebody_hidden_is_left_out(tmp_path: Path, audience: s
         (tmp_path / path).write_text(yaml.safe_dump(data))
     assert "compared notes" not in render(tmp_path, audience)
     assert render(tmp_path, "program").count("compared notes") >= 3
+
+
+#: What is visible is called as it likes, and a colleague or a program is no customer.
+OWN_NAMES = {"account.name", "person.name", "people.name", "program.title"}
+
+
+@pytest.mark.parametrize("audience", ["sales", "public"])
+def test_no_text_names_somebody_hidden(tmp_path: Path, audience: str) -> None:
+    """Whichever field of whichever file names an account that may not be shown is left out."""
+    fields = program(tmp_path, canaries=Telling("Quiet Corp"))
+    quiet = {"id": "quiet", "key": "quietkey12", "name": "Quiet Corp"}
+    (tmp_path / "advocates/quiet").mkdir()
+    (tmp_path / "advocates/quiet/account.yml").write_text(yaml.safe_dump(quiet))
+    text = render(tmp_path, audience)
+    told = {fields[canary] for canary in re.findall(r"(\w+) with Quiet Corp", text)}
+    assert told <= OWN_NAMES
+    assert text.count("Quiet Corp") == len(re.findall(r"\w+ with Quiet Corp", text))
+    assert len(re.findall(r"\w+ with Quiet Corp", render(tmp_path, "program"))) > len(fields)
+
+
+@pytest.mark.parametrize("level", ["alias", "internal", "none"])
+@pytest.mark.parametrize("audience", ["sales", "public"])
+def test_no_text_names_the_account_it_is_about(tmp_path: Path, audience: str, level: str) -> None:
+    """Whatever names the hidden account itself, in its own files or in others, is left out."""
+    program(tmp_path, level, Telling("Wexford"))
+    file = tmp_path / "advocates/acme/account.yml"
+    text = re.sub("^name: .*$", "name: Wexford Mills", file.read_text(), flags=re.MULTILINE)
+    file.write_text(re.sub("^alias: .*$", "alias: A northern house", text, flags=re.MULTILINE))
+    shown = render(tmp_path, audience)
+    assert ("A northern house" in shown) is (level == "alias")
+    assert "Wexford Mills" not in shown
+    told = set(re.findall(r"\w+ with Wexford", shown))
+    assert len(told) <= (2 if audience == "sales" else 1)  # the program's title and a colleague
+
+
+@pytest.mark.parametrize("column", ["id", "prospect"])
+def test_no_deal_names_somebody_hidden(tmp_path: Path, column: str) -> None:
+    """A deal whose prospect is called so has no name, and one whose id tells is left out whole."""
+    fields = program(tmp_path)
+    quiet = {"id": "quiet", "key": "quietkey12", "name": "Quiet Corp"}
+    (tmp_path / "advocates/quiet").mkdir()
+    (tmp_path / "advocates/quiet/account.yml").write_text(yaml.safe_dump(quiet))
+    table = tmp_path / "program/opportunities.csv"
+    canary = next(word for word, path in fields.items() if path == f"opportunities.{column}")
+    assert canary in render(tmp_path, "sales")
+    table.write_text(table.read_text().replace(canary, "quiet-corp-2027"))
+    assert "quiet-corp" not in render(tmp_path, "sales")
+    assert "quiet-corp-2027" in render(tmp_path, "program")
 
 
 @pytest.mark.parametrize(

@@ -75,14 +75,17 @@ def urgent_deals(
             by=picker.by,
             picks=tuple(picker.best(deal)),
         )
-        for closes, row, deal in _urgent(material, activity)
+        for closes, row, deal in _urgent(sight, material, activity)
     )
 
 
 def _urgent(
-    material: Material, activity: Activity
+    sight: Sight, material: Material, activity: Activity
 ) -> Sequence[tuple[dt.date, OpportunityRow, Deal]]:
-    """The deals far enough on for a reference and without one, that close soonest."""
+    """The deals far enough on for a reference and without one, that close soonest.
+
+    An id of the CRM may be made of a name; one that tells a hidden one leaves its deal out.
+    """
     book, today = material.book, material.today
     stages = {one.id: place for place, one in enumerate(book.vocabulary.stages, start=1)}
     helped = {
@@ -98,6 +101,7 @@ def _urgent(
         and row.close_date >= today
         and stages.get(row.stage or "", 0) >= _STAGE
         and row.id not in helped
+        and sight.keep(row.id) is not None
     )
     found = []
     for closes, _, row in rows:

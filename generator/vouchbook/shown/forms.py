@@ -5,18 +5,9 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote
 
-from vouchbook.model import Forms, Program, Provider
+from vouchbook.model import FORM_FIELDS, Forms, Program, Provider
 from vouchbook.shown.views import FormsView
 from vouchbook.shown.visibility import Sight
-
-#: What each form is filled in with; in an address these stand in braces.
-FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "request": ("advocate", "activity", "needed_by", "deal", "need"),
-    "nominate": ("account",),
-    "feedback": ("advocate",),
-    "update": ("advocate",),
-    "withdraw": ("advocate",),
-}
 
 #: More than this no form and no mail takes in an address.
 _LONGEST: Final = 1500
@@ -44,7 +35,7 @@ def forms_of(sight: Sight) -> FormsView | None:
         return None
     program = sight.book.program
     return FormsView(
-        **{form: address_of(program, form) for form in FIELDS},
+        **{form: address_of(program, form) for form in FORM_FIELDS},
         channel=program.forms.channel,
         answer_by=program.workday_after(sight.as_of, program.sla.first_answer),
     )
@@ -55,14 +46,14 @@ def address_of(program: Program, form: str) -> str | None:
 
     Args:
         program: Says which forms there are.
-        form: One of `FIELDS`.
+        form: One of `FORM_FIELDS`.
 
     Returns:
         None where the text is copied instead.
     """
     match program.forms.provider:
         case Provider.GITHUB:
-            fields = "".join(f"&{name}={{{name}}}" for name in FIELDS[form])
+            fields = "".join(f"&{name}={{{name}}}" for name in FORM_FIELDS[form])
             place = f"https://github.com/{program.repository}/issues/new"
             return f"{place}?template={form}.yml{fields}"
         case Provider.URL:
@@ -78,11 +69,16 @@ def _template(forms: Forms, form: str) -> str | None:
     return found
 
 
-def filled(address: str, values: Mapping[str, str]) -> str:
-    """Fill in an address as the browser does (`assets/ask/form.js`).
+def put(template: str, values: Mapping[str, str]) -> str:
+    """Put values into a text as the browser does (`assets/ask/form.js`).
 
     Args:
-        address: With words in braces.
-        values: What to fill in; a word that is not here gives nothing.
+        template: With words in braces.
+        values: What to put there; a word that is not here gives nothing.
     """
-    return _WORD.sub(lambda word: quote(values.get(word[1], "")[:_LONGEST], safe=""), address)
+    return _WORD.sub(lambda word: values.get(word[1], ""), template)
+
+
+def filled(address: str, values: Mapping[str, str]) -> str:
+    """Fill in an address: as `put`, with every value encoded."""
+    return put(address, {name: quote(one[:_LONGEST], safe="") for name, one in values.items()})

@@ -22,6 +22,8 @@ def open_deals(
 ) -> tuple[OpenDeal, ...]:
     """List the open deals, the one that closes soonest first.
 
+    An id of the CRM may be made of a name; one that tells a hidden one leaves its deal out.
+
     Args:
         sight: What the audience sees.
         standings: By `account/person`, the people whom it may ask.
@@ -33,6 +35,8 @@ def open_deals(
     apart = _Apart(sight, [book.people[ref] for ref in standings])
     found = []
     for row in sorted(material.open_deals, key=_closing):
+        if sight.keep(row.id) is None:
+            continue
         deal = deal_of(book, row)
         early = {
             activity.id: said

@@ -1,7 +1,7 @@
 """The book → everything that one build shows."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from vouchbook.limits import Entry
@@ -45,7 +45,7 @@ def site_view(
     audience: Audience,
     as_of: dt.date,
     log: Iterable[Entry] = (),
-    coverage: Report | None = None,
+    coverage: Callable[[], Report | None] = lambda: None,
 ) -> SiteView:
     """Make the view of a whole program.
 
@@ -54,7 +54,8 @@ def site_view(
         audience: For whom the site is built.
         as_of: The day the data stand for.
         log: What was asked and done.
-        coverage: The report on coverage, where the audience may see it.
+        coverage: Gives the report on coverage, where the audience may see it; asked last, since it
+            may still be being made.
 
     Returns:
         What the audience may see, and nothing else.
@@ -99,7 +100,7 @@ def site_view(
         figures=figures_of(sight, standing, material),
         owners=owners(sight, labels, material),
         requesters=requesters(sight, labels, material),
-        segments=segments(material, labels, people, accounts, items, coverage=coverage),
+        segments=segments(material, labels, people, accounts, items, coverage=coverage()),
         consent_warning=book.program.fresh.consent_warning,
         nomination_days=book.program.sla.nomination,
     )

@@ -4,17 +4,13 @@ The texts hold words in braces, which the reader's choices fill in: in the brows
 (`assets/ask/page.js`), and here by what is usual, for readers without JavaScript.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 
-from vouchbook.shown.forms import filled
-from vouchbook.shown.views import Activity, FormsView, Offer, PersonView, SiteView
+from vouchbook.shown.forms import filled, put
+from vouchbook.shown.views import Activity, Offer, PersonView, SiteView
 from vouchbook.site import words
 from vouchbook.site.standing import State, state
-
-_WORD: Final = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,7 @@ def asking(view: SiteView, person: PersonView) -> Asking | None:
     if not able:
         return None
     usual = able[0][0]
-    values = _usual(view, person, usual)
+    values = _usual(person, usual)
     templates = dict(_texts(person))
     request = _request(person)
     form = view.forms.request
@@ -105,18 +101,18 @@ def asking(view: SiteView, person: PersonView) -> Asking | None:
             for one, offer in able
         ),
         texts=tuple(
-            Text(f"ask-{number}", title, template, _fill(template, values))
+            Text(f"ask-{number}", title, template, put(template, values))
             for number, (title, template) in enumerate(templates.items(), 1)
         ),
         request=request,
         form=form,
-        link=filled(form, {**values, "text": _fill(request, values)}) if form else None,
+        link=filled(form, {**values, "text": put(request, values)}) if form else None,
         channel=view.forms.channel,
-        hears=_hears(view.forms, person, view),
+        hears=_hears(person, words.weekday(view.forms.answer_by, view.as_of)),
     )
 
 
-def _usual(view: SiteView, person: PersonView, activity: Activity) -> Mapping[str, str]:
+def _usual(person: PersonView, activity: Activity) -> Mapping[str, str]:
     return {
         "advocate": person.slug,
         "activity": activity.label,
@@ -128,23 +124,27 @@ def _usual(view: SiteView, person: PersonView, activity: Activity) -> Mapping[st
     }
 
 
-def _fill(template: str, values: Mapping[str, str]) -> str:
-    return _WORD.sub(lambda word: values.get(word[1], ""), template)
-
-
 def _runs(offer: Offer) -> str:
     return " ".join(f"{first}-{last}" for first, last in offer.runs)
 
 
-def _hears(forms: FormsView, person: PersonView, view: SiteView) -> str:
-    by = words.weekday(forms.answer_by, view.as_of)
-    if person.owner:
-        return f"{person.owner} is asked first. You hear back by {by}."
-    return f"The program team asks for you. You hear back by {by}."
+def _hears(person: PersonView, by: str) -> str:
+    owner = _asked_first(person)
+    asked = f"{owner} is asked first" if owner else "The program team asks for you"
+    return f"{asked}. You hear back by {by}."
+
+
+def _asked_first(person: PersonView) -> str | None:
+    """Name who is asked before the advocate is; None for the program team."""
+    by_team = (
+        person.preferences and person.preferences.via and person.preferences.via.id == "program"
+    )
+    return None if by_team else person.owner
 
 
 def _texts(person: PersonView) -> Iterator[tuple[str, str]]:
-    owner = words.first_name(person.owner) if person.owner else None
+    first = _asked_first(person)
+    owner = words.first_name(first) if first else None
     yield f"Message to {owner or 'the program team'}", _message(person, owner)
     yield "Brief for the talk", "\n".join(_brief(person))
     yield "Thank-you", _thanks(person, owner)

@@ -4,8 +4,6 @@ import contextlib
 import datetime as dt
 import errno
 import logging
-import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +15,8 @@ from mkdocs.exceptions import MkDocsException
 
 from vouchbook.errors import VouchbookError
 from vouchbook.findings import Finding
+from vouchbook.garbage import uncollected
+from vouchbook.site.aside import NEW, aside, swap
 from vouchbook.site.config import config_arguments
 from vouchbook.site.order import FaultyDataError, Order, ordered
 from vouchbook.site.output import refuse_foreign
@@ -70,12 +70,13 @@ def build_site(
     heard = _Heard()
     try:
         with (
-            _aside(site_dir) as aside,
+            uncollected(),
+            aside(site_dir) as folder,
             heard.listening(),
             ordered(Order(audience, as_of, contents)),
         ):
-            pages = _run(root, aside / "new", strict=strict)
-            _swap(aside / "new", site_dir, aside / "old")
+            pages = _run(root, folder / NEW, strict=strict)
+            swap(folder, site_dir)
     except FaultyDataError as error:
         return Built(published=False, findings=error.findings, warnings=tuple(heard.lines))
     except MkDocsException as error:
@@ -96,30 +97,6 @@ def _run(root: Path, site_dir: Path, *, strict: bool) -> int:
     finally:
         config.plugins.on_shutdown()
     return plugin.written
-
-
-@contextlib.contextmanager
-def _aside(site_dir: Path) -> Iterator[Path]:
-    """Make a folder beside the site, on the same file system, and clear it away afterwards."""
-    site_dir.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=".site-", dir=site_dir.parent))
-    try:
-        yield aside
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-def _swap(new: Path, site_dir: Path, old: Path) -> None:
-    """Put a new site in place of the old one; if that fails, the old one is put back."""
-    replaces = site_dir.exists()
-    if replaces:
-        site_dir.rename(old)
-    try:
-        new.rename(site_dir)
-    except BaseException:
-        if replaces:
-            old.rename(site_dir)
-        raise
 
 
 def _explain(error: OSError, site_dir: Path) -> str:

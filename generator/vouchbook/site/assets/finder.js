@@ -14,6 +14,11 @@ document.addEventListener("keydown", (event) => {
   search.focus();
 });
 
+for (const place of document.querySelectorAll("[data-vb-tips]")) {
+  const { tips } = await import("./report/tips.js");
+  tips(place);
+}
+
 const root = document.querySelector("[data-vb-finder]");
 if (root instanceof HTMLElement) {
   // Loaded here and not above, so that other pages do not pay for it.

@@ -11,14 +11,29 @@ const LONGEST = 1500;
  */
 
 /**
+ * Put values into a text; a word in braces that is not known gives nothing.
+ *
+ * @param {string} template "may I ask {name}?"
+ * @param {Record<string, string>} values
+ * @returns {string}
+ */
+export function put(template, values) {
+  return template.replace(/\{([a-z_]+)\}/g, (_, name) =>
+    Object.hasOwn(values, name) ? values[name] : "",
+  );
+}
+
+/**
  * Fill in an address.
  *
  * @param {string} template "https://forms.example/?who={advocate}"
  * @param {Record<string, string>} values
- * @returns {string} with every value encoded; a word in braces that is not known gives nothing
+ * @returns {string} with every value encoded
  */
 export function filled(template, values) {
-  return template.replace(/\{([a-z_]+)\}/g, (_, name) =>
-    encodeURIComponent((Object.hasOwn(values, name) ? values[name] : "").slice(0, LONGEST)),
-  );
+  const encoded = Object.entries(values).map(([name, value]) => [
+    name,
+    encodeURIComponent(value.slice(0, LONGEST).toWellFormed()),
+  ]);
+  return put(template, Object.fromEntries(encoded));
 }

@@ -4,7 +4,7 @@
 import { copied } from "../finder/copy.js";
 import { Days } from "../finder/days.js";
 import { noun } from "../finder/said.js";
-import { filled } from "./form.js";
+import { filled, put } from "./form.js";
 
 /** @typedef {{ first: number, last: number }} Run of free days, counted from the day of the data */
 
@@ -27,7 +27,7 @@ class Asking {
     const { day = "", months = "" } = root.dataset;
     this.root = root;
     this.days = new Days(day, months.split(","));
-    this.activity = /** @type {HTMLSelectElement} */ (this.#named("activity"));
+    this.activity = /** @type {HTMLSelectElement} */ (root.querySelector("select"));
     this.by = this.#named("by");
     this.deal = this.#named("deal");
     this.need = this.#named("need");
@@ -67,7 +67,7 @@ class Asking {
   show() {
     const values = this.#values();
     for (const text of this.root.querySelectorAll("[data-vb-template]")) {
-      if (text instanceof HTMLElement) text.textContent = put(text.dataset.vbTemplate, values);
+      if (text instanceof HTMLElement) text.textContent = put(text.dataset.vbTemplate ?? "", values);
     }
     const { form = "", request = "" } = this.root.dataset;
     this.text = put(request, values);
@@ -167,16 +167,4 @@ class Asking {
       ? "Copied."
       : "This browser does not let pages copy; mark the text and copy it by hand.";
   }
-}
-
-/**
- * Put values into a text.
- *
- * @param {string | undefined} template with words in braces
- * @param {Record<string, string>} values
- */
-function put(template = "", values) {
-  return template.replace(/\{([a-z_]+)\}/g, (_, name) =>
-    Object.hasOwn(values, name) ? values[name] : "",
-  );
 }

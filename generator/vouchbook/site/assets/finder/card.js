@@ -4,7 +4,7 @@
 import { labels, value } from "./data.js";
 import { element } from "./dom.js";
 import { wordsOf } from "./fold.js";
-import { count, joined } from "./words.js";
+import { capital, count, joined } from "./words.js";
 
 /**
  * @typedef {import("./data.js").Kind} Kind
@@ -55,11 +55,6 @@ function advocate(kind, entry, root, told = {}) {
           owner && `via ${owner}`,
         ]),
   });
-}
-
-/** @param {string} text */
-function capital(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /**
@@ -143,7 +138,7 @@ function card(href, { where, state, name, role, story, trust, told = {} }) {
     story && element("p", { class: "vb-card__story" }, story),
     told.fits && fitLine(told.fits),
     trust && element("p", { class: "vb-card__trust" }, trust),
-    told.actions?.length && element("div", { class: "vb-card__actions" }, ...told.actions),
+    told.actions?.length ? element("div", { class: "vb-card__actions" }, ...told.actions) : null,
     told.reason &&
       element(
         "details",

@@ -6,7 +6,7 @@ import { labels, value } from "./data.js";
 import { element } from "./dom.js";
 import { FULLY, NEARLY } from "./matcher.js";
 import { instead, needed, noun, state, wantedOf } from "./said.js";
-import { joined } from "./words.js";
+import { capital, joined } from "./words.js";
 
 /**
  * @typedef {import("./answer.js").Answer} Answer
@@ -143,9 +143,4 @@ function known({ kind, ranking }, entries) {
   return [...facets, ...texts]
     .filter(({ cells }) => cells.some(Boolean))
     .map(({ label, cells }) => ({ label, cells: cells.map((cell) => cell || "–") }));
-}
-
-/** @param {string} text */
-function capital(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -41,7 +41,7 @@ export function meant(kind, typed) {
  * @param {string} one
  * @param {string} other
  * @param {number} enough from here on the exact number does not matter
- * @returns {number}
+ * @returns {number} `enough` at most
  */
 export function distance(one, other, enough) {
   if (Math.abs(one.length - other.length) >= enough) return enough;
@@ -58,5 +58,5 @@ export function distance(one, other, enough) {
     }
     [before, above] = [above, line];
   }
-  return above[other.length];
+  return Math.min(above[other.length], enough);
 }

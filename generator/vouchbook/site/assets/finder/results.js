@@ -37,12 +37,16 @@ export class Results {
   show(answer, again = false) {
     // Whoever was quicker than the network keeps the place in the list.
     const drawn = again ? this.list.childElementCount : 0;
-    const reading = document.activeElement;
-    const at = reading instanceof HTMLAnchorElement && this.list.contains(reading) && reading.href;
+    const at = this.list.contains(document.activeElement) && mark(document.activeElement);
     this.answer = answer;
     this.list.replaceChildren();
     this.#draw(Math.max(FIRST, drawn), false);
-    if (again && at) this.links.find(({ href }) => href === at)?.focus();
+    if (again && at) this.#stops.find((stop) => mark(stop) === at)?.focus();
+  }
+
+  /** What can have the focus. @returns {HTMLElement[]} */
+  get #stops() {
+    return [.../** @type {NodeListOf<HTMLElement>} */ (this.list.querySelectorAll("a, button"))];
   }
 
   /**
@@ -87,6 +91,17 @@ export class Results {
       actions: this.actions(answer, entry),
     });
   }
+}
+
+/**
+ * Tell one stop from the others, also when the list is drawn anew.
+ *
+ * @param {Element | null} stop
+ * @returns {string}
+ */
+function mark(stop) {
+  if (stop instanceof HTMLAnchorElement) return stop.href;
+  return (stop instanceof HTMLElement && stop.dataset.aside) || "";
 }
 
 /**

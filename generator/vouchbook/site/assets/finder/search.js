@@ -189,14 +189,14 @@ export function search(index, { words, picked, activity = "", apart = NOBODY }) 
   const masks = words.map((word) => index.having(word));
   const offers = activity ? kind.standing?.offers[activity] : undefined;
   if (offers) masks.push(Uint8Array.from(offers.of, (offer) => (offer < 0 ? 0 : FIRST)));
-  const asked = kind.facets.flatMap((facet, place) => {
+  const asked = kind.facets.flatMap((facet) => {
     const values = picked.get(facet.id);
     if (!values?.size) return [];
     const fits = facet.sets.map((set) => index.fits(facet, values, set));
-    return [{ facet, place, fits }];
+    return [{ facet, fits }];
   });
-  const tallies = kind.facets.map((facet) => new Int32Array(facet.sets.length));
-  /** @type {number[][]} */
+  const of = asked.map(({ facet }) => facet.of);
+  /** Of each word and each facet asked for, what misses only that. @type {number[][]} */
   const missing = Array.from({ length: masks.length + asked.length }, () => []);
   /** @type {number[]} */
   const first = [];
@@ -215,40 +215,40 @@ export function search(index, { words, picked, activity = "", apart = NOBODY }) 
       } else if (has < weight) weight = has;
     }
     for (let at = 0; at < asked.length && failed < 2; at += 1) {
-      if (!asked[at].fits[asked[at].facet.of[entry]]) {
+      if (!asked[at].fits[of[at][entry]]) {
         failed += 1;
         failing = masks.length + at;
       }
     }
-    if (failed === 0) {
-      (weight === FIRST ? first : later).push(entry);
-      for (let at = 0; at < tallies.length; at += 1) tallies[at][kind.facets[at].of[entry]] += 1;
-    } else if (failed === 1) {
-      missing[failing].push(entry);
-      // Within a facet values widen each other, so its counts leave its own choice aside.
-      if (failing >= masks.length) {
-        const { facet, place } = asked[failing - masks.length];
-        tallies[place][facet.of[entry]] += 1;
-      }
-    }
+    if (failed === 0) (weight === FIRST ? first : later).push(entry);
+    else if (failed === 1) missing[failing].push(entry);
   }
   const entries = first.concat(later);
-  const counts = new Map(kind.facets.map((facet, at) => [facet.id, spread(facet, tallies[at])]));
+  // Within a facet values widen each other, so its counts leave its own choice aside.
+  const beside = new Map(asked.map(({ facet }, at) => [facet, missing[masks.length + at]]));
+  const counts = new Map(
+    kind.facets.map((facet) => [facet.id, counted(facet, entries, beside.get(facet) ?? [])]),
+  );
   const dropped = ways(words, offers !== undefined, asked, missing);
   return { entries, counts, ways: dropped };
 }
 
 /**
- * Turn counts of combinations into counts of values.
+ * Count the values of a facet: first the combinations, of which there are few.
  *
  * @param {import("./data.js").Facet} facet
- * @param {Int32Array} tally
+ * @param {...number[]} groups of entries
  * @returns {Int32Array}
  */
-function spread(facet, tally) {
+function counted(facet, ...groups) {
+  const { of, sets } = facet;
+  const tally = new Int32Array(sets.length);
+  for (const entries of groups) {
+    for (let at = 0; at < entries.length; at += 1) tally[of[entries[at]]] += 1;
+  }
   const counts = new Int32Array(facet.values.length);
-  facet.sets.forEach((set, at) => {
-    for (const member of set) counts[member] += tally[at];
+  sets.forEach((set, at) => {
+    if (tally[at]) for (const member of set) counts[member] += tally[at];
   });
   return counts;
 }

@@ -15,8 +15,8 @@ import { count } from "./words.js";
  */
 
 const PLACE = "vouchbook:shortlist";
-/** What a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet would take for a formula, white space before it or not. */
+const FORMULA = /^\s*[=+\-@]|^[\t\n]/;
 
 /** Which advocates are put aside, by the end of their address. */
 export class Shortlist {
@@ -80,7 +80,7 @@ export function asText(lines) {
  */
 export function asMarkdown(lines) {
   /** @param {string} text */
-  const plain = (text) => text.replace(/[\\`*_[\]()<>#|!~&]/g, "\\$&");
+  const plain = (text) => text.replace(/\s+/g, " ").replace(/[\\`*_[\]()<>#|!~&]/g, "\\$&");
   return lines
     .map(({ name, title, account, state, result, owner, address }) => {
       const target = address.replace(/[()<>\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
@@ -101,8 +101,9 @@ export function asCsv(lines) {
   const columns = ["name", "title", "account", "state", "result", "owner", "address"];
   /** @param {string} text */
   const cell = (text) => {
-    const safe = FORMULA.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    const line = text.replaceAll("\r", " ");
+    const safe = FORMULA.test(line) ? `'${line}` : line;
+    return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   const rows = lines.map((line) => columns.map((column) => cell(line[column])).join(","));
   return `${[columns.join(","), ...rows].join("\r\n")}\r\n`;

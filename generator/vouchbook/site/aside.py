@@ -1,0 +1,111 @@
+"""A site is built aside and put in place whole; what a killed build has left is put right."""
+
+import contextlib
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from vouchbook.site.output import MARKER
+
+if sys.platform != "win32":
+    import fcntl
+
+NEW: Final = "new"
+OLD: Final = "old"
+#: What `tempfile` puts after a prefix.
+_RANDOM: Final = "[a-z0-9_]{8}"
+
+
+@contextlib.contextmanager
+def aside(site_dir: Path) -> Iterator[Path]:
+    """Make a folder beside the site, on the same file system, and clear it away afterwards.
+
+    First it puts right what a build of this site has left that was killed.
+
+    Args:
+        site_dir: Where the site is to stand.
+    """
+    parent = site_dir.parent
+    parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.ExitStack() as ours:
+        # Held for a moment, so that nobody takes the new folder for one that is left over.
+        with _held(parent):
+            _put_right(site_dir)
+            folder = Path(tempfile.mkdtemp(prefix=_prefix(site_dir), dir=parent))
+            ours.enter_context(_held(folder))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def swap(folder: Path, site_dir: Path) -> None:
+    """Put the new site in place of the old one; if that fails, the old one is put back.
+
+    Args:
+        folder: What `aside` gave, with the new site in it.
+        site_dir: Where the site is to stand.
+    """
+    new, old = folder / NEW, folder / OLD
+    with _held(site_dir.parent):
+        replaces = site_dir.exists()
+        if replaces:
+            site_dir.rename(old)
+        try:
+            new.rename(site_dir)
+        except BaseException:
+            if replaces:
+                old.rename(site_dir)
+            raise
+
+
+def _prefix(site_dir: Path) -> str:
+    return f".site-{site_dir.name}-"
+
+
+def _put_right(site_dir: Path) -> None:
+    """Clear away what killed builds left; one killed between the renames had the old site."""
+    name = re.compile(re.escape(_prefix(site_dir)) + _RANDOM)
+    for folder in sorted(site_dir.parent.iterdir()):
+        if not name.fullmatch(folder.name) or folder.is_symlink() or not folder.is_dir():
+            continue
+        if not _is_left(folder):
+            continue
+        if not site_dir.exists() and (folder / OLD / MARKER).is_file():
+            (folder / OLD).rename(site_dir)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Keep other builds from a folder; the system lets go of it, however this build ends."""
+    if sys.platform == "win32":
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        # A file system that knows no locks is one that builds are not run on side by side.
+        with contextlib.suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _is_left(folder: Path) -> bool:
+    """Say whether no build holds a folder any more."""
+    if sys.platform == "win32":
+        return False
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True

@@ -1,0 +1,166 @@
+"""Every kind of page, for each audience: nothing that axe objects to, nothing that sticks out."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+Open = Callable[..., Page]
+Address = Callable[[str], str]
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+#: Pages by audience: every kind for the program team, which sees most; for the others each kind
+#: that looks otherwise to them.
+PAGES = {
+    "program": {
+        "home": "",
+        "finder": "find/",
+        "advocates": "advocates/",
+        "accounts": "accounts/",
+        "content": "content/",
+        "advocate": "advocates/nordvik-bank/marit-lunde/",
+        "account": "accounts/nordvik-bank/",
+        "item": "content/nordvik-close/",
+        "collection": "collections/first-meeting-finance/",
+        "owners": "customers/",
+        "owner": "customers/ingrid-solberg/",
+        "requesters": "requests/",
+        "requester": "requests/clara-winkler/",
+        "segments": "segments/",
+        "segment": "segments/banking/nordics/",
+        "guides": "guides/for-reps/",
+        "reports": "reports/",
+        "requests report": "reports/requests/",
+        "fatigue report": "reports/fatigue/",
+        "coverage report": "reports/coverage/",
+        "freshness report": "reports/freshness/",
+        "consent report": "reports/consent/",
+        "content report": "reports/content/",
+    },
+    "sales": {
+        "home": "",
+        "finder": "find/",
+        "advocate": "advocates/nordvik-bank/marit-lunde/",
+        "account": "accounts/nordvik-bank/",
+        "item": "content/nordvik-close/",
+        "owner": "customers/ingrid-solberg/",
+        "segments": "segments/",
+        "segment": "segments/banking/nordics/",
+    },
+    "public": {
+        "home": "",
+        "finder": "find/",
+        "advocate": "advocates/nordvik-bank/marit-lunde/",
+        "account": "accounts/nordvik-bank/",
+        "segment": "segments/banking/nordics/",
+    },
+}
+DESK, PHONE = 1280, 390
+#: What depends on the width of the window, and on whether it is light or dark.
+SEEN = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size")
+#: Of the rows of a table, items of a list and marks of a picture that are built alike, two are
+#: looked at: a report has hundreds.
+FEWER = """() => {
+    const shape = (one) =>
+        `${one.tagName}.${one.getAttribute("class") ?? ""}(${[...one.children].map(shape)})`;
+    for (const parent of document.querySelectorAll("main :is(tbody, ul, ol, svg, svg g)")) {
+        const seen = new Map();
+        for (const child of [...parent.children]) {
+            const kind = shape(child);
+            seen.set(kind, (seen.get(kind) ?? 0) + 1);
+            if (seen.get(kind) > 2) child.remove();
+        }
+    }
+}"""
+
+
+def violations(page: Page, rules: tuple[str, ...] | None = None) -> Iterator[str]:
+    """Say what axe objects to, by all rules or by some."""
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if rules:
+        options["runOnly"] = rules
+    found = page.evaluate("options => axe.run(options)", options)
+    for violation in found["violations"]:
+        yield f"{violation['id']}: {violation['nodes'][0]['html']}"
+
+
+def faults(page: Page) -> dict[str, list[str]]:
+    """Look at a page at a desk and on a phone, light and dark."""
+    found: dict[str, list[str]] = {}
+    page.add_style_tag(content="*, ::before, ::after { transition: none !important }")
+    for width in (PHONE, DESK):
+        page.set_viewport_size({"width": width, "height": 900})
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found[f"{width} wide"] = ["something sticks out sideways"]
+    page.evaluate(FEWER)
+    page.evaluate(AXE)
+    page.emulate_media(color_scheme="light")
+    found["light, at a desk"] = list(violations(page))
+    for dark, width in ((True, DESK), (True, PHONE), (False, PHONE)):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        name = f"{'dark' if dark else 'light'}, {width} wide"
+        found[name] = list(violations(page, SEEN))
+    return {where: said for where, said in found.items() if said}
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Page]:
+    """One window for all pages, so that what they share is loaded once."""
+    context = browser.new_context(reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("audience", "kind"), [(audience, kind) for audience, kinds in PAGES.items() for kind in kinds]
+)
+def test_pages_are_accessible_and_fit(
+    reader: Page, demo: Address, audience: str, kind: str
+) -> None:
+    """A page has no violation that axe knows at any width and in any light, and fits."""
+    reader.goto(demo(audience) + PAGES[audience][kind])
+    if reader.locator("[data-vb-finder]").count():
+        expect(reader.locator(".vb-card").first).to_be_visible()
+    assert faults(reader) == {}
+
+
+@pytest.mark.parametrize(
+    ("query", "waits_for"),
+    [
+        ("?q=zzzznothing", ".vb-empty"),
+        ("?region=dach&industry=energy&must=region&must=industry", ".vb-nobody button"),
+        ("?tab=content&product=harbor", ".vb-card"),
+        ("?tab=guides&q=ask", ".vb-card"),
+        ("?product=harbor&industry=energy&nice=industry", ".vb-card"),
+    ],
+    ids=["nothing", "nobody in time", "content", "guides", "shortlist and stories"],
+)
+def test_states_of_the_finder_are_accessible(
+    open_page: Open, demo: Address, query: str, waits_for: str
+) -> None:
+    """So is the Finder when nothing fits, nobody is free, something is put aside or opened."""
+    page = open_page(demo("sales") + "find/" + query)
+    expect(page.locator(waits_for).first).to_be_visible()
+    if "nice" in query:
+        page.get_by_role("button", name="Shortlist").first.click()
+        page.locator(".vb-card summary").first.click()
+        expect(page.get_by_label("Shortlist", exact=True)).to_be_visible()
+    assert faults(page) == {}
+
+
+def test_the_page_for_no_page_is_accessible(open_page: Open, demo: Address) -> None:
+    """The page that a server shows for a wrong address has no violation either, and no error."""
+    site = demo("sales")
+    root = site.removesuffix("sales/")
+    page = open_page("about:blank")
+    # It may be shown at any address, so its own are of a site that stands at the root of a host.
+    page.route(
+        f"{root}**", lambda route: route.continue_(url=route.request.url.replace(root, site))
+    )
+    page.goto(f"{root}404.html")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("404")
+    assert faults(page) == {}
