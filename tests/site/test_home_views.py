@@ -203,3 +203,22 @@ def test_the_program_team_reads_how_soon_we_answer() -> None:
     """The promise and how often it was kept stand in the bar."""
     html = next(one.html for one in all_pages(PROGRAM, finder_data(PROGRAM)) if one.uri == "")
     assert "first answer in 1 working day (88 %)" in html
+
+
+def test_the_public_reads_customers_in_their_own_words() -> None:
+    """The newest items with words of somebody whom we may name; others read no quotes."""
+    view = demo_view(Audience.PUBLIC)
+    said = [
+        (item.published, item.slug)
+        for item in view.content
+        if item.published and any(one.by and one.by.name for one in item.quotes)
+    ]
+    newest = [slug for _, slug in sorted(said, key=lambda one: (-one[0].toordinal(), one[1]))]
+    html = next(one.html for one in all_pages(view, finder_data(view)) if one.uri == "")
+    words, _, rest = html.partition('id="news"')
+    assert [slug for slug in newest if f'content/{slug}/"' in words] == newest[:6]
+    assert "In their words" in words
+    assert rest
+    assert "In their words" not in next(
+        one.html for one in all_pages(HOME, finder_data(HOME)) if one.uri == ""
+    )

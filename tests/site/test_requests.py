@@ -11,7 +11,7 @@ from test_home_views import TODAY, demo, demo_view
 from vouchbook.model import Request
 from vouchbook.shown.requests import next_step
 from vouchbook.shown.views import Audience, Next, NextStep, RequestView
-from vouchbook.site.pages.requests import next_in_words
+from vouchbook.site.pages.requests import next_in_words, pages, places
 
 MARIT = "nordvik-bank/marit-lunde"
 ODD = "fjellkraft/odd-nes"
@@ -115,3 +115,17 @@ def test_every_request_stands_on_one_page() -> None:
 def test_nobody_else_sees_requests(audience: Audience) -> None:
     """Requests are for the program team."""
     assert demo_view(audience).requesters == ()
+
+
+def test_every_request_is_found_where_links_lead() -> None:
+    """The place of a request is on the page that lists it, also where a list has several pages."""
+    view = demo_view(Audience.PROGRAM)
+    bodies = {one.uri: one.html for one in pages(view)}
+    found = places(view)
+    assert set(found) == {
+        one.id for requester in view.requesters for one in (*requester.open, *requester.closed)
+    }
+    for uri in found.values():
+        page, _, anchor = uri.partition("#")
+        assert f'id="{anchor}"' in bodies[page]
+    assert any("page_2/" in uri for uri in found.values())

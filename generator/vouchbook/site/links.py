@@ -115,7 +115,7 @@ def requests(colleague: str) -> str:
 
 
 def request(page: str, request: str) -> str:
-    """Say where a request stands on one of the pages of whoever asked."""
+    """Say where a request stands on a page of whoever asked."""
     return f"{page}#request-{request}"
 
 

@@ -9,11 +9,13 @@ from vouchbook.reports.words import money, percent
 from vouchbook.shown.views import (
     Audience,
     Choice,
+    ContentView,
     DealView,
     Figures,
     OwnerView,
     PersonView,
     Pick,
+    Quote,
     SiteView,
 )
 from vouchbook.site import links, words
@@ -30,7 +32,9 @@ MOST_BUTTONS = 6
 #: So many of those who are newly free are named.
 MOST_AGAIN = 6
 #: So many of those who would like to do something are named.
-MOST_WISHES = 8
+MOST_WISHES = 8  #: So many customers are quoted.
+MOST_QUOTES = 6
+
 #: So many lines of news have room.
 NEWS = 8
 STATUSES = ("active", "resting", "interviewing", "nominated", "declined", "retired")
@@ -61,6 +65,7 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
         activities=_activities(view, for_several=switch is not None),
         figures=_figures(view),
         nomination=nomination(view.forms),
+        quotes=_quotes(view) if view.audience == Audience.PUBLIC else [],
         **parts,
     )
 
@@ -95,6 +100,18 @@ def _news(view: SiteView, *, for_several: bool) -> list[tuple[News, str]]:
         (line, readers.of_news(newest=line in newest, story=line in stories))
         for line in sorted({*newest, *stories}, key=lambda one: (-one.on.toordinal(), one))
     ]
+
+
+def _quotes(view: SiteView) -> list[tuple[ContentView, Quote]]:
+    """Pick what customers said of late, by whom we may name: of each item its first words."""
+    items = sorted(
+        view.content, key=lambda one: (-one.published.toordinal() if one.published else 0, one.slug)
+    )
+    said = (
+        (item, next((quote for quote in item.quotes if quote.by and quote.by.name), None))
+        for item in items
+    )
+    return [(item, quote) for item, quote in said if quote is not None][:MOST_QUOTES]
 
 
 def _mine(

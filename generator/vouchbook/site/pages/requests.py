@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from vouchbook.shown.views import Next, NextStep, PersonRef, RequestView, SiteView
+from vouchbook.shown.views import Next, NextStep, PersonRef, RequesterView, RequestView, SiteView
 from vouchbook.site import links, words
 from vouchbook.site.page import LazyPage
-from vouchbook.site.pages.parts import in_parts
+from vouchbook.site.pages.parts import Part, in_parts
 from vouchbook.site.pages.render import page
 
 #: What happens next where it is about an advocate.
@@ -36,8 +36,7 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
         requesters=sorted(view.requesters, key=lambda one: not one.open),
     )
     for one in view.requesters:
-        # What is open stands on the first page, whole; what is closed goes on in others.
-        for part in in_parts(links.requests(one.slug), [("", one.closed)]):
+        for part in _parts(one):
             open_ = one.open if part.number == 1 else ()
             yield page(
                 view,
@@ -54,16 +53,19 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
 
 
 def places(view: SiteView) -> Mapping[str, str]:
-    """Say where each request stands: by its id, an address."""
+    """Say where each request stands, by its id; nothing where the audience sees none."""
     return {
         request.id: links.request(part.uri, request.id)
         for one in view.requesters
-        for part in in_parts(links.requests(one.slug), [("", one.closed)])
-        for request in (
-            *(one.open if part.number == 1 else ()),
-            *(request for group in part.groups for request in group),
-        )
+        for part in _parts(one)
+        for group in ((one.open if part.number == 1 else ()), *part.groups)
+        for request in group
     }
+
+
+def _parts(requester: RequesterView) -> list[Part[RequestView]]:
+    """Part the closed ones into pages; what is open stands on the first, whole."""
+    return in_parts(links.requests(requester.slug), [("", requester.closed)])
 
 
 def _counted(open_: int, closed: int) -> str:
