@@ -5,6 +5,7 @@ import sys
 
 from bench.builds import measure_build
 from bench.checks import measure_check
+from bench.finder import measure_finder
 from bench.measure import BenchError
 from bench.program.plan import SIZES
 from bench.report import markdown, write_into
@@ -12,7 +13,12 @@ from bench.startup import measure_startup
 from bench.tools import CACHE, ROOT
 from bench.windows import measure_windows
 
-_SIZED = {"check": measure_check, "windows": measure_windows, "build": measure_build}
+_SIZED = {
+    "check": measure_check,
+    "windows": measure_windows,
+    "build": measure_build,
+    "finder": measure_finder,
+}
 _PARTS = (*_SIZED, "startup")
 
 

@@ -59,6 +59,15 @@ def write_sources(program: Path, folder: Path) -> int:
     return count
 
 
+def with_search(folder: Path) -> None:
+    """Let MkDocs make its search index, too.
+
+    Args:
+        folder: Where `write_sources` has written.
+    """
+    _put(folder / "mkdocs" / "mkdocs.yml", _MKDOCS.replace("plugins: []", "plugins: [search]"))
+
+
 def _pages(program: Path) -> Iterator[tuple[str, str, str]]:
     for page in gather(program, None, "program").pages:
         text = _SPACE.sub(" ", html.unescape(_TAG.sub(" ", page.html))).strip()

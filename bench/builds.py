@@ -21,6 +21,8 @@ _METHOD: Final = (
     "Audience program, so every page is written. The peers get the same number of pages with the "
     "same text: Hugo with a layout of six lines, MkDocs outside the navigation and without search."
 )
+#: Keeps Material from printing what it thinks of MkDocs 2.
+PEER_QUIET: Final = {"NO_MKDOCS_2_WARNING": "1"}
 _MOST_MEMORY: Final = 1_000
 _MOST_COST: Final = 1.2
 
@@ -113,7 +115,7 @@ def _hugo(bare: Path, site: Path) -> float:
 
 def _mkdocs(bare: Path, site: Path) -> float:
     command = [str(MKDOCS), "build", "--quiet", "--site-dir", str(site)]
-    made = run(command, folder=bare / "mkdocs", variables={"NO_MKDOCS_2_WARNING": "1"})
+    made = run(command, folder=bare / "mkdocs", variables=PEER_QUIET)
     shutil.rmtree(site)
     return made.wall
 

@@ -4,14 +4,17 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from finder_sample import ASSETS, DATA, VIEW
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from served import served
 
 from vouchbook.site.build import build_site
 from vouchbook.site.contents import gather
+from vouchbook.site.pages.find import finder_page
 
 REPOSITORY = Path(__file__).parents[2]
 SYSTEM_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -85,3 +88,64 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert not faults
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A folder with the assets, the sample's data and the Finder's page, served as a site is."""
+    root = tmp_path_factory.mktemp("site")
+    (root / "assets").mkdir()
+    (root / "assets/own").symlink_to(ASSETS)
+    for file in DATA.files:
+        path = root / file.uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+    page = finder_page(VIEW, DATA)
+    (root / "find").mkdir()
+    head = '<!doctype html><meta charset="utf-8"><title>Find</title>'
+    script = '<script type="module" src="../assets/own/finder.js"></script>'
+    (root / "find/index.html").write_text(head + page.html + script, encoding="utf-8")
+    (root / "index.html").write_text(head, encoding="utf-8")
+    with served(root) as address:
+        yield address
+
+
+@contextmanager
+def _watched(browser: Browser, site: str) -> Iterator[tuple[Page, list[str]]]:
+    """An open page of its own, and all that went wrong on it."""
+    context = browser.new_context(base_url=site)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("dialog", lambda dialog: faults.append(dialog.message))
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith(site) else faults.append(request.url),
+    )
+    page.goto("")
+    yield page, faults
+    context.close()
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """An open page that fails its test when a script throws or anything is fetched from afar."""
+    with _watched(browser, site) as (page, faults):
+        yield page
+    assert faults == []
+
+
+@pytest.fixture(scope="session")
+def empty(browser: Browser, site: str) -> Iterator[tuple[Page, list[str]]]:
+    """A page that shows nothing, for all who only run functions on it."""
+    with _watched(browser, site) as watched:
+        yield watched
+
+
+@pytest.fixture
+def functions(empty: tuple[Page, list[str]]) -> Iterator[Page]:
+    """A page on which functions of the Finder are run that leave nothing behind."""
+    page, faults = empty
+    faults.clear()
+    yield page
+    assert faults == []

@@ -1,6 +1,7 @@
 """The demo's site as a reader meets it: in a browser, by mouse and by keyboard."""
 
 from collections.abc import Callable
+from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -53,12 +54,74 @@ def test_when_nobody_is_free_in_time_the_first_day_is_offered(
     """Where people fit and none is free by the day, a click takes the first day on which one is."""
     query = "region=dach&industry=energy&must=region&must=industry"
     page = open_page(demo("sales") + f"find/?{query}")
-    line = page.locator(".vb-nobody")
-    expect(line).to_contain_text("Nobody is free by 23 Nov.")
-    line.get_by_role("button").click()
+    line = page.locator(".vb-shortage")
+    expect(line).to_contain_text("Nobody is free by 23 Nov with all 3 criteria.")
+    expect(page.get_by_role("heading", name="Nearest, and free by 23 Nov")).to_be_visible()
+    line.get_by_role("button", name="From ").click()
     expect(page.get_by_role("status")).to_contain_text("free by")
-    expect(line).to_be_empty()
+    expect(line).to_have_count(0)
     assert "by=2027-" in page.url
+
+
+def test_what_is_lacking_is_told_to_the_program(open_page: Open, demo: Address) -> None:
+    """Where nobody is free, a link carries the need to the request form, filled in."""
+    query = "region=dach&industry=energy&must=region&must=industry"
+    page = open_page(demo("sales") + f"find/?{query}")
+    link = page.get_by_role("link", name="Tell the program we lack this")
+    address = urlsplit(link.get_attribute("href") or "")
+    assert (address.hostname, address.path) == ("github.com", "/example/references/issues/new")
+    assert dict(parse_qsl(address.query)) == {
+        "template": "request.yml",
+        "activity": "Reference call",
+        "needed_by": "2026-11-23",
+        "need": "energy, DACH",
+    }
+
+
+def test_a_misspelt_product_is_suggested(open_page: Open, demo: Address) -> None:
+    """A slip of the pen finds nobody; the nearest name is offered, and taken by a click."""
+    page = open_page(demo("sales") + "find/?q=lantren")
+    page.get_by_role("button", name="Did you mean “Lantern”?").click()
+    expect(page.get_by_role("button", name="Remove Product: Lantern")).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_have_value("")
+    expect(page.locator(".vb-card").first).to_be_visible()
+
+
+def test_content_comes_in_the_order_of_its_fit(open_page: Open, demo: Address) -> None:
+    """What is nice to have leaves nothing out; what has it comes first and says so."""
+    page = open_page(demo("sales") + "find/?tab=content&industry=energy&persona=finance")
+    expect(page.locator(".vb-card")).to_have_count(20)
+    marks = page.locator(".vb-card .vb-card__fits").all_inner_texts()
+    full = [int(text.split()[1]) for text in marks]
+    assert full[0] == 2
+    assert full[-1] == 0
+    page.goto(demo("sales") + "find/?tab=content&industry=energy&persona=finance&must=industry")
+    expect(page.locator(".vb-card").first).to_be_visible()
+    lines = page.locator(".vb-card .vb-card__fits").all_inner_texts()
+    assert 0 < len(lines) < 20
+    assert all("✓ energy" in line for line in lines)
+
+
+def test_up_to_four_stand_side_by_side(open_page: Open, demo: Address) -> None:
+    """Those on the shortlist are compared by the need; the address shares the comparison."""
+    page = open_page(demo("sales") + "find/?product=harbor&industry=energy")
+    expect(page.locator(".vb-card").first).to_be_visible()
+    names = page.locator(".vb-card__name a").all_inner_texts()[:3]
+    for name in names:
+        card = page.locator(".vb-card").filter(has=page.get_by_role("link", name=name, exact=True))
+        card.get_by_role("button", name="Shortlist").click()
+    page.get_by_role("button", name="Compare", exact=True).click()
+    table = page.get_by_label("Side by side").get_by_role("table")
+    expect(table.locator("thead a")).to_have_text(names)
+    expect(table.locator("thead a").first).to_be_focused()
+    expect(table.get_by_role("row", name="Free by 23 Nov")).to_contain_text("FREE")
+    expect(table.get_by_role("row", name="Product")).to_contain_text("✓ Harbor")
+    page.reload()
+    expect(table.locator("thead a")).to_have_text(names)
+    table.get_by_role("button", name=f"Take {names[0]} out").click()
+    expect(table.locator("thead a")).to_have_text(names[1:])
+    page.get_by_role("button", name="Close").click()
+    expect(table).to_have_count(0)
 
 
 def test_a_story_is_offered_before_a_call(open_page: Open, demo: Address) -> None:
@@ -81,7 +144,7 @@ def test_another_activity_asks_for_its_own_day(open_page: Open, demo: Address) -
     expect(page.get_by_role("status")).to_contain_text("advocates")
     assert "activity=speaking" in page.url
     page.get_by_label("For a").select_option("Anything")
-    expect(page.locator(".vb-need input")).to_be_hidden()
+    expect(page.locator("#vb-by")).to_be_hidden()
 
 
 def test_search_knows_no_marks_and_no_capitals(open_page: Open, demo: Address) -> None:

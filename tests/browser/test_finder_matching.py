@@ -1,10 +1,12 @@
 """The browser matches and ranks as `vouchbook find` does: by the cases, and on the whole demo."""
 
 import csv
+import dataclasses
 import datetime as dt
 import functools
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,9 +20,11 @@ from vouchbook.clock import today
 from vouchbook.formats.sheet import defused
 from vouchbook.formats.states import state_in_words
 from vouchbook.limits import Entry
+from vouchbook.limits.holds import Prospects
 from vouchbook.limits.outlook import Outlooks
-from vouchbook.match import Search, activities, find, usual_day
-from vouchbook.model import Book
+from vouchbook.match import Search, activities, deal_of, find, usual_day
+from vouchbook.model import Book, OpportunityRow, tables_of
+from vouchbook.reports import Material
 
 REPOSITORY = Path(__file__).parents[2]
 CASES = json.loads((REPOSITORY / "tests/match-cases.json").read_text(encoding="utf-8"))
@@ -161,37 +165,132 @@ def address_of(need: dict[str, Any]) -> str:
     return f"find/?{urlencode(query)}"
 
 
+def search_of(need: dict[str, Any]) -> Search:
+    """Write a need as `find` takes it."""
+    book, _ = demo_book()
+    activity = need.get("activity", "reference-call")
+    entry = next(one for one in book.vocabulary.activities if one.id == activity)
+    by = AS_OF + dt.timedelta(days=need["by"]) if "by" in need else usual_day(book, entry, AS_OF)
+    return Search(
+        activity=activity, by=by, must=need.get("must", {}), nice=need.get("nice", {}),
+        text=need.get("text", ""),
+    )  # fmt: skip
+
+
+def everybody(page: Page) -> list[list[str]]:
+    """All results: who, and whether they are free, in the words of their cards."""
+    expect(page.locator(".vb-card").first).to_be_visible()
+    while (more := page.locator(".vb-found > .vb-button")).is_visible():
+        more.click()
+    return who(page, ".vb-found > .vb-cards")
+
+
+def who(page: Page, inside: str) -> list[list[str]]:
+    """The cards of a list."""
+    found: list[list[str]] = page.evaluate(
+        """(inside) => [...document.querySelectorAll(`${inside} .vb-card`)].map((card) => [
+            new URL(card.querySelector('a').href).pathname.split('/').slice(-3, -1).join('/'),
+            card.querySelector('.vb-card__state')?.textContent ?? '',
+        ])""",
+        inside,
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    "need",
+    [
+        {"must": {"region": ["dach"], "industry": ["energy"]}, "by": 7},
+        {"must": {"products": ["harbor"], "industry": ["retail"], "region": ["france"]}, "by": 3},
+        {"must": {"industry": ["healthcare"]}, "nice": {"region": ["dach"]}, "text": "nurses"},
+        {"activity": "site-visit", "must": {"industry": ["banking"], "size": ["large"]}, "by": 1},
+    ],
+)
+def test_a_shortage_is_told_as_find_tells_it(
+    open_page: Open, demo: Address, need: dict[str, Any]
+) -> None:
+    """Where nobody is free, the nearest are the same, and so is what would help."""
+    book, log = demo_book()
+    found = find(book, log, search_of(need), AS_OF)
+    assert found.shortage
+    page = open_page(demo("program") + address_of(need))
+    told = page.locator(".vb-shortage")
+    expect(told).to_be_visible()
+    assert who(page, ".vb-shortage ~ .vb-cards") == [
+        [one.person.ref, state_in_words(book, found, one)] for one in found.shortage.nearest
+    ]
+    if found.shortage.without:
+        label = re.compile(rf"^Without “.+”: {found.shortage.count} free$")
+        expect(told.get_by_role("button", name=label).first).to_be_visible()
+    if found.shortage.later:
+        label = re.compile(rf"^From .+: {found.shortage.later_count}$")
+        expect(told.get_by_role("button", name=label)).to_be_visible()
+
+
 @pytest.mark.parametrize("number", range(len(NEEDS)))
 def test_the_finder_ranks_as_find_does(open_page: Open, demo: Address, number: int) -> None:
     """The same people in the same order, each with the same words on when they are free."""
     need = NEEDS[number]
     book, log = demo_book()
-    activity = need.get("activity", "reference-call")
-    entry = next(one for one in book.vocabulary.activities if one.id == activity)
-    by = AS_OF + dt.timedelta(days=need["by"]) if "by" in need else usual_day(book, entry, AS_OF)
-    search = Search(
-        activity=activity, by=by, must=need.get("must", {}), nice=need.get("nice", {}),
-        text=need.get("text", ""),
-    )  # fmt: skip
-    found = find(book, log, search, AS_OF)
+    found = find(book, log, search_of(need), AS_OF)
     assert found.candidates
     page = open_page(demo("program") + address_of(need))
-    expect(page.locator(".vb-card").first).to_be_visible()
-    while (more := page.locator(".vb-found > .vb-button")).is_visible():
-        more.click()
-    shown = page.evaluate(
-        """() => [...document.querySelectorAll('.vb-card')].map((card) => [
-            new URL(card.querySelector('a').href).pathname.split('/').slice(-3, -1).join('/'),
-            card.querySelector('.vb-card__state')?.textContent ?? '',
-        ])"""
-    )
     # Whoever can only be nominated, interviewed or remembered comes after all candidates here.
-    assert shown[: len(found.candidates)] == [
+    assert everybody(page)[: len(found.candidates)] == [
         [one.person.ref, state_in_words(book, found, one)] for one in found.candidates
     ]
     if len(found.candidates) > 1:
         page.get_by_text("Why first?").click()
         expect(page.locator(".vb-card__why p")).to_have_text(found.candidates[0].reason)
+
+
+def open_deals() -> dict[str, OpportunityRow]:
+    """The open deals of the demo."""
+    tables = tables_of(
+        (path.relative_to(REPOSITORY).as_posix(), path.read_text("utf-8"))
+        for path in sorted(REPOSITORY.glob("program/*.csv"))
+    )
+    book, log = demo_book()
+    material = Material(dataclasses.replace(book, tables=tables), log, AS_OF)
+    return {row.id: row for row in material.open_deals}
+
+
+def deals_worth_a_look() -> dict[str, OpportunityRow]:
+    """Deals from whose prospect somebody keeps away, customers' own, and some others."""
+    book, _ = demo_book()
+    rows = open_deals()
+    prospects = Prospects(book.vocabulary)
+    choosy = [one for one in book.people.values() if one.not_with]
+    needs = {id_: deal_of(book, row) for id_, row in rows.items()}
+    apart = [id_ for id_, deal in needs.items() if deal.apart]
+    kept = [
+        id_
+        for id_, deal in needs.items()
+        if deal.prospect
+        and any(any(prospects.conflict(person, deal.prospect)) for person in choosy)
+    ]
+    assert apart
+    assert kept
+    return {id_: rows[id_] for id_ in [*apart[:3], *kept[:4], *list(needs)[::60]]}
+
+
+def test_a_deal_is_read_as_find_reads_it(open_page: Open, demo: Address) -> None:
+    """An address with a deal gives the people, the order and the words of `find --for`."""
+    book, log = demo_book()
+    call = next(one for one in book.vocabulary.activities if one.id == "reference-call")
+    by = usual_day(book, call, AS_OF)
+    for id_, row in deals_worth_a_look().items():
+        deal = deal_of(book, row)
+        search = Search(
+            activity=call.id, by=by, must=deal.must, nice=deal.nice,
+            prospect=deal.prospect, apart=deal.apart,
+        )  # fmt: skip
+        found = find(book, log, search, AS_OF)
+        page = open_page(demo("program") + f"find/?deal={id_.lower()}")
+        expect(page.get_by_role("button", name=f"Remove deal {id_}")).to_be_visible()
+        assert everybody(page)[: len(found.candidates)] == [
+            [one.person.ref, state_in_words(book, found, one)] for one in found.candidates
+        ], id_
 
 
 def test_any_day_is_looked_up_as_the_limits_say(finder: Page) -> None:
@@ -302,3 +401,29 @@ def test_a_shortlist_stays_in_the_browser(open_page: Open, demo: Address) -> Non
     assert saved.splitlines()[1].startswith(name)
     aside.get_by_role("button", name="Empty it").click()
     expect(aside).to_be_hidden()
+
+
+def test_numbers_order_as_merits_do(finder: Page) -> None:
+    """Sorting everybody by one number each gives the order of their merits, compared one by one."""
+    found = run(
+        finder,
+        """
+        const { Ranking } = await at('rank');
+        const { Matcher, compare } = await at('matcher');
+        const data = await (await fetch(document.querySelector('[data-core]').dataset.core)).json();
+        const kind = data.kinds[0];
+        const all = Array.from({ length: kind.size }, (_, entry) => entry);
+        return ['', ...kind.standing.activities.map(({ id }) => id)].flatMap((activity) =>
+            kind.facets.map((facet) => {
+                const wanted = new Map([[facet.id, new Set([0, 1])]]);
+                const need = { wanted, activity, by: 10 };
+                const ranking = new Ranking(kind, new Matcher(data.matching), need);
+                const merits = all.map((entry) => ranking.merits(entry)).sort(compare);
+                return [ranking.order(all), merits.map(({ id }) => id)];
+            }));
+        """,
+        None,
+    )
+    assert len(found) > 20
+    assert all(ours == theirs for ours, theirs in found)
+    assert len({tuple(ours) for ours, _ in found}) > 20

@@ -29,11 +29,14 @@ def test_kinds_and_states(root: Path) -> None:
     labels = {one["id"]: one["label"] for one in raw.vocabulary["content_kinds"]}
     counts = Counter((labels[one["kind"]], one["state"]) for one in raw.content)
     rows = answer(root, "content").rows("states")
-    for row in rows:
+    *kinds, whole = rows
+    for state in STATES:
+        assert whole[state.replace("-", "_")] == sum(one["state"] == state for one in raw.content)
+    for row in kinds:
         mine = [counts[row["kind"], state] for state in STATES]
         assert [row[state.replace("-", "_")] for state in STATES] == mine
         assert row["all"] == sum(mine)
-    assert sum(row["all"] for row in rows) == len(raw.content)
+    assert sum(row["all"] for row in kinds) == whole["all"] == len(raw.content)
 
 
 def test_due_for_a_look(root: Path) -> None:
@@ -55,7 +58,7 @@ def test_in_the_works(root: Path) -> None:
     for row in answer(root, "content").rows("in-work"):
         item = next(one for one in raw.content if one["id"] == row["item"])
         since = max(one["on"] for one in item["steps"] if one["state"] == item["state"])
-        assert (row["state"], row["since"]) == (item["state"], since.isoformat())
+        assert (row["state"], row["since"]) == (item["state"].replace("-", " "), since.isoformat())
         assert row["days"] == (raw.today - since).days
     assert len(answer(root, "content").rows("in-work")) == sum(
         one["state"] not in ("approved", "retired") for one in raw.content
@@ -115,6 +118,33 @@ def test_engagement(root: Path) -> None:
         )
         for month in months
     ]
+
+
+def test_the_writing_list(root: Path) -> None:
+    """Looks of twelve months at approved items, by product: all of them, and by item."""
+    raw = files_of(root)
+    last = raw.today.year * 12 + raw.today.month - 1
+    views: Counter[str] = Counter()
+    for number in range(last - 11, last + 1):
+        for row in raw.rows(f"content/engagement/{number // 12}-{number % 12 + 1:02}.csv"):
+            views[row["item"]] += int(row["views"] or 0) if row["who"] == "prospect" else 0
+    labels = {one["label"]: one["id"] for one in raw.vocabulary["products"]}
+    rows = answer(root, "content").rows("subjects")
+    products = [row for row in rows if row["by"] == "product"]
+    assert products
+    for row in products:
+        about = [
+            one["id"]
+            for one in approved(raw)
+            if labels[row["subject"]] in one.get("tags", {}).get("products", [])
+        ]
+        seen = sum(views[one] for one in about)
+        assert (row["items"], row["prospect_views"]) == (len(about), seen)
+        assert abs(row["views_an_item"] - seen / len(about)) <= 0.5
+    each = [row["prospect_views"] / row["items"] for row in rows]
+    assert each == sorted(each, reverse=True)
+    kinds = [row["items"] for row in rows if row["by"] == "kind"]
+    assert sum(kinds) == len(approved(raw))
 
 
 def test_known_answers(small: Path) -> None:

@@ -1,6 +1,7 @@
 """The report on coverage: its figures recomputed from the files, its sentence in all its forms."""
 
 import datetime as dt
+import itertools
 from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
@@ -65,6 +66,10 @@ def is_free(raw: Raw, person: Data) -> bool:
 def home(raw: Raw, person: Data) -> Pair | None:
     account = raw.accounts[person["account"]]
     return pair(raw, account.get("industry"), account.get("country"))
+
+
+def products(account: Data) -> set[str]:
+    return {one["product"] for one in account.get("deployments", [])}
 
 
 def labels(raw: Raw, key: Pair) -> str:
@@ -160,6 +165,65 @@ def test_the_heat_map(root: Path) -> None:
         if cell and where != "industry" and row["industry"] in narrow
     }
     assert {key: count for key, count in found.items() if count} == wanted
+
+
+def test_the_maps_beside_it(root: Path) -> None:
+    """By product and by role, ready advocates and open deals stand in each cell they belong to."""
+    raw, report = files_of(root), answer(root, "coverage")
+    wider = {one.get("parent") for one in raw.vocabulary["industries"]}
+    words = {
+        one["label"]: one["id"] for one in raw.vocabulary["industries"] if one["id"] not in wider
+    }
+    goals = load(raw.root / "program/goals.yml")
+    rate = goals["deals_per_advocate"]
+    for dimension, need in (("product", "products"), ("persona", "persona")):
+        ready: dict[Pair, int] = defaultdict(int)
+        for one in referenceable(raw):
+            account = raw.accounts[one["account"]]
+            own = {"persona": {one.get("persona")}, "product": products(account)}[dimension]
+            for word in own if is_free(raw, one) else ():
+                ready[account.get("industry", ""), word] += 1
+        deals: dict[Pair, int] = defaultdict(int)
+        for deal in open_deals(raw):
+            for word in filter(None, deal.get(need, "").split(";")):
+                deals[deal["industry"], word] += 1
+        seen = set()
+        for row in report.rows(f"{dimension}-map"):
+            for word, cell in row.items():
+                if cell is None or word == "industry" or row["industry"] not in words:
+                    continue
+                key = (words[row["industry"]], word)
+                have, wanted = map(int, cell.split(" of "))
+                seen.add(key)
+                assert have == ready[key]
+                assert wanted >= -(-deals[key] // rate)
+        assert {key for key in (*ready, *deals) if key[0] in words.values() and key[1]} <= seen
+
+
+def test_the_map_of_stories(root: Path) -> None:
+    """An approved item counts where it is tagged, else where its customer is; deals want one."""
+    raw = files_of(root)
+    wider = {
+        one.get("parent") for name in ("industries", "regions") for one in raw.vocabulary[name]
+    }
+    words = {one["label"]: one["id"] for one in raw.vocabulary["industries"]}
+    stories: dict[Pair, int] = defaultdict(int)
+    for item in raw.content:
+        account = raw.accounts.get(item["account"], {})
+        tags = item.get("tags", {})
+        of = tags.get("industry") or [account.get("industry")]
+        at = tags.get("region") or [region(raw, account.get("country"))]
+        for key in itertools.product(of, at) if item["state"] == "approved" else ():
+            stories[key] += 1
+    needed = {pair(raw, one["industry"], one["country"]) for one in open_deals(raw)}
+    for row in answer(root, "coverage").rows("stories-map"):
+        for where, cell in row.items():
+            key = (words.get(row["industry"], ""), where)
+            if cell and where != "industry" and not wider & set(key):
+                have, wanted = map(int, cell.split(" of "))
+                assert have == stories.pop(key, 0)
+                assert wanted >= 1 or key not in needed
+    assert not [key for key in stories if None not in key and not wider & set(key)]
 
 
 def test_a_cell_leads_to_those_it_counts(small: Path) -> None:
@@ -280,6 +344,9 @@ def test_other_dimensions(small: Path, dimensions: list[str]) -> None:
     assert next(iter(rows[0])) == dimensions[0]
     wanted = {"product": ["Harbor", "Keel"], "region": ["Nordics"]}
     assert [row[dimensions[0]] for row in rows] == wanted[dimensions[0]]
+    maps = [name for name in answer(small, "coverage").document["tables"] if name.endswith("-map")]
+    beside = [one for one in ("product", "persona") if one not in dimensions]
+    assert maps == ["heat-map", "stories-map", *(f"{one}-map" for one in beside)]
 
 
 def test_without_goals(small: Path) -> None:

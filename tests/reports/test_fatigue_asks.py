@@ -220,7 +220,7 @@ def too_near(one: Data, later: Data) -> bool:
         ("", "on: 2026-10-12", "5 days after a no of Odd Nes"),
         ("", "on: 2026-10-21", "14 days after a no of Odd Nes"),
         ("", "on: 2026-10-22", None),
-        ("", "on: 2026-10-07", "on the day after a no of Odd Nes"),
+        ("", "on: 2026-10-07", "on the day of a no of Odd Nes"),
         ("", "on: 2026-10-06", None),
         (", again_from: 2026-10-12", "on: 2026-10-12", None),
         (", again_from: 2026-10-13", "on: 2026-10-12", "5 days after a no of Odd Nes"),

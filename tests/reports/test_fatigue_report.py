@@ -103,6 +103,10 @@ def test_what_each_did(root: Path) -> None:
         assert row["last_asked"] == (latest.isoformat() if latest else None)
         gifts = raw.people[who].get("given") or []
         assert row["given"] == sum(first <= gift["on"] <= last for gift in gifts)
+        got = [gift["on"].isoformat() for gift in gifts if gift["on"] <= last]
+        assert row["last_given"] == max(got, default=None)
+        touches = raw.people[who].get("touches") or []
+        assert row["touches"] == sum(first <= touch["on"] <= last for touch in touches)
 
 
 def test_asks_and_noes_by_month(root: Path) -> None:

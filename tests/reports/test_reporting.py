@@ -4,18 +4,20 @@ import csv
 import datetime as dt
 import importlib
 import io
+import itertools
 import json
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from asked import ask
+from asked import ask, program_of
 
+from committing import GIT, committed
 from vouchbook import reports
 from vouchbook.formats.report import report_as_text, table_as_csv
 from vouchbook.model import Audience, Program
-from vouchbook.reports import REPORTS, Column, Kind, Report, Table
+from vouchbook.reports import REPORTS, Cell, Column, Kind, Material, Report, Table
 from vouchbook.reports.periods import months_to, quarters_to, working_days, year_to
 from vouchbook.reports.words import money, percent, quarter
 
@@ -253,3 +255,49 @@ def test_working_days(start: str, end: str, days: int) -> None:
     )
     begun, over = dt.date.fromisoformat(start), dt.date.fromisoformat(end)
     assert working_days(program, begun, over) == days
+
+
+def numbers(row: tuple[Cell, ...]) -> list[float]:
+    return [float(one) for one in row if isinstance(one, (int, float, Fraction, Decimal))]
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_picture_has_its_table(root: Path, name: str) -> None:
+    """Each number of a picture stands in its table, in the row or the column of its label.
+
+    What a picture takes together, as asks without an answer, is two numbers there.
+    """
+    program = program_of(root)
+    report = REPORTS[name].make(Material(program.book, program.log, program.today))
+    assert report.pictures
+    for picture in report.pictures:
+        table = report.table(picture.table)
+        columns = [one.label for one in table.columns]
+        for place, label in enumerate(picture.labels):
+            found = [row for row in table.rows if label in row]
+            if not found:
+                assert columns[0] != "name"
+                found = [tuple(row[columns.index(label)] for row in table.rows)]
+            held = numbers(found[0])
+            both = {one + other for one, other in itertools.combinations(held, 2)}
+            drawn = [one.values[place] for one in picture.series]
+            assert all(value in held or value in both for value in drawn), (label, drawn, held)
+
+
+@pytest.mark.skipif(GIT is None, reason="there is no Git")
+@pytest.mark.parametrize("changed", [False, True])
+def test_the_commit_of_the_data(small: Path, changed: bool) -> None:
+    """Text and JSON name the commit that the figures come from, and whether the data differ."""
+    name = committed(small)
+    if changed:
+        (small / "program/goals.yml").unlink()
+    document = json.loads(ask(small, "fatigue", "--format", "json").stdout)
+    assert document["commit"] == {"id": name, "changed": changed}
+    said = f", commit {name[:12]}{' with changes that are not committed' if changed else ''}\n"
+    assert said in ask(small, "fatigue").stdout
+
+
+def test_no_commit(small: Path) -> None:
+    """Outside of a repository nothing is said of commits, and nothing fails."""
+    assert json.loads(ask(small, "fatigue", "--format", "json").stdout)["commit"] is None
+    assert "commit" not in ask(small, "fatigue").stdout.partition("How this")[0]

@@ -59,6 +59,56 @@ def test_how_requests_ended(root: Path) -> None:
     )
 
 
+def test_how_well_they_fitted(root: Path) -> None:
+    """Each closed request is what its colleague said, or one for which nobody was found."""
+    raw = files_of(root)
+    ended: Counter[str] = Counter()
+    for one in current(raw):
+        how = one["closed"]["as"] if one.get("closed") else "open"
+        said = (one.get("feedback") or {}).get("requester") or {}
+        ended[said.get("match", "silent") if how == "fulfilled" else how] += 1
+    nobody = ended["unfilled"] + ended["unmet-need"]
+    rows = answer(root, "requests").rows("fitted")
+    assert [row["requests"] for row in rows] == [
+        ended["perfect"], ended["will-do"], ended["silent"], nobody,
+    ]  # fmt: skip
+    whole = sum(row["requests"] for row in rows)
+    assert [row["share"] for row in rows] == [part(row["requests"], whole) for row in rows]
+
+
+def test_nominations_to_look_at(root: Path) -> None:
+    """Who is nominated waits since then, in working days; late is what is more than promised."""
+    raw, report = files_of(root), answer(root, "requests")
+    waits = {
+        one["ref"]: waited(raw, one["nominated"]["on"], raw.today)
+        for one in raw.people.values()
+        if one["status"] == "nominated"
+    }
+    rows = report.rows("nominations")
+    promised = raw.program.get("sla", {}).get("nomination", 5)
+    assert {row["advocate"]: row["waited"] for row in rows} == waits
+    assert [row["late"] for row in rows] == [max(0, row["waited"] - promised) for row in rows]
+    assert [row["since"] for row in rows] == sorted(row["since"] for row in rows)
+    assert report.figures["nominations"] == len(waits)
+    assert report.figures["nominations-late"] == sum(one > promised for one in waits.values())
+
+
+def test_a_nomination_is_late(small: Path) -> None:
+    """Six working days are one more than promised; a nomination of one's own is by nobody else."""
+    file = small / "advocates/fell-energy/kari-moe.yml"
+    text = file.read_text("utf-8").replace("status: active", "status: nominated")
+    changed = {
+        "status_since: 2025-05-01": "status_since: 2026-11-06",
+        "nominated: {by: lena-fuchs, on: 2025-04-05}": "nominated: {on: 2026-11-06}",
+        "interviewed: {by: lena-fuchs, on: 2025-04-09}\n": "",
+    }
+    for old, new in changed.items():
+        text = text.replace(old, new)
+    file.write_text(text, "utf-8")
+    (row,) = answer(small, "requests").rows("nominations")
+    assert (row["name"], row["waited"], row["late"], row["by"]) == ("Kari Moe", 6, 1, None)
+
+
 def test_the_funnel(root: Path) -> None:
     """Each step counts the requests that reached it or a later one."""
     raw = files_of(root)

@@ -234,6 +234,7 @@ NORDVIK_VIEW = AccountView(
     employees=4200,
     customer_since=day("2021-03-15"),
     owner="Ingrid Solberg",
+    owner_slug="ingrid-solberg",
     products=choices("Harbor"),
     use_cases=choices("Regulatory reporting"),
     deployments=(
@@ -513,7 +514,7 @@ PROGRAM = replace(
 
 def with_every_text(value: object, change: Callable[[str], str]) -> object:
     """Copy views with every text in them changed, ids and addresses of pages left alone."""
-    kept = {"id", "slug", "audience"}
+    kept = {"id", "slug", "owner_slug", "request", "audience"}
     if isinstance(value, str):
         return change(value)
     if isinstance(value, tuple):

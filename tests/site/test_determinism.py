@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from committing import GIT, committed
 from vouchbook.kinds import DATA_FOLDERS
 
 REPOSITORY = Path(__file__).parents[2]
@@ -22,7 +23,7 @@ for audience in ("program", "sales"):
 
 
 def built(root: Path, *, backwards: bool, umask: int, **environment: str) -> dict[str, str]:
-    """Build two sites of a copy of the demo in a process; give path → hash of every file.
+    """Build two sites of a commit of the demo in a process; give path → hash of every file.
 
     Args:
         root: Where to.
@@ -35,6 +36,8 @@ def built(root: Path, *, backwards: bool, umask: int, **environment: str) -> dic
         copy = root / file.relative_to(REPOSITORY)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, copy)
+    if GIT:
+        committed(root)
     subprocess.run(
         [sys.executable, "-c", BUILD],
         cwd=root,

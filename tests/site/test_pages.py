@@ -124,7 +124,7 @@ SITES = {name: _pages(view) for name, view in {"sales": SALES, "program": PROGRA
             "sales",
             "accounts/nordvik-bank/",
             [
-                "Customer since March 2021 · owner Ingrid Solberg · formerly Nordvik Sparebank",
+                "Customer since March 2021 · formerly Nordvik Sparebank · owner Ingrid Solberg",
                 "Who speaks for them Marit Lunde",
                 "Since June 2021 · Cloud · 400 users · replaced Ledgerline · with SAP S/4",
             ],
@@ -138,7 +138,7 @@ SITES = {name: _pages(view) for name, view in {"sales": SALES, "program": PROGRA
         (
             "sales",
             "collections/finance-kit/",
-            ["3 items · for Sales · kept by Lena Fuchs · until 31 Jan 2027", "Odd Nes"],
+            ["3 items · for Sales · until 31 Jan 2027 · kept by Lena Fuchs", "Odd Nes"],
         ),
         (
             "program",
@@ -161,8 +161,8 @@ SITES = {name: _pages(view) for name, view in {"sales": SALES, "program": PROGRA
                 "Can you ask Marit? Rested · last asked 3 Sept · ★ 4.5 (2)",
                 "Reference call PLEASE WAIT: renewal, FREE FROM 3 Dec Quote FREE ask 7 days ahead",
                 "Active · since 4 July 2025 · key c3v8n1t6rz",
-                "Sales, Public 2 Feb 2025 2 Feb Written · crm:C-6001 · Lena Fuchs ended",
-                "Sales, Public, Quote 2 Feb 25 Nov Written · crm:C-7741 · Lena Fuchs in force",
+                "Sales, Public from 2 Feb 2025 until 2 Feb Written · crm:C-6001 · Lena Fuchs ended",
+                "Sales, Public, Quote from 2 Feb until 25 Nov Written · crm:C-7741 · Lena Fuchs in force",
                 "11 Sept used Reference call done Jonas Berg 2026-09-02-fjellkraft-call",
                 "Reference call: at most 1 in 90 days",
                 "Not with Banking, Nordics: direct competitors",
@@ -230,7 +230,8 @@ SITES = {name: _pages(view) for name, view in {"sales": SALES, "program": PROGRA
                 "1 advocate · 1 customer · 1 story · 0 of 2 wanted are ready",
                 "Reference call: PLEASE WAIT: renewal, FREE FROM 3 Dec Search among them",
                 "From twelve days to four Video",
-                "Customers Nordvik Bank All segments",
+                "Home Segments Banking in the Nordics",
+                "Customers Nordvik Bank",
             ],
         ),
         ("program", "segments/energy/nordics/", ["Harbor, Tide Retired Search among them"]),
@@ -307,3 +308,24 @@ def test_every_page_module_is_registered() -> None:
         for module in pkgutil.iter_modules(package.__path__)
     ]
     assert {module.pages for module in modules if hasattr(module, "pages")} == set(PAGES)
+
+
+@pytest.mark.parametrize(
+    ("site", "uri", "link"),
+    [
+        ("program", "accounts/nordvik-bank/", '<a href="../../customers/ingrid-solberg/">Ingrid'),
+        ("program", "advocates/nordvik-bank/marit-lunde/", "2026-09-02-fjellkraft-call</a>"),
+        ("program", "segments/banking/nordics/", '<a href="../../../segments/">Segments</a>'),
+        ("sales", "collections/finance-kit/", '<a href="../../#collections">Collections</a>'),
+        ("program", "customers/ingrid-solberg/", 'href="../../accounts/fjellkraft/">Fjellkraft'),
+    ],
+)
+def test_what_has_a_page_is_linked(site: str, uri: str, link: str) -> None:
+    """An owner, a request, the list above a page, and where somebody works lead to their pages."""
+    assert link in SITES[site][uri].html
+
+
+def test_an_owner_without_a_page_is_only_named() -> None:
+    """Where nobody's customers are shown, the owner of an account has nothing to lead to."""
+    assert "owner Ingrid Solberg" in _text(SITES["sales"]["accounts/nordvik-bank/"])
+    assert "customers/" not in SITES["sales"]["accounts/nordvik-bank/"].html

@@ -70,7 +70,8 @@ def test_hostile_text_changes_no_element(payload: str) -> None:
 def test_hostile_text_is_shown_as_it_was_written(payload: str) -> None:
     """What looks like HTML is read as the text it is."""
     person = replace(MARIT, story=payload)
-    pages = {p.uri: p for p in all_pages(replace(SALES, people=(person,)), finder_data(SALES))}
+    view = replace(SALES, people=(person,), collections=())
+    pages = {p.uri: p for p in all_pages(view, finder_data(SALES))}
     heard: list[str] = []
 
     class Reader(HTMLParser):
@@ -109,6 +110,7 @@ def test_only_web_addresses_become_links(url: str, linked: bool) -> None:
         SALES,
         people=(replace(MARIT, owner_chat=url),),
         content=(replace(CLOSE, url=url),),
+        collections=(),
     )
     for uri in ("content/nordvik-close/", "advocates/nordvik-bank/marit-lunde/"):
         found = [link for link in _links(view, uri) if link["href"] == url]

@@ -82,10 +82,11 @@ def _addresses(markup: str) -> list[str]:
 
 @pytest.mark.parametrize("view", [SALES, PROGRAM, EMPTY], ids=["sales", "program", "empty"])
 def test_every_internal_link_leads_to_a_page_or_file(view: SiteView) -> None:
-    """No page points to something that the site does not have."""
+    """No page points to a page, a file or a part of a page that the site does not have."""
     data = finder_data(view)
     pages = list(all_pages(view, data))
-    known = {SITE + page.uri for page in pages}
+    bodies = {SITE + page.uri: page.html for page in pages}
+    known = set(bodies)
     known |= {SITE + data.core.uri, SITE + data.details.uri}
     for page in pages:
         inside = [
@@ -94,7 +95,10 @@ def test_every_internal_link_leads_to_a_page_or_file(view: SiteView) -> None:
             if not re.match("https?:", link)
         ]
         for target in inside:
-            assert target._replace(query="").geturl() in known, (page.uri, target)
+            whole = target._replace(query="", fragment="").geturl()
+            assert whole in known, (page.uri, target)
+            if target.fragment:
+                assert f'id="{target.fragment}"' in bodies[whole], (page.uri, target)
 
 
 def test_links_into_the_finder_name_criteria_it_knows() -> None:

@@ -52,7 +52,7 @@ def test_ready_and_wanted_are_the_report_s() -> None:
     """The program team reads on a page what the grid of the coverage report says, cell by cell."""
     book, log = demo()
     report = coverage.report(Material(book, log, TODAY))
-    view = site_view(book, Audience.PROGRAM, TODAY, log, report)
+    view = site_view(book, Audience.PROGRAM, TODAY, log, lambda: report)
     grid = next(one for one in report.tables if one.id == "heat-map")
     cells = {
         (str(row[0]), column.label): cell

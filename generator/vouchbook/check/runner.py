@@ -1,9 +1,7 @@
 """Runs the layers — files, YAML, schemas, rules — and turns faults into findings."""
 
 import datetime as dt
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -22,15 +20,13 @@ from vouchbook.check.speech import singular
 from vouchbook.check.uselog import UseLog, use_log
 from vouchbook.errors import VouchbookError
 from vouchbook.findings import Fault, Finding, Severity
+from vouchbook.garbage import uncollected
 from vouchbook.kinds import MEBIBYTE, TABLE_KINDS, YAML_KINDS, DataFile
 from vouchbook.load import Source, read_all, read_bytes, walk
 from vouchbook.schemas import load_schema
 
 #: So many files with the same unknown value mean that the vocabulary lost it.
 _SHARED_BY = 3
-
-#: So many objects are not looked through for garbage.
-_MUCH = 20_000
 
 RuledFault = tuple[str, Fault]
 
@@ -92,7 +88,7 @@ def check(
             f"there is no program in {root}: the folder program/ is missing. "
             "Go to the folder that holds it, or name it with --root."
         )
-    with _without_collection():
+    with uncollected():
         return _check(root, as_of, clock, requests=requests, plain=plain, workers=workers)
 
 
@@ -194,21 +190,6 @@ def _colleagues(sources: Iterable[Source]) -> dict[str, frozenset[str]]:
 def _by_file(sources: Iterable[Source], rules: FileRules) -> Iterator[RuledFault]:
     for source in sources:
         yield from rules(source.path, source.kind, source.data)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """A check only makes objects; looking for garbage among millions of them costs a third."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            # What was read is kept for long; looking through much of it would cost a second.
-            if gc.get_count()[0] > _MUCH:
-                gc.freeze()
-            gc.enable()
 
 
 def _place(finding: Finding) -> tuple[Any, ...]:

@@ -12,6 +12,7 @@ from vouchbook.cli.terminal import use_color
 from vouchbook.errors import VouchbookError
 from vouchbook.formats.report import report_as_json, report_as_text, table_as_csv
 from vouchbook.formats.words import columns
+from vouchbook.git import commit_of
 from vouchbook.reports import REPORTS, Material, Report, Table
 from vouchbook.text import nearest
 
@@ -46,7 +47,8 @@ def command(
         hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(REPORTS)}"
         raise VouchbookError(f"there is no report {name!r}; {hint}")
     program = opened(context, as_of, tables=True)
-    report = REPORTS[name].make(Material(program.book, program.log, program.today))
+    material = Material(program.book, program.log, program.today)
+    report = REPORTS[name].report(material, commit_of(context.root))
     if output == "csv":
         click.echo(table_as_csv(_table(report, table)), nl=False)
     elif output == "json":

@@ -37,7 +37,7 @@ def report_as_text(report: Report, *, color: bool = False) -> str:
     lines = [
         strong(printable(report.title), color=color),
         *_wrapped(printable(report.sentence, 2000)),
-        f"data of {short_day(report.as_of, dt.date.min)}",
+        ", ".join(_of(report)),
     ]
     for table in report.tables:
         lines += ["", strong(printable(table.title), color=color), *_table(report, table)]
@@ -46,6 +46,13 @@ def report_as_text(report: Report, *, color: bool = False) -> str:
         said = f"{one.term}: {one.formula}. From {one.source}."
         lines += textwrap.wrap(said, WIDTH, initial_indent="  ", subsequent_indent="    ")
     return "\n".join(lines) + "\n"
+
+
+def _of(report: Report) -> Iterator[str]:
+    """Say of which day the data are, and of which commit, as far as that is known."""
+    yield f"data of {short_day(report.as_of, dt.date.min)}"
+    if report.commit:
+        yield report.commit.said
 
 
 def kept_together(text: str) -> str:
@@ -69,6 +76,9 @@ def report_as_data(report: Report) -> dict[str, Any]:
         "report": report.name,
         "title": report.title,
         "as_of": report.as_of.isoformat(),
+        "commit": (
+            {"id": report.commit.id, "changed": report.commit.changed} if report.commit else None
+        ),
         "currency": report.currency,
         "sentence": report.sentence,
         "figures": {one.id: plain(one.value) for one in report.figures},

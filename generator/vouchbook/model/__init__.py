@@ -63,6 +63,8 @@ from vouchbook.model.person import (
     Willingness,
 )
 from vouchbook.model.program import (
+    FORM_FIELDS,
+    FORM_WORDS,
     Forms,
     Fresh,
     Program,
@@ -121,6 +123,8 @@ from vouchbook.model.vocabulary import (
 )
 
 __all__ = [
+    "FORM_FIELDS",
+    "FORM_WORDS",
     "TABLES",
     "About",
     "Access",

@@ -4,9 +4,10 @@ A new report is a module with a function `report(material)` and a line in `REPOR
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from vouchbook.git import Commit
 from vouchbook.model import Audience
 from vouchbook.reports import consent, content, coverage, fatigue, freshness, requests
 from vouchbook.reports.material import Material
@@ -38,6 +39,15 @@ class Entry:
     title: str
     make: Callable[[Material], Report]
     audience: Audience = Audience.PROGRAM
+
+    def report(self, material: Material, commit: Commit | None) -> Report:
+        """Make the report, and say of which commit the data are, so that anyone can make it again.
+
+        Args:
+            material: What it is made from.
+            commit: Of which commit that is; None where it is not known.
+        """
+        return replace(self.make(material), commit=commit)
 
 
 #: Every report by its name, in the order of the pages.

@@ -10,9 +10,8 @@ from vouchbook.model import Person
 from vouchbook.reports.material import Material
 from vouchbook.reports.periods import year_to
 from vouchbook.reports.report import Cell, Column, Kind, Table
-from vouchbook.reports.rooms import Room, free_from, rooms_of
+from vouchbook.reports.rooms import Room, free_from, rooms_of, used
 from vouchbook.reports.signs import Signs
-from vouchbook.text import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def leave_alone(material: Material, strains: Mapping[str, Strain]) -> Table:
                 person.name,
                 material.account_name(person.account),
                 strain.wear.value if strain.wear else None,
-                _used(said, room) if room else None,
+                used(said, room) if room else None,
                 free,
                 sum(dt.date.fromordinal(day) in year for day in asks),
                 sum(gift.on in year for gift in person.given),
@@ -64,7 +63,7 @@ def leave_alone(material: Material, strains: Mapping[str, Strain]) -> Table:
             Column("account", "account", wide=True),
             Column("state", "state"),
             Column("used", "used"),
-            Column("free_from", "free from", Kind.DATE, none="please wait"),
+            Column("free_from", "next free", Kind.DATE, none="please wait"),
             Column("asks", "asked", Kind.COUNT),
             Column("given", "given back", Kind.COUNT, wide=True),
             Column("signs", "signs", wide=True),
@@ -89,10 +88,3 @@ def _last_free(
     most = max(one.part for one in rooms)
     fullest = [(one, free_from(material, person, one.ceiling)) for one in rooms if one.part == most]
     return max(fullest, key=lambda one: one[1] or dt.date.max)
-
-
-def _used(said: Words, room: Room) -> str:
-    """Say how much of a limit is used: *2 of 2 reference calls in 90 days*."""
-    most = counted(room.ceiling.most, said.counted_by(room.ceiling))
-    whole = " of the account" if room.whole_account else ""
-    return f"{room.used} of {most}{whole} in {counted(room.ceiling.days, 'day')}"

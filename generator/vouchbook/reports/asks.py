@@ -136,7 +136,7 @@ class Asks:
                 Column("on", "asked", Kind.DATE),
                 Column("after", "how soon"),
                 Column("by", "asked by", wide=True),
-                Column("request", "request", wide=True),
+                Column("request", "request", data=True),
                 Column("advocate", "id", data=True),
             ),
             tuple(
@@ -163,6 +163,8 @@ class Asks:
         if answered is None or answered > one.ask.on:
             return f"{_days(earlier.on, one.ask.on)} after {who} was asked, without an answer yet"
         said = "a no" if earlier.answer in _NOES else "no answer"
+        if answered == one.ask.on:
+            return f"on the day of {said} of {who}"
         return f"{_days(answered, one.ask.on)} after {said} of {who}"
 
     def picture(self) -> Picture:
@@ -177,6 +179,7 @@ class Asks:
                 Series("no", tuple(float(one.noes) for one in counts)),
                 Series("no answer", tuple(float(one.lapsed + one.waiting) for one in counts)),
             ),
+            "months",
         )
 
 
@@ -205,5 +208,5 @@ def _keeps_from(earlier: Ask, ask: Ask) -> bool:
 
 
 def _days(first: dt.date, last: dt.date) -> str:
-    """Count the days from one to another: *2 days*, *the day*."""
-    return counted((last - first).days, "day") if last > first else "on the day"
+    """Count the days from one to another: *2 days*."""
+    return counted((last - first).days, "day")

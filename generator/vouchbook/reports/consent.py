@@ -2,13 +2,25 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
-from vouchbook.model import Account, ContentState, NamingLevel, Person, Scope
+from vouchbook.model import Scope
 from vouchbook.reports.material import Material
 from vouchbook.reports.periods import months_from
+from vouchbook.reports.permissions import (
+    ENDING,
+    IN_FORCE,
+    LEVELS,
+    NEVER,
+    RAN_OUT,
+    WITHDRAWN,
+    Named,
+    Standing,
+    companies,
+    naming,
+    standing,
+)
 from vouchbook.reports.report import (
     Cell,
     Column,
@@ -26,16 +38,6 @@ from vouchbook.text import counted
 
 TITLE: Final = "May we still speak of them?"
 MONTHS: Final = 12
-IN_FORCE: Final = "in force"
-ENDING: Final = "ending soon"
-RAN_OUT: Final = "ran out"
-WITHDRAWN: Final = "withdrawn"
-NEVER: Final = "never given"
-#: Where one of these is in force, a person is shown to somebody.
-_SHOWN: Final = frozenset({Scope.SALES, Scope.PUBLIC})
-_DAY: Final = dt.timedelta(days=1)
-#: From the widest to the narrowest.
-_LEVELS: Final = tuple(NamingLevel)
 _LATER: Final = "later"
 
 COMPUTED: Final = (
@@ -65,30 +67,11 @@ COMPUTED: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How it stands with somebody's consent: the state, and until or since when."""
-
-    person: Person
-    state: str
-    day: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """How far a company may be named: the level, the last day of it, and the level after that."""
-
-    account: Account
-    level: NamingLevel
-    until: dt.date | None
-    then: NamingLevel | None
-
-
 def report(material: Material) -> Report:
     """Make the report."""
     warning = material.book.program.fresh.consent_warning
-    people = [_standing(one, material.today, warning) for one in material.advocates]
-    named = [_named(one, material.today) for one in _accounts(material)]
+    people = [standing(one, material.today, warning) for one in material.advocates]
+    named = [naming(one, material.today) for one in companies(material)]
     counts = Counter(one.state for one in people)
     soon = material.today + dt.timedelta(days=warning)
     ending = [one for one in named if one.until and one.until <= soon]
@@ -112,8 +95,8 @@ def report(material: Material) -> Report:
             Figure("companies-ending", "permission to name ends soon", len(ending)),
         ),
         tables=(
-            _states(counts), _months(material, people, named), _to_do(material, people),
-            _scopes(material), _levels(named), _companies(material, ending),
+            _to_do(material, people), _companies(material, ending),
+            _months(material, people, named), _states(counts), _scopes(material), _levels(named),
         ),
         pictures=(_picture(material, people, named),),
         computed=COMPUTED,
@@ -148,59 +131,6 @@ def sentence(*, advocates: int, in_force: int, ending: int, days: int, companies
         if companies
         else "",
     )
-
-
-def _standing(person: Person, today: dt.date, warning: int) -> Standing:
-    def shown(day: dt.date) -> bool:
-        return not _SHOWN.isdisjoint(person.consent_on(day))
-
-    periods = [
-        one for one in person.consent if not _SHOWN.isdisjoint(one.scope) and one.granted <= today
-    ]
-    if shown(today):
-        until = _last_day((one.expires for one in person.consent), shown, today)
-        near = until is not None and (until - today).days <= warning
-        return Standing(person, ENDING if near else IN_FORCE, until)
-    taken_back = max(
-        (one.withdrawn.on for one in periods if one.withdrawn and one.withdrawn.on <= today),
-        default=dt.date.min,
-    )
-    over = [
-        one.expires
-        for one in periods
-        if one.granted > taken_back and not (one.withdrawn and one.withdrawn.on <= today)
-    ]
-    if over:
-        return Standing(person, RAN_OUT, max(over))
-    return Standing(person, WITHDRAWN, taken_back) if periods else Standing(person, NEVER, None)
-
-
-def _last_day(
-    ends: Iterable[dt.date | None], holds: Callable[[dt.date], bool], today: dt.date
-) -> dt.date | None:
-    """Find the last day up to which it holds without a gap; None where it has no end."""
-    days = sorted(day for day in ends if day is not None and day >= today)
-    return next((day for day in days if holds(day) and not holds(day + _DAY)), None)
-
-
-def _accounts(material: Material) -> list[Account]:
-    shown = {one.account for one in material.advocates} | {
-        item.account
-        for item in material.book.content.values()
-        if item.state is ContentState.APPROVED
-    }
-    return [one for one in material.book.accounts.values() if one.id in shown]
-
-
-def _named(account: Account, today: dt.date) -> Named:
-    level = account.naming_on(today)
-    reach = _LEVELS.index(level)
-
-    def as_far(day: dt.date) -> bool:
-        return _LEVELS.index(account.naming_on(day)) <= reach
-
-    until = _last_day((one.expires for one in account.naming), as_far, today)
-    return Named(account, level, until, account.naming_on(until + _DAY) if until else None)
 
 
 def _states(counts: Counter[str]) -> Table:
@@ -256,7 +186,7 @@ def _to_do(material: Material, people: Sequence[Standing]) -> Table:
             Column("name", "advocate"),
             Column("account", "account"),
             Column("state", "consent"),
-            Column("day", "on", Kind.DATE),
+            Column("day", "until, or since", Kind.DATE),
             Column("owner", "owner"),
             Column("advocate", "id", data=True),
         ),
@@ -293,7 +223,7 @@ def _levels(named: Sequence[Named]) -> Table:
         "levels",
         "How far companies may be named",
         (Column("level", "level"), Column("companies", "companies", Kind.COUNT)),
-        tuple((level.value, counts[level]) for level in _LEVELS),
+        tuple((level.value, counts[level]) for level in LEVELS),
     )
 
 
@@ -334,4 +264,5 @@ def _picture(material: Material, people: Sequence[Standing], named: Sequence[Nam
             Series("consents", tuple(float(mine) for _, mine, _ in rows)),
             Series("names of companies", tuple(float(ours) for _, _, ours in rows)),
         ),
+        "months",
     )

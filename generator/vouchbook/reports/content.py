@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from vouchbook.model import Content, ContentState, Industry, Viewer
+from vouchbook.model import Content, ContentState, Industry
+from vouchbook.reports.looks import Looks
 from vouchbook.reports.material import Material
-from vouchbook.reports.periods import Period, months_to
 from vouchbook.reports.report import (
     Cell,
     Column,
@@ -19,12 +19,12 @@ from vouchbook.reports.report import (
     Series,
     Shape,
     Table,
+    sums,
 )
-from vouchbook.reports.words import is_are, month, sentence_of
+from vouchbook.reports.words import is_are, sentence_of
 from vouchbook.text import counted
 
 TITLE: Final = "What can people read and watch?"
-MONTHS: Final = 12
 #: States in which somebody is at work on an item.
 _IN_WORK: Final = (
     ContentState.IDEA,
@@ -33,7 +33,13 @@ _IN_WORK: Final = (
     ContentState.AWAITING_CUSTOMER,
     ContentState.PARKED,
 )
-_COUNTS: Final = ("sales_views", "prospect_views", "shares", "downloads")
+#: What people read for a state.
+_SAID: Final[Mapping[ContentState, str]] = {
+    one: one.value.replace("-", " ") for one in ContentState
+}
+#: The same where there is little room.
+_SHORT: Final = {**_SAID, ContentState.AWAITING_CUSTOMER: "waiting"}
+_ALL: Final = "all kinds"
 
 COMPUTED: Final = (
     Computed("State", "as the file says on the day of the data", "content/: state"),
@@ -52,8 +58,10 @@ COMPUTED: Final = (
     ),
     Computed(
         "Engagement",
-        "sums over the twelve calendar months up to the one of the day of the data",
-        "content/engagement/",
+        "sums over the twelve calendar months up to the one of the day of the data; by what an "
+        "item is about: an approved item counts for its kind and for each product, industry and "
+        "role that it is tagged with, or where it has no such tag its customer's",
+        "content/engagement/; content/: tags",
     ),
 )
 
@@ -68,6 +76,7 @@ def report(material: Material) -> Report:
     ]
     work = [one for one in items if one.state in _IN_WORK]
     products, industries = _products(material, approved), _industries(material, approved)
+    looks = Looks(material, approved)
     missing = (_without(products), _without(industries))
     return Report(
         name="content",
@@ -88,9 +97,9 @@ def report(material: Material) -> Report:
         ),
         tables=(
             _states(material), _due(material, due, days), _in_work(material, work), products,
-            industries, _engagement(material, approved), _views(material),
+            industries, looks.by_subject(), looks.by_item(), looks.by_month(),
         ),
-        pictures=(_picture(material), _views_picture(material)),
+        pictures=(_picture(material), looks.picture()),
         computed=COMPUTED,
     )  # fmt: skip
 
@@ -142,24 +151,21 @@ def _without(table: Table) -> int:
 
 def _states(material: Material) -> Table:
     counts = Counter((one.kind, one.state) for one in material.book.content.values())
-    rows: list[tuple[Cell, ...]] = []
-    for kind in material.book.vocabulary.content_kinds:
-        mine = [counts[kind.id, state] for state in ContentState]
-        if any(mine):
-            rows.append((kind.label, *mine, sum(mine)))
+    kinds = {
+        kind.label: [*mine, sum(mine)]
+        for kind in material.book.vocabulary.content_kinds
+        for mine in [[counts[kind.id, state] for state in ContentState]]
+        if any(mine)
+    }
+    rows: list[tuple[Cell, ...]] = [(kind, *mine) for kind, mine in kinds.items()]
+    if kinds:
+        rows.append((_ALL, *sums(list(kinds.values()))))
     return Table(
         "states",
         "By kind and state",
         (
             Column("kind", "kind"),
-            *(
-                Column(state.name.lower(), label, Kind.COUNT)
-                for state, label in zip(
-                    ContentState,
-                    ("idea", "interview", "draft", "waiting", "parked", "approved", "retired"),
-                    strict=True,
-                )
-            ),
+            *(Column(state.name.lower(), label, Kind.COUNT) for state, label in _SHORT.items()),
             Column("all", "all", Kind.COUNT),
         ),
         tuple(rows),
@@ -171,7 +177,7 @@ def _due(material: Material, due: Iterable[Content], days: int) -> Table:
     found = [(_look_on(one, days) or dt.date.min, one) for one in due]
     return Table(
         "due",
-        "Due for a look, the longest first",
+        "Due for a look, the longest due first",
         (
             Column("title", "item"),
             Column("account", "account"),
@@ -200,7 +206,7 @@ def _in_work(material: Material, work: Iterable[Content]) -> Table:
         since = max((step.on for step in one.steps if step.state is one.state), default=None)
         days = (material.today - since).days if since else None
         account = material.account_name(one.account)
-        rows.append((one.title, account, one.state.value, since, days, one.id))
+        rows.append((one.title, account, _SAID[one.state], since, days, one.id))
     rows.sort(key=lambda row: (str(row[3] or ""), str(row[-1])))
     return Table(
         "in-work",
@@ -263,84 +269,12 @@ def _covered(name: str, title: str, counts: Iterable[tuple[str, int]]) -> Table:
     )
 
 
-def _months(material: Material) -> list[Period]:
-    return months_to(material.today, MONTHS)
-
-
-def _engagement(material: Material, approved: Iterable[Content]) -> Table:
-    totals: dict[str, Counter[str]] = {one.id: Counter() for one in approved}
-    for period in _months(material):
-        for row in material.book.tables.engagement.get(f"{period.first:%Y-%m}", ()):
-            mine = totals.setdefault(row.item, Counter())
-            mine["sales_views" if row.who is Viewer.SALES else "prospect_views"] += row.views or 0
-            mine["shares"] += row.shares or 0
-            mine["downloads"] += row.downloads or 0
-    rows: list[tuple[Cell, ...]] = []
-    order = sorted(
-        totals.items(),
-        key=lambda pair: (-pair[1]["prospect_views"], -pair[1]["sales_views"], pair[0]),
-    )
-    for item, counts in order:
-        found = material.book.content.get(item)
-        rows.append((found.title if found else item, *(counts[one] for one in _COUNTS), item))
-    return Table(
-        "engagement",
-        "Who looks at it, 12 months",
-        (
-            Column("title", "item"),
-            Column("sales_views", "sales views", Kind.COUNT),
-            Column("prospect_views", "prospects", Kind.COUNT),
-            Column("shares", "shares", Kind.COUNT),
-            Column("downloads", "downloads", Kind.COUNT),
-            Column("item", "id", data=True),
-        ),
-        tuple(rows),
-    )
-
-
-def _views_by_month(material: Material) -> list[tuple[str, int, int]]:
-    rows = []
-    for period in _months(material):
-        found = material.book.tables.engagement.get(f"{period.first:%Y-%m}", ())
-        by_whom = [
-            sum(row.views or 0 for row in found if row.who is who)
-            for who in (Viewer.SALES, Viewer.PROSPECT)
-        ]
-        rows.append((month(period.first), by_whom[0], by_whom[1]))
-    return rows
-
-
-def _views(material: Material) -> Table:
-    return Table(
-        "views",
-        "Views by month",
-        (
-            Column("month", "month"),
-            Column("sales", "sales", Kind.COUNT),
-            Column("prospects", "prospects", Kind.COUNT),
-        ),
-        tuple(_views_by_month(material)),
-    )
-
-
 def _picture(material: Material) -> Picture:
     counts = Counter(one.state for one in material.book.content.values())
     return Picture(
         "Items by state",
         Shape.BARS,
-        tuple(state.value.replace("-", " ") for state in ContentState),
+        tuple(_SHORT.values()),
         (Series("items", tuple(float(counts[state]) for state in ContentState)),),
-    )
-
-
-def _views_picture(material: Material) -> Picture:
-    rows = _views_by_month(material)
-    return Picture(
-        "Views by month",
-        Shape.COLUMNS,
-        tuple(name for name, _, _ in rows),
-        (
-            Series("sales", tuple(float(sales) for _, sales, _ in rows)),
-            Series("prospects", tuple(float(prospects) for _, _, prospects in rows)),
-        ),
+        "states",
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 from vouchbook.model import Dimension
 from vouchbook.reports.gaps import gaps_of
-from vouchbook.reports.grid import heat_map
+from vouchbook.reports.grid import heat_maps
 from vouchbook.reports.initiatives import initiatives
 from vouchbook.reports.likeness import like_our_customers
 from vouchbook.reports.material import Material
@@ -39,7 +39,8 @@ COMPUTED: Final = (
     Computed(
         "Wanted",
         "the minimum, or if more (open deals + unmet requests) / deals per advocate, rounded up; "
-        "recruit: wanted - ready - waiting",
+        "recruit: wanted - ready - waiting; stories wanted: the minimum, at least one where there "
+        "is an open deal or an unmet request",
         "goals.yml: minimums, deals_per_advocate",
     ),
     Computed(
@@ -126,7 +127,7 @@ def report(material: Material) -> Report:
             Figure("lost", "lost in 12 months", len(replenishment.lost)),
         ),
         tables=(
-            gaps_of(survey, gaps[:MOST_GAPS]), heat_map(survey),
+            gaps_of(survey, gaps[:MOST_GAPS]), *heat_maps(survey),
             mix(
                 material,
                 [one.thing for one in (*survey.ready, *survey.waiting)],
@@ -139,6 +140,7 @@ def report(material: Material) -> Report:
                 "Money at risk", Shape.BARS,
                 tuple(survey.atlas.label(one.segment) for one in gaps[:MOST_GAPS]),
                 (Series("open deals", tuple(float(one.amount) for one in gaps[:MOST_GAPS])),),
+                "gaps",
                 kind=Kind.MONEY,
             ),
         ),

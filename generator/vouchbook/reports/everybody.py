@@ -44,6 +44,8 @@ def everybody(material: Material, strains: Mapping[str, Strain], work: Work) -> 
                 dt.date.fromordinal(max(event.day for event in asks)) if asks else None,
                 ratings.get(contact, (None,))[-1],
                 sum(gift.on in year for gift in one.given),
+                max((gift.on for gift in one.given if gift.on <= material.today), default=None),
+                sum(touch.on in year for touch in one.touches),
                 one.ref,
             )
         )
@@ -62,6 +64,8 @@ def everybody(material: Material, strains: Mapping[str, Strain], work: Work) -> 
             Column("last_asked", "last asked", Kind.DATE, wide=True),
             Column("rating", "rating", Kind.COUNT),
             Column("given", "given back", Kind.COUNT, wide=True),
+            Column("last_given", "last given", Kind.DATE, wide=True),
+            Column("touches", "just talked", Kind.COUNT, wide=True),
             Column("advocate", "id", data=True),
         ),
         tuple(rows),
@@ -84,7 +88,12 @@ def dots(material: Material, strains: Mapping[str, Strain]) -> Picture:
         Shape.DOTS,
         tuple(name for _, name, _ in ranked),
         (Series("load", tuple(load for load, _, _ in ranked)),),
-        ((float(given.in_use), Wear.IN_USE.value), (float(given.tired), Wear.TIRED.value))
+        "people",
+        (
+            (0.0, Wear.RESTED.value),
+            (float(given.in_use), Wear.IN_USE.value),
+            (float(given.tired), Wear.TIRED.value),
+        )
         if given
         else (),
         Kind.NUMBER,

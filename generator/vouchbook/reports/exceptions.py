@@ -43,7 +43,7 @@ def exceptions(material: Material, period: Period) -> Table:
             Column("rating", "rating", Kind.COUNT),
             Column("said", "said afterwards", wide=True),
             Column("reason", "reason", wide=True),
-            Column("request", "request", wide=True),
+            Column("request", "request", data=True),
             Column("advocate", "id", data=True),
         ),
         tuple(rows),

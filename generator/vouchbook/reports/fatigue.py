@@ -59,6 +59,12 @@ COMPUTED: Final = (
         "requests/: feedback.advocate, asks, uses",
     ),
     Computed(
+        "Give and take",
+        "in 365 days: asks, uses, what they got from us (last given: the latest of all), and "
+        "contacts that asked for nothing",
+        "requests/: asks, uses; profiles: given, touches",
+    ),
+    Computed(
         "Never asked",
         "active advocates without any ask or use in the log, under all places where they were",
         "requests/: asks, uses",

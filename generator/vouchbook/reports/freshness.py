@@ -28,6 +28,8 @@ TITLE: Final = "Is what we say of them still true?"
 FRESH: Final = "fresh"
 STALE: Final = "stale"
 NEVER: Final = "never"
+#: What people read for a state.
+_SAID: Final = {FRESH: "confirmed", STALE: "confirmed too long ago", NEVER: "never confirmed"}
 _NOBODY: Final = "nobody"
 
 COMPUTED: Final = (
@@ -37,15 +39,15 @@ COMPUTED: Final = (
         "advocates/: status, left",
     ),
     Computed(
-        "Fresh",
-        "confirmed at most as many days ago as each part holds, else stale; never: without a "
+        "Confirmed",
+        "at most as many days ago as each part holds, else too long ago; never: without a "
         "confirmation. The story counts where there is one",
         "advocates/: confirmed; program.yml: fresh",
     ),
     Computed(
         "By a use",
         "what somebody did at their present company confirms their role, and that they do this "
-        "activity; activities are as fresh as the one that is longest unconfirmed",
+        "activity; activities are as old as the one that is longest unconfirmed",
         "requests/: uses that are done or missed",
     ),
 )
@@ -84,7 +86,7 @@ def report(material: Material) -> Report:
             Figure("confirmed", "confirmed in every part", fresh_people),
             Figure("confirmed-share", "share", share(fresh_people, advocates), Kind.SHARE),
             *(
-                Figure(f"{name}-{state}", f"{name} {state}", counts[name, state])
+                Figure(f"{name}-{state}", f"{name} {_SAID[state]}", counts[name, state])
                 for name in allowed(material.book.program.fresh)
                 for state in (FRESH, STALE, NEVER)
             ),
@@ -97,7 +99,7 @@ def report(material: Material) -> Report:
                 tuple(allowed(material.book.program.fresh)),
                 tuple(
                     Series(
-                        state,
+                        _SAID[state],
                         tuple(
                             float(counts[name, state])
                             for name in allowed(material.book.program.fresh)
@@ -105,6 +107,7 @@ def report(material: Material) -> Report:
                     )
                     for state in (FRESH, STALE, NEVER)
                 ),
+                "parts",
             ),
         ),
         computed=COMPUTED,
@@ -163,18 +166,19 @@ def _by_part(material: Material, counts: Counter[tuple[str, str]]) -> Table:
         (
             Column("part", "part"),
             Column("days", "holds days", Kind.DAYS),
-            Column("fresh", "fresh", Kind.COUNT),
-            Column("stale", "stale", Kind.COUNT),
-            Column("never", "never confirmed", Kind.COUNT),
-            Column("share", "fresh of all", Kind.SHARE),
+            Column("fresh", "confirmed", Kind.COUNT),
+            Column("stale", "too long ago", Kind.COUNT),
+            Column("never", "never", Kind.COUNT),
+            Column("share", "of all", Kind.SHARE),
         ),
         tuple(rows),
     )
 
 
 def _by_owner(material: Material, parts: Sequence[Part]) -> Table:
+    owners = {_owner(material, one): material.owner_of(one.account) for one in material.advocates}
     rows = []
-    for owner in sorted({_owner(material, one) for one in material.advocates}):
+    for owner in sorted(owners):
         mine = [one for one in parts if _owner(material, one.person) == owner]
         people = {one.person.ref for one in mine}
         due = {one.person.ref for one in mine if one.state != FRESH}
@@ -185,6 +189,7 @@ def _by_owner(material: Material, parts: Sequence[Part]) -> Table:
                 len(people) - len(due),
                 len(due),
                 sum(one.state != FRESH for one in mine),
+                owners[owner],
             )
         )
     rows.sort(key=lambda row: (-row[3], row[0]))
@@ -194,9 +199,10 @@ def _by_owner(material: Material, parts: Sequence[Part]) -> Table:
         (
             Column("owner", "owner"),
             Column("advocates", "advocates", Kind.COUNT),
-            Column("fresh", "all fresh", Kind.COUNT),
+            Column("fresh", "all confirmed", Kind.COUNT),
             Column("due", "to ask", Kind.COUNT),
             Column("parts", "parts due", Kind.COUNT),
+            Column("colleague", "id", data=True),
         ),
         tuple(rows),
         empty="no advocates",
@@ -212,7 +218,7 @@ def _due(material: Material, due: Sequence[Part]) -> Table:
             Column("name", "advocate"),
             Column("account", "account"),
             Column("part", "part"),
-            Column("since", "confirmed", Kind.DATE),
+            Column("since", "confirmed", Kind.DATE, none="never"),
             Column("days", "days ago", Kind.DAYS),
             Column("owner", "owner"),
             Column("advocate", "id", data=True),

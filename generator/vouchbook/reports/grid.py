@@ -1,50 +1,119 @@
-"""Ready of wanted in a grid of the program's two dimensions."""
+"""The heat map: what there is of what is wanted, in grids that a reader switches between."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from typing import Final
 
 from vouchbook.model import Dimension
 from vouchbook.reports.report import Cell, Column, Kind, Table
 from vouchbook.reports.segments import LISTS, Atlas, Segment
-from vouchbook.reports.survey import Survey
+from vouchbook.reports.survey import Place, Survey
+
+GROUP: Final = "Ready of wanted"
+#: What else deals ask for, each set against the rows. A grid of both dimensions for each product
+#: or role alone would have a deal or none in a cell, and there would be a dozen of them.
+_BESIDES: Final = (Dimension.PRODUCT, Dimension.PERSONA)
 
 
-def heat_map(survey: Survey) -> Table:
-    """Set ready of wanted in a grid of the two dimensions, where there is anything."""
-    rows_by, columns_by = survey.goals.dimensions
-    vocabulary = survey.material.book.vocabulary
-    least = {one.segment.values: (one.advocates, one.stories) for one in survey.goals.minimums}
-    present = survey.segments()
-    present |= {one for one in least if {name for name, _ in one} == {rows_by, columns_by}}
-    cells = {one: survey.place(one, *least.get(one, (0, 0))) for one in present}
-    used = {
-        dimension: {dict(one)[dimension] for one in present} for dimension in (rows_by, columns_by)
-    }
-    columns = [one for one in getattr(vocabulary, LISTS[columns_by]) if one.id in used[columns_by]]
+@dataclass(frozen=True, slots=True)
+class _Map:
+    """What a grid shows.
+
+    Attributes:
+        id: The id of its table.
+        title: What its numbers are.
+        choice: What a reader chooses it by.
+        down: The dimension of its rows.
+        across: The dimension of its columns.
+        stories: Whether it counts stories, not advocates.
+    """
+
+    id: str
+    title: str
+    choice: str
+    down: Dimension
+    across: Dimension
+    stories: bool = False
+
+
+def heat_maps(survey: Survey) -> Iterator[Table]:
+    """Set what there is of what is wanted in grids, where there is anything.
+
+    Yields:
+        Advocates, then stories, by the program's two dimensions; then advocates by the first of
+        them and by what else deals ask for: by product, by role.
+    """
+    first, second = survey.goals.dimensions
+    ready = "Advocates ready/wanted"
+    maps = [
+        _Map("heat-map", ready, "advocates", first, second),
+        _Map("stories-map", "Stories there/wanted", "stories", first, second, stories=True),
+        *(
+            _Map(f"{one.value}-map", ready, f"by {_said(one)}", first, one)
+            for one in _BESIDES
+            if one not in (first, second)
+        ),
+    ]
+    return (_table(survey, one) for one in maps)
+
+
+def _table(survey: Survey, shown: _Map) -> Table:
+    places = _places(survey, shown)
+    across = _used(survey.atlas, shown.across, {column for _, column in places})
     rows: list[tuple[Cell, ...]] = []
     searches: dict[tuple[int, int], tuple[tuple[str, str], ...]] = {}
-    for row in getattr(vocabulary, LISTS[rows_by]):
-        if row.id not in used[rows_by]:
-            continue
-        values: list[Cell] = [row.label]
-        for place, column in enumerate(columns, start=1):
-            pair = {rows_by: row.id, columns_by: column.id}
-            segment = tuple((one, pair[one]) for one in Dimension if one in pair)
-            found = cells.get(segment)
-            values.append(f"{len(found.ready)} of {found.wanted}" if found else None)
-            if found and (found.ready or found.waiting):
-                searches[len(rows), place] = tuple(_filters(survey.atlas, segment))
+    for row, label in _used(survey.atlas, shown.down, {row for row, _ in places}).items():
+        values: list[Cell] = [label]
+        for number, column in enumerate(across, start=1):
+            place = places.get((row, column))
+            values.append(_ratio(place, shown) if place else None)
+            if place and not shown.stories and (place.ready or place.waiting):
+                searches[len(rows), number] = tuple(_filters(survey.atlas, place.segment))
         rows.append(tuple(values))
     return Table(
-        "heat-map",
-        "Ready/wanted",
+        shown.id,
+        f"{shown.title}, by {_said(shown.down)} and {_said(shown.across)}",
         (
-            Column(rows_by.value, rows_by.value.replace("_", " ")),
-            *(Column(one.id, one.label, Kind.RATIO) for one in columns),
+            Column(shown.down.value, _said(shown.down)),
+            *(Column(column, label, Kind.RATIO) for column, label in across.items()),
         ),
         tuple(rows),
-        empty="no advocates, no deals",
+        empty="nothing is there, and nothing is wanted",
         searches=searches,
+        group=GROUP,
+        choice=shown.choice,
     )
+
+
+def _places(survey: Survey, shown: _Map) -> Mapping[tuple[str, str], Place]:
+    """Look at each segment in which there is anything, or anything is wanted; by row and column."""
+    least = {one.segment.values: (one.advocates, one.stories) for one in survey.goals.minimums}
+    supply = survey.stories if shown.stories else (*survey.ready, *survey.waiting)
+    dimensions = {shown.down, shown.across}
+    present = survey.segments(dimensions, supply)
+    present |= {one for one in least if {name for name, _ in one} == dimensions}
+    return {
+        (words[shown.down], words[shown.across]): survey.place(one, *least.get(one, (0, 0)))
+        for one in present
+        for words in [dict(one)]
+    }
+
+
+def _used(atlas: Atlas, dimension: Dimension, words: Set[str]) -> Mapping[str, str]:
+    """Give the words of a dimension that are in use, in the vocabulary's order, with labels."""
+    entries = getattr(atlas.vocabulary, LISTS[dimension])
+    return {one.id: one.label for one in entries if one.id in words}
+
+
+def _ratio(place: Place, shown: _Map) -> str:
+    if shown.stories:
+        return f"{place.stories} of {place.stories_wanted}"
+    return f"{len(place.ready)} of {place.wanted}"
+
+
+def _said(dimension: Dimension) -> str:
+    """Name a dimension as people read it; the persona of an advocate is their role."""
+    return "role" if dimension is Dimension.PERSONA else dimension.value.replace("_", " ")
 
 
 def _filters(atlas: Atlas, segment: Segment) -> Iterator[tuple[str, str]]:

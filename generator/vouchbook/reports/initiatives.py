@@ -13,8 +13,9 @@ def initiatives(survey: Survey) -> Table:
         done = min(have, one.advocates) + min(place.stories, one.stories)
         rows.append(
             (
-                one.title, one.until, have, one.advocates, place.stories, one.stories,
-                share(done, one.advocates + one.stories), one.id,
+                one.title, one.until, share(done, one.advocates + one.stories),
+                f"{have} of {one.advocates}", f"{place.stories} of {one.stories}", have,
+                one.advocates, place.stories, one.stories, one.id,
             )
         )  # fmt: skip
     return Table(
@@ -23,11 +24,13 @@ def initiatives(survey: Survey) -> Table:
         (
             Column("title", "initiative"),
             Column("until", "until", Kind.DATE),
-            Column("advocates", "advocates", Kind.COUNT),
-            Column("advocates_wanted", "of", Kind.COUNT),
-            Column("stories", "stories", Kind.COUNT),
-            Column("stories_wanted", "of", Kind.COUNT),
-            Column("progress", "progress", Kind.SHARE),
+            Column("progress", "progress", Kind.SHARE, bar=True),
+            Column("advocates_of_wanted", "advocates", Kind.RATIO),
+            Column("stories_of_wanted", "stories", Kind.RATIO),
+            Column("advocates", "advocates", Kind.COUNT, data=True),
+            Column("advocates_wanted", "of", Kind.COUNT, data=True),
+            Column("stories", "stories", Kind.COUNT, data=True),
+            Column("stories_wanted", "of", Kind.COUNT, data=True),
             Column("id", "id", data=True),
         ),
         tuple(rows),

@@ -36,7 +36,7 @@ def like_our_customers(survey: Survey) -> Table:
             Column("by", "by"),
             Column("advocates", "of advocates", Kind.SHARE),
             Column("customers", "of customers", Kind.SHARE),
-            Column("missing", "missing", Kind.POINTS),
+            Column("missing", "points missing", Kind.POINTS),
             Column("id", "id", data=True),
         ),
         tuple(rows),

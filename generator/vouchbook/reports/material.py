@@ -85,10 +85,14 @@ class Material:
         found = self.book.colleagues.get(colleague) if colleague else None
         return found.name if found else colleague
 
+    def owner_of(self, account: str) -> str | None:
+        """Name the colleague who owns an account, by id; None where nobody does."""
+        found = self.book.accounts.get(account)
+        return found.owner if found else None
+
     def owner_name(self, account: str) -> str | None:
         """Say what people read for the owner of an account; None where nobody is named."""
-        found = self.book.accounts.get(account)
-        return self.colleague_name(found.owner) if found else None
+        return self.colleague_name(self.owner_of(account))
 
     def advocate_name(self, advocate: str) -> str:
         """Say what people read for an advocate as the log writes them."""

@@ -45,7 +45,7 @@ def mix(material: Material, people: Iterable[Person], stories: Iterable[Content]
             Column("wanted", "wanted", Kind.SHARE),
             Column("advocates", "advocates", Kind.SHARE),
             Column("stories", "stories", Kind.SHARE),
-            Column("missing", "missing", Kind.POINTS),
+            Column("missing", "points missing", Kind.POINTS),
         ),
         tuple(rows),
     )

@@ -7,7 +7,7 @@ from vouchbook.limits import Event, What
 from vouchbook.limits.words import Words
 from vouchbook.reports.material import Material
 from vouchbook.reports.report import Cell, Column, Kind, Table
-from vouchbook.reports.rooms import Room, free_from, kept, rooms_of
+from vouchbook.reports.rooms import Room, free_from, kept, rooms_of, used
 from vouchbook.text import short_day
 
 #: A limit is near when one in so many, or less, is left.
@@ -36,13 +36,14 @@ def near_limits(material: Material) -> Table:
         "Near a limit: customers, then people",
         (
             Column("who", "who"),
-            Column("what", "what"),
-            Column("used", "used", Kind.COUNT),
-            Column("max", "of", Kind.COUNT),
-            Column("days", "in days", Kind.DAYS),
-            Column("free_from", "free from", Kind.DATE, none="please wait"),
+            Column("said", "used"),
+            Column("free_from", "next free", Kind.DATE, none="please wait"),
             Column("promised", "promised", wide=True),
-            Column("rule", "limit", wide=True),
+            Column("what", "what", data=True),
+            Column("used", "used", Kind.COUNT, data=True),
+            Column("max", "of", Kind.COUNT, data=True),
+            Column("days", "in days", Kind.DAYS, data=True),
+            Column("rule", "limit", data=True),
             Column("id", "id", data=True),
             Column("requests", "requests", data=True),
         ),
@@ -58,12 +59,13 @@ def _row(
     promised = kept(material, room)
     return (
         account if room.whole_account else f"{room.person.name}, {account}",
+        used(said, room),
+        free,
+        "; ".join(_promise(material, said, one) for one in promised),
         said.counted_by(room.ceiling),
         room.used,
         room.ceiling.most,
         room.ceiling.days,
-        free,
-        "; ".join(_promise(material, said, one) for one in promised),
         room.ceiling.id,
         who,
         "; ".join(one.request for one in promised),

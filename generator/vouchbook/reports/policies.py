@@ -54,6 +54,9 @@ def replay(facts: Facts, version: Version, uses: Iterable[Event], first: int) ->
     always = msgspec.structs.replace(version, start=dt.date.min)
     ledger = Ledger(dataclasses.replace(facts, limits=Limits(versions=(always,))), ())
     ours = {one.id for one in version.caps} | {one.id for one in version.cooldowns}
+    # What lies farther back than the longest of them reaches counts for nothing that is judged.
+    reaches = [*(one.days or 0 for one in version.caps), *(one.days for one in version.cooldowns)]
+    counts = first - max(reaches, default=0)
     allowed: list[Event] = []
     refused: list[Event] = []
     for event in uses:
@@ -66,7 +69,8 @@ def replay(facts: Facts, version: Version, uses: Iterable[Event], first: int) ->
             refused.append(event)
         else:
             allowed.append(event)
-            ledger.add(event)
+            if event.day > counts:
+                ledger.add(event)
     return Replay(tuple(allowed), tuple(refused))
 
 

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from types import MappingProxyType
+
+from vouchbook.git import Commit
 
 #: A value in a table; None where there is none to give.
 Cell = str | int | float | Fraction | Decimal | date | None
@@ -42,6 +43,7 @@ class Column:
         wide: Whether it is shown only where there is room, so not on a terminal.
         data: Whether it is for programs only, so in CSV and JSON and nowhere else.
         none: What people read where there is no value.
+        bar: Whether a page shows a bar beside its shares.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Column:
     wide: bool = False
     data: bool = False
     none: str = ""
+    bar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,9 @@ class Table:
         empty: What to say where there are no rows.
         searches: By row and column, from 0, the filters of the Finder (facet, value) that show whom
             a cell counts.
+        group: What it and the tables beside it are about, where a reader switches between them;
+            such tables follow one another.
+        choice: What it is chosen by there.
     """
 
     id: str
@@ -71,9 +77,9 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty: str = "none"
-    searches: Mapping[tuple[int, int], tuple[tuple[str, str], ...]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    searches: Mapping[tuple[int, int], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    group: str = ""
+    choice: str = ""
 
     def __post_init__(self) -> None:
         """Hold rows and columns together.
@@ -120,6 +126,7 @@ class Picture:
         title: What it shows.
         shape: How it is drawn.
         labels: What the values stand for, in order.
+        table: The id of the table that has the same numbers.
         series: The values; several are stacked.
         marks: Lines to draw across, each a value and its name.
         kind: What the values are, which decides how they are written.
@@ -131,6 +138,7 @@ class Picture:
     shape: Shape
     labels: tuple[str, ...]
     series: tuple[Series, ...]
+    table: str
     marks: tuple[tuple[float, str], ...] = ()
     kind: Kind = Kind.COUNT
     groups: tuple[str, ...] = ()
@@ -160,6 +168,7 @@ class Report:
         tables: The most important one first.
         pictures: What to draw.
         computed: How the numbers came about.
+        commit: Of which commit the data are; None where that is not known.
     """
 
     name: str
@@ -171,6 +180,7 @@ class Report:
     tables: tuple[Table, ...]
     pictures: tuple[Picture, ...]
     computed: tuple[Computed, ...]
+    commit: Commit | None = None
 
     def figure(self, name: str) -> Cell:
         """Give a figure by its id.

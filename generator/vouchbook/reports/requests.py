@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Final
 
-from vouchbook.model import Answer, ClosedAs, Mode, Request
+from vouchbook.model import Answer, ClosedAs, Request
+from vouchbook.reports.fitting import fitted, nominations
 from vouchbook.reports.material import Material
-from vouchbook.reports.periods import Period, quarters_to, year_to
+from vouchbook.reports.modes import by_quarter, closed_as, modes, outside, within
+from vouchbook.reports.periods import Period, year_to
 from vouchbook.reports.progress import (
     STEPS,
     Promise,
@@ -30,11 +32,10 @@ from vouchbook.reports.report import (
     Table,
     share,
 )
-from vouchbook.reports.words import none_of, percent, quarter, sentence_of
+from vouchbook.reports.words import none_of, percent, sentence_of
 from vouchbook.text import counted
 
 TITLE: Final = "Do people get what they ask for?"
-QUARTERS: Final = 6
 
 #: How an ask can end, with what people read; a decline is told apart by its reason.
 _ENDS: Final = (
@@ -86,6 +87,18 @@ COMPUTED: Final = (
         "shadow share: requests that happened outside the program / all requests",
         "requests/: mode; program.yml: fiscal_year_starts",
     ),
+    Computed(
+        "How well they fitted",
+        "what the colleague said of the advocate in fulfilled requests; nobody was found: closed "
+        "as unfilled or unmet need; of all of these, cancelled requests aside",
+        "requests/: feedback.requester.match, closed",
+    ),
+    Computed(
+        "Nominations to look at",
+        "people with status nominated; working days since the nomination, and how many of them are "
+        "more than promised",
+        "advocates/: status, nominated; program.yml: sla.nomination, workdays, holidays",
+    ),
 )
 
 
@@ -94,17 +107,18 @@ def report(material: Material) -> Report:
     book, today = material.book, material.today
     now = year_to(today)
     before = year_to(now.first - dt.timedelta(days=1))
-    all_of = {period: _within(material.requests, period) for period in (now, before)}
-    inside = {period: [one for one in of if not _shadow(one)] for period, of in all_of.items()}
+    all_of = {period: within(material.requests, period) for period in (now, before)}
+    inside = {period: [one for one in of if not outside(one)] for period, of in all_of.items()}
     current = inside[now]
     ends = _ends(material.requests, now)
     reached = steps_reached(current, today)
-    closed = _closed_as(current, today)
+    closed = closed_as(current, today)
     sla = book.program.sla
     answer = promise_kept(book.program, current, first_answer, sla.first_answer, today)
     match = promise_kept(book.program, current, first_yes, sla.match, today)
     accepted, asked = ends["accepted"], sum(ends.values())
     shadow = len(all_of[now]) - len(current)
+    waiting = nominations(material)
     return Report(
         name="requests",
         title=TITLE,
@@ -130,16 +144,21 @@ def report(material: Material) -> Report:
             Figure("matched-in-time", "first yes in time",
                    share(match.kept, match.due), Kind.SHARE),
             Figure("acceptance", "asks accepted", share(accepted, asked), Kind.SHARE),
+            Figure("nominations", "nominations to look at", len(waiting.rows)),
+            Figure("nominations-late", "of these, later than promised",
+                   sum(bool(row[4]) for row in waiting.rows)),
         ),
         tables=(
             _funnel(reached, steps_reached(inside[before], today)),
             _promises((("first answer", sla.first_answer, answer),
                        ("first yes", sla.match, match))),
             _answers(ends),
-            _quarters(material),
+            fitted(current, today),
+            by_quarter(material),
             _groups(material, current),
+            waiting,
         ),
-        pictures=(_picture(reached), _modes(material)),
+        pictures=(_picture(reached), modes(material)),
         computed=COMPUTED,
     )  # fmt: skip
 
@@ -174,20 +193,6 @@ def sentence(
     )
 
 
-def _within(requests: Iterable[Request], period: Period) -> list[Request]:
-    return [one for one in requests if one.requested in period]
-
-
-def _shadow(request: Request) -> bool:
-    return request.mode is Mode.SHADOW
-
-
-def _closed_as(requests: Iterable[Request], today: dt.date) -> Counter[str]:
-    return Counter(
-        one.closed.how.value for one in requests if one.closed and one.closed.on <= today
-    )
-
-
 def _funnel(now: Sequence[int], before: Sequence[int]) -> Table:
     return Table(
         "funnel",
@@ -197,7 +202,7 @@ def _funnel(now: Sequence[int], before: Sequence[int]) -> Table:
             Column("requests", "requests", Kind.COUNT),
             Column("share", "of all", Kind.SHARE),
             Column("before", "year before", Kind.COUNT),
-            Column("share_before", "of all", Kind.SHARE),
+            Column("share_before", "of those", Kind.SHARE),
         ),
         tuple(
             (label, mine, share(mine, now[0]), theirs, share(theirs, before[0]))
@@ -253,54 +258,13 @@ def _answers(ends: Counter[str]) -> Table:
     )
 
 
-def _quarters(material: Material) -> Table:
-    rows = []
-    for period in _last_quarters(material):
-        requests = _within(material.requests, period)
-        inside = [one for one in requests if not _shadow(one)]
-        concierge = sum(one.mode is Mode.CONCIERGE for one in inside)
-        closed = _closed_as(inside, material.today)
-        shadow = len(requests) - len(inside)
-        rows.append(
-            (
-                quarter(period.first),
-                len(requests),
-                len(inside) - concierge,
-                concierge,
-                shadow,
-                share(concierge, len(inside)),
-                share(shadow, len(requests)),
-                share(closed["fulfilled"], sum(closed.values())),
-            )
-        )
-    return Table(
-        "quarters",
-        "Who looked for the advocate, by quarter",
-        (
-            Column("quarter", "quarter"),
-            Column("requests", "all", Kind.COUNT),
-            Column("peer_to_peer", "rep", Kind.COUNT),
-            Column("concierge", "program", Kind.COUNT),
-            Column("shadow", "outside", Kind.COUNT),
-            Column("concierge_share", "program %", Kind.SHARE),
-            Column("shadow_share", "outside %", Kind.SHARE),
-            Column("fulfilled_share", "fulfilled", Kind.SHARE),
-        ),
-        tuple(rows),
-    )
-
-
-def _last_quarters(material: Material) -> list[Period]:
-    return quarters_to(material.today, QUARTERS, material.book.program.fiscal_year_starts)
-
-
 def _groups(material: Material, current: Sequence[Request]) -> Table:
     by_group: dict[str, list[Request]] = {}
     for one in current:
         by_group.setdefault(one.group, []).append(one)
     rows: list[tuple[Cell, ...]] = []
     for group, mine in sorted(by_group.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        closed = _closed_as(mine, material.today)
+        closed = closed_as(mine, material.today)
         ended = [closed[how.value] for how in ClosedAs]
         rows.append(
             (
@@ -322,7 +286,7 @@ def _groups(material: Material, current: Sequence[Request]) -> Table:
             Column("cancelled", "cancelled", Kind.COUNT),
             Column("unmet", "unmet", Kind.COUNT),
             Column("open", "open", Kind.COUNT),
-            Column("fulfilled_share", "share", Kind.SHARE),
+            Column("fulfilled_share", "of closed", Kind.SHARE),
         ),
         tuple(rows),
         empty="no requests",
@@ -335,22 +299,5 @@ def _picture(reached: Sequence[int]) -> Picture:
         Shape.BARS,
         STEPS,
         (Series("requests", tuple(map(float, reached))),),
-    )
-
-
-def _modes(material: Material) -> Picture:
-    periods = _last_quarters(material)
-    requests = [_within(material.requests, period) for period in periods]
-    return Picture(
-        "Requests by quarter",
-        Shape.COLUMNS,
-        tuple(quarter(period.first) for period in periods),
-        tuple(
-            Series(name, tuple(float(sum(one.mode is mode for one in some)) for some in requests))
-            for name, mode in (
-                ("the rep alone", Mode.PEER_TO_PEER),
-                ("the program team", Mode.CONCIERGE),
-                ("outside the program", Mode.SHADOW),
-            )
-        ),
+        "funnel",
     )

@@ -8,8 +8,10 @@ from fractions import Fraction
 from vouchbook.limits import Event, What, free_windows
 from vouchbook.limits.policy import Ceiling
 from vouchbook.limits.standing import fullest
+from vouchbook.limits.words import Words
 from vouchbook.model import LimitScope, Person
 from vouchbook.reports.material import Material
+from vouchbook.text import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +78,10 @@ def kept(material: Material, room: Room) -> list[Event]:
         for one in past.counted(room.ceiling, day - reach, day + reach)
         if one.scheduled or one.what is What.RESERVATION
     ]
+
+
+def used(said: Words, room: Room) -> str:
+    """Say how much of a limit is used: *2 of 2 reference calls in 90 days*."""
+    most = counted(room.ceiling.most, said.counted_by(room.ceiling))
+    whole = " of the account" if room.whole_account else ""
+    return f"{room.used} of {most}{whole} in {counted(room.ceiling.days, 'day')}"

@@ -12,7 +12,7 @@ def single_seats(survey: Survey, places: Iterable[Place]) -> Table:
     found.sort(key=lambda one: (-one.amount, one.segment))
     return Table(
         "single",
-        "Hang on one person",
+        "Segments that hang on one person",
         (
             Column("segment", "segment"),
             Column("name", "advocate"),

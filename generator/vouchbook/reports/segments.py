@@ -10,7 +10,6 @@ from vouchbook.model import (
     Criteria,
     CustomerRow,
     Dimension,
-    Goals,
     Industry,
     ListName,
     OpportunityRow,
@@ -168,9 +167,9 @@ class Atlas:
         return {**own, **nice, **must}
 
 
-def own_segments(words: Words, goals: Goals) -> Iterator[Segment]:
-    """Give the segments that something has by the program's two dimensions; none where unknown."""
-    dimensions = sorted(goals.dimensions, key=tuple(Dimension).index)
+def own_segments(words: Words, dimensions: Iterable[Dimension]) -> Iterator[Segment]:
+    """Give the segments that something has by some dimensions; none where one is not known."""
+    dimensions = sorted(dimensions, key=tuple(Dimension).index)
     for values in product(*(words.get(one, ()) for one in dimensions)):
         yield tuple(zip(dimensions, values, strict=True))
 

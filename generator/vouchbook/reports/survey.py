@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from vouchbook.limits import free_windows
-from vouchbook.model import ClosedAs, ContentState, OpportunityRow, Person, Scope
+from vouchbook.model import ClosedAs, ContentState, Dimension, OpportunityRow, Person, Scope
 from vouchbook.reports.material import Material
 from vouchbook.reports.periods import year_to
 from vouchbook.reports.segments import Atlas, Reach, Segment, Words, lies_in, own_segments
@@ -56,11 +56,39 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Located(Generic[T]):
-    """Something with where it lies: how far it reaches, and its segments by the two dimensions."""
+    """Something with where it lies: its words, how far it reaches, its segments by the goals."""
 
     thing: T
+    words: Words
     reach: Reach
     own: frozenset[Segment]
+
+
+class Shelf(Generic[T]):
+    """Things of one kind in order, to be found by segment without looking at each of them."""
+
+    def __init__(self, things: Iterable[Located[T]]) -> None:
+        """Sort things by each word that they have, wider ones included."""
+        self._things = tuple(things)
+        self._by_word: dict[tuple[Dimension, str], list[Located[T]]] = {}
+        for one in self._things:
+            for dimension, words in one.reach.items():
+                for word in words:
+                    self._by_word.setdefault((dimension, word), []).append(one)
+
+    def __iter__(self) -> Iterator[Located[T]]:
+        """Go through all of them."""
+        return iter(self._things)
+
+    def __len__(self) -> int:
+        """Say how many there are."""
+        return len(self._things)
+
+    def inside(self, segment: Segment) -> tuple[T, ...]:
+        """Give what lies in a segment."""
+        held = (self._by_word.get(pair, ()) for pair in segment)
+        fewest = min(held, key=len, default=self._things)
+        return tuple(one.thing for one in fewest if lies_in(one.reach, segment))
 
 
 class Survey:
@@ -71,44 +99,48 @@ class Survey:
         atlas, today = self.atlas, material.today
         self.goals = material.book.goals
         year = year_to(today)
-        self.deals = [self._located(atlas.of_deal(one), one) for one in material.open_deals]
-        self.unmet = [
-            self._located(atlas.of_request(one), one)
-            for one in material.requests
-            if one.closed and one.closed.how in _UNMET and one.closed.on in year
-        ]
+        self.deals = self._shelf(atlas.of_deal, material.open_deals)
+        self.unmet = self._shelf(
+            atlas.of_request,
+            (
+                one
+                for one in material.requests
+                if one.closed and one.closed.how in _UNMET and one.closed.on in year
+            ),
+        )
         people = [one for one in material.active if _referenceable(one, today)]
-        self.ready = [
-            self._located(atlas.of_person(one), one) for one in people if _free(material, one)
-        ]
-        ready = {one.thing.ref for one in self.ready}
-        self.waiting = [
-            self._located(atlas.of_person(one), one) for one in people if one.ref not in ready
-        ]
-        self.stories = [
-            self._located(atlas.of_content(one), one)
-            for one in material.book.content.values()
-            if one.state is ContentState.APPROVED
-        ]
+        free = {one.ref for one in people if _free(material, one)}
+        self.ready = self._shelf(atlas.of_person, (one for one in people if one.ref in free))
+        self.waiting = self._shelf(atlas.of_person, (one for one in people if one.ref not in free))
+        self.stories = self._shelf(
+            atlas.of_content,
+            (one for one in material.book.content.values() if one.state is ContentState.APPROVED),
+        )
+
+    def _shelf(self, words_of: Callable[[T], Words], things: Iterable[T]) -> Shelf[T]:
+        return Shelf(self._located(words_of(one), one) for one in things)
 
     def _located(self, words: Words, thing: T) -> Located[T]:
-        own = frozenset(own_segments(words, self.goals))
-        return Located(thing, self.atlas.reach(words), own)
+        own = frozenset(own_segments(words, self.goals.dimensions))
+        return Located(thing, words, self.atlas.reach(words), own)
 
     def place(self, segment: Segment, advocates: int = 0, stories: int = 0) -> Place:
-        """Look at a segment; the minimums are what is wanted at least."""
-        deals = _inside(self.deals, segment)
-        unmet = len(_inside(self.unmet, segment))
+        """Look at a segment; the minimums are what is wanted at least.
+
+        Where somebody asks for an advocate, there should be a story to begin with, too.
+        """
+        deals = self.deals.inside(segment)
+        unmet = len(self.unmet.inside(segment))
         needed = -(-(len(deals) + unmet) // self.goals.deals_per_advocate)
         return Place(
             segment,
             deals,
             unmet,
-            _inside(self.ready, segment),
-            _inside(self.waiting, segment),
-            len(_inside(self.stories, segment)),
+            self.ready.inside(segment),
+            self.waiting.inside(segment),
+            len(self.stories.inside(segment)),
             max(advocates, needed),
-            stories,
+            max(stories, min(needed, 1)),
         )
 
     def places(self) -> list[Place]:
@@ -138,21 +170,17 @@ class Survey:
         )
         return served, own.total()
 
-    def segments(self) -> set[Segment]:
-        """Name every segment in which there is an advocate, an open deal or an unmet request."""
-        return {
-            segment
-            for own in (
-                *(one.own for one in (*self.ready, *self.waiting)),
-                *(one.own for one in self.deals),
-                *(one.own for one in self.unmet),
-            )
-            for segment in own
-        }
+    def segments(
+        self, dimensions: Collection[Dimension], supply: Iterable[Located[Any]]
+    ) -> set[Segment]:
+        """Name every segment with an open deal or an unmet request, or with something supplied.
 
-
-def _inside(things: Iterable[Located[T]], segment: Segment) -> tuple[T, ...]:
-    return tuple(one.thing for one in things if lies_in(one.reach, segment))
+        Args:
+            dimensions: By what segments are told apart.
+            supply: What there is: advocates, or stories.
+        """
+        located: list[Located[Any]] = [*self.deals, *self.unmet, *supply]
+        return {segment for one in located for segment in own_segments(one.words, dimensions)}
 
 
 def _referenceable(person: Person, today: dt.date) -> bool:

@@ -65,7 +65,7 @@ def never_asked(material: Material, people: Sequence[Person]) -> Table:
             Column("account", "account"),
             Column("since", "active since", Kind.DATE),
             Column("activities", "would do"),
-            Column("free_from", "free from", Kind.DATE, none="please wait", wide=True),
+            Column("free_from", "next free", Kind.DATE, none="please wait", wide=True),
             Column("deals", "fits these open deals", wide=True),
             Column("advocate", "id", data=True),
             Column("opportunities", "deal ids", data=True),

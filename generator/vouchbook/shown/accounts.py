@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from vouchbook.model import Account
 from vouchbook.shown.labels import Labels, country, worded
-from vouchbook.shown.refs import account_ref, attributes, colleague_name, person_ref
+from vouchbook.shown.refs import account_ref, attributes, colleague_name, colleague_slug, person_ref
 from vouchbook.shown.views import (
     AccountView,
     Cap,
@@ -48,6 +48,7 @@ class AccountViews:
     def _one(self, account: Account) -> AccountView:
         sight, labels, book = self._sight, self._labels, self._sight.book
         hidden = sight.account(account.id) is Shown.ANONYMOUS
+        owner = sight.one("account.owner", account.owner)
         ref = account_ref(sight, account.id)
         code = sight.one("account.country", account.country, anonymous=hidden)
         return AccountView(
@@ -62,7 +63,8 @@ class AccountViews:
             customer_since=sight.one(
                 "account.customer_since", account.customer_since, anonymous=hidden
             ),
-            owner=colleague_name(sight, sight.one("account.owner", account.owner)),
+            owner=colleague_name(sight, owner),
+            owner_slug=colleague_slug(sight, owner),
             products=labels.many(
                 "products", sight.many("account.deployments.product", account.products)
             ),

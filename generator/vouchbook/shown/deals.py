@@ -27,9 +27,10 @@ from vouchbook.match import Labels as Words
 from vouchbook.model import Activity, OpportunityRow, Person, UseStatus
 from vouchbook.reports import Material
 from vouchbook.shown.labels import Labels
+from vouchbook.shown.open_deals import prospect_of
 from vouchbook.shown.refs import colleague_name, person_slug
 from vouchbook.shown.views import DealView, Offer, Pick, Standing
-from vouchbook.shown.visibility import Shown, Sight
+from vouchbook.shown.visibility import Sight
 
 MOST: Final = 5
 PICKS: Final = 3
@@ -38,7 +39,7 @@ _STAGE: Final = 3
 _USED: Final = frozenset({UseStatus.SCHEDULED, UseStatus.DONE})
 
 
-def open_deals(
+def urgent_deals(
     sight: Sight,
     labels: Labels,
     standings: Mapping[str, Standing],
@@ -62,7 +63,7 @@ def open_deals(
     return tuple(
         DealView(
             id=row.id,
-            prospect=_prospect(sight, row),
+            prospect=prospect_of(sight, row),
             owner=colleague_name(sight, row.owner),
             stage=labels.one("stages", row.stage),
             products=labels.many("products", row.products),
@@ -110,14 +111,6 @@ def _urgent(
         if len(found) == MOST:
             break
     return found
-
-
-def _prospect(sight: Sight, row: OpportunityRow) -> str | None:
-    """Name who wants to buy, unless it is a customer of whom the audience may not know."""
-    itself = sight.book.accounts_by_crm.get(row.account_id, ()) if row.account_id else ()
-    if any(sight.account(one) is not Shown.NAMED for one in itself):
-        return None
-    return sight.keep(row.prospect)
 
 
 class _Picker:

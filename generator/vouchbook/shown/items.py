@@ -2,14 +2,24 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
+import msgspec
+
+from vouchbook.match import FULLY, Matcher
 from vouchbook.model import Collection, Content
-from vouchbook.model.criteria import Query
+from vouchbook.model.criteria import Query, Tags
 from vouchbook.shown.labels import Labels, worded
-from vouchbook.shown.refs import account_ref, colleague_name, person_ref
-from vouchbook.shown.views import CollectionView, ContentRef, ContentView, Quote, Step
+from vouchbook.shown.refs import account_ref, colleague_name, colleague_slug, person_ref
+from vouchbook.shown.views import Asked, CollectionView, ContentRef, ContentView, Quote, Step
 from vouchbook.shown.visibility import Sight
 from vouchbook.text import fold
+
+#: The lists among the tags of an item, by field, as files call them.
+_TAG_NAMES: Final = {
+    one.name: one.encode_name for one in msgspec.structs.fields(Tags) if one.name != "attributes"
+}
+_TAGS: Final = frozenset(_TAG_NAMES.values())
 
 
 def content_refs(sight: Sight, labels: Labels) -> Mapping[str, ContentRef]:
@@ -31,6 +41,7 @@ class ContentViews:
         self._sight = sight
         self._labels = labels
         self._refs = refs
+        self._matcher = Matcher(sight.book.vocabulary, sight.book.matching)
 
     def all(self) -> Iterator[ContentView]:
         """Make a view of every visible item, in the order of the book."""
@@ -42,7 +53,7 @@ class ContentViews:
     def _one(self, item: Content) -> ContentView:
         sight, labels, book = self._sight, self._labels, self._sight.book
         account = book.accounts[item.account]
-        region = book.region_of(account)
+        region, size = book.region_of(account), book.size_of(account)
         tags = item.tags
         return ContentView(
             slug=item.id,
@@ -57,6 +68,8 @@ class ContentViews:
                 "use_cases", sight.many("content.tags.use_cases", tags.use_cases)
             ),
             personas=labels.many("personas", sight.many("content.tags.persona", tags.persona)),
+            levels=labels.many("levels", sight.many("content.tags.level", tags.level)),
+            languages=labels.many("languages", sight.many("content.tags.language", tags.language)),
             stages=labels.many("stages", sight.many("content.tags.stage", tags.stage)),
             industries=labels.many(
                 "industries",
@@ -68,6 +81,14 @@ class ContentViews:
             regions=labels.many(
                 "regions",
                 sight.many("content.tags.region", tags.region or ([region] if region else [])),
+            ),
+            sizes=labels.many(
+                "sizes", sight.many("content.tags.size", tags.size or ([size] if size else []))
+            ),
+            hosting=labels.many("hosting", sight.many("content.tags.hosting", tags.hosting)),
+            replaced=labels.many("competitors", sight.many("content.tags.replaced", tags.replaced)),
+            works_with=labels.many(
+                "technologies", sight.many("content.tags.with", tags.together_with)
             ),
             summary=sight.keep(sight.one("content.summary", item.summary)),
             quotes=tuple(
@@ -113,7 +134,9 @@ class ContentViews:
                     title=collection.title,
                     groups=self._labels.many("groups", collection.groups),
                     owner=colleague_name(sight, collection.owner),
+                    owner_slug=colleague_slug(sight, collection.owner),
                     items=items,
+                    query=asked_by(sight, collection.query) if collection.query else (),
                     until=collection.until,
                 )
 
@@ -122,20 +145,52 @@ class ContentViews:
         found = collection.items
         if collection.query is not None:
             found = tuple(
-                item_id
-                for item_id in self._refs
-                if fits(self._sight, self._sight.book.content[item_id], collection.query)
+                item_id for item_id in self._refs if self._fits(item_id, collection.query)
             )
         for item_id in dict.fromkeys((*collection.pinned, *found)):
             if item_id in self._refs:
                 yield self._refs[item_id]
 
+    def _fits(self, item_id: str, query: Query) -> bool:
+        return fits(self._sight, self._matcher, self._sight.book.content[item_id], query)
 
-def fits(sight: Sight, item: Content, query: Query) -> bool:
+
+def asked_by(sight: Sight, query: Query) -> tuple[Asked, ...]:
+    """Say what a saved query asks for.
+
+    Args:
+        sight: What the audience sees.
+        query: The saved query.
+
+    Returns:
+        All of it; nothing where the audience may not know a part, since the rest finds more.
+    """
+    lists = _lists(query)
+    may_know = sight.allows("collection.query") and all(
+        sight.allows(f"content.tags.{name}") for name in lists if name in _TAGS
+    )
+    if not may_know or sight.keep(query.text) != query.text:
+        return ()
+    text = (Asked(criterion="text", value=query.text),) if query.text else ()
+    return text + tuple(
+        Asked(criterion=name, value=value) for name, values in lists.items() for value in values
+    )
+
+
+def _lists(query: Query) -> dict[str, tuple[str, ...]]:
+    """Give the values that a query asks for, by criterion as its file calls it."""
+    names = {one.name: one.encode_name for one in msgspec.structs.fields(query)}
+    del names["text"], names["attributes"]
+    lists = {name: getattr(query, field) for field, name in names.items()}
+    return lists | {f"attributes.{name}": values for name, values in query.attributes.items()}
+
+
+def fits(sight: Sight, matcher: Matcher, item: Content, query: Query) -> bool:
     """Say whether a content item fits a saved search.
 
     Args:
         sight: What the audience sees.
+        matcher: Knows what lies within what: a region in a larger one, an industry in a wider one.
         item: The item.
         query: The search: within a criterion one value is enough, and every criterion counts.
 
@@ -144,27 +199,21 @@ def fits(sight: Sight, item: Content, query: Query) -> bool:
         account says for it.
     """
     account = sight.book.accounts[item.account]
-    tags = item.tags
     region, size = sight.book.region_of(account), sight.book.size_of(account)
-    pairs: tuple[tuple[tuple[str, ...], tuple[str | None, ...]], ...] = (
-        (query.kind, (item.kind,)),
-        (query.products, tags.products),
-        (query.use_cases, tags.use_cases),
-        (query.persona, tags.persona),
-        (query.level, tags.level),
-        (query.language, tags.language),
-        (query.stage, tags.stage),
-        (query.hosting, tags.hosting),
-        (query.replaced, tags.replaced),
-        (query.together_with, tags.together_with),
-        (query.industry, tags.industry or (account.industry,)),
-        (query.region, tags.region or (region,)),
-        (query.country, tags.country or (account.country,)),
-        (query.size, tags.size or (size,)),
-        *((values, tags.attributes.get(name, ())) for name, values in query.attributes.items()),
-    )
-    if any(wanted and not set(wanted) & set(found) for wanted, found in pairs):
-        return False
+    tags = item.tags
+    has: dict[str, tuple[str | None, ...]] = {
+        **{name: getattr(tags, field) for field, name in _TAG_NAMES.items()},
+        "kind": (item.kind,),
+        "industry": tags.industry or (account.industry,),
+        "region": tags.region or (region,),
+        "country": tags.country or (account.country,),
+        "size": tags.size or (size,),
+        **{f"attributes.{name}": values for name, values in tags.attributes.items()},
+    }
+    for name, wanted in _lists(query).items():
+        offered = [one for one in has.get(name, ()) if one is not None]
+        if wanted and matcher.nearness(name, wanted, offered) != FULLY:
+            return False
     words = fold(query.text or "").split()
     text = fold(" ".join(filter(None, (item.title, item.summary))))
     return all(word in text for word in words)

@@ -52,6 +52,11 @@ def colleague_name(sight: Sight, colleague_id: str | None) -> str | None:
     return sight.one("people.name", colleague.name) if colleague else None
 
 
+def colleague_slug(sight: Sight, colleague_id: str | None) -> str | None:
+    """Give the last part of a colleague's pages, where the audience may know the name."""
+    return colleague_id if colleague_name(sight, colleague_id) is not None else None
+
+
 def attributes(
     sight: Sight, labels: Labels, values: Mapping[str, str | tuple[str, ...]], bearer: str
 ) -> tuple[Attribute, ...]:

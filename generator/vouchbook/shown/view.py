@@ -1,18 +1,22 @@
 """The book → everything that one build shows."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
 
 from vouchbook.limits import Entry
 from vouchbook.limits.outlook import Outlooks
 from vouchbook.match import usual_activity, usual_day, weights_of
 from vouchbook.model import Book
+from vouchbook.model.record import Scope
 from vouchbook.reports import Material, Report
 from vouchbook.shown.accounts import AccountViews
-from vouchbook.shown.deals import open_deals
+from vouchbook.shown.deals import urgent_deals
+from vouchbook.shown.forms import forms_of
 from vouchbook.shown.history import history
 from vouchbook.shown.items import ContentViews, content_refs
 from vouchbook.shown.labels import Labels
+from vouchbook.shown.open_deals import open_deals
 from vouchbook.shown.owners import owners
 from vouchbook.shown.people import PeopleViews
 from vouchbook.shown.ready import figures_of, ready_again
@@ -32,13 +36,16 @@ from vouchbook.shown.views import (
 )
 from vouchbook.shown.visibility import Sight
 
+#: The consent that is enough where one customer talks with another.
+_TALK: Final = frozenset({Scope.SALES})
+
 
 def site_view(
     book: Book,
     audience: Audience,
     as_of: dt.date,
     log: Iterable[Entry] = (),
-    coverage: Report | None = None,
+    coverage: Callable[[], Report | None] = lambda: None,
 ) -> SiteView:
     """Make the view of a whole program.
 
@@ -47,7 +54,8 @@ def site_view(
         audience: For whom the site is built.
         as_of: The day the data stand for.
         log: What was asked and done.
-        coverage: The report on coverage, where the audience may see it.
+        coverage: Gives the report on coverage, where the audience may see it; asked last, since it
+            may still be being made.
 
     Returns:
         What the audience may see, and nothing else.
@@ -85,12 +93,14 @@ def site_view(
         facets=_facets(sight, people),
         activities=_activities(book, as_of),
         matching=_matching(book),
-        deals=open_deals(sight, labels, standing, material, outlooks),
+        deals=urgent_deals(sight, labels, standing, material, outlooks),
+        open_deals=open_deals(sight, standing, material),
+        forms=forms_of(sight),
         again=ready_again(sight, labels, standing, outlooks),
         figures=figures_of(sight, standing, material),
         owners=owners(sight, labels, material),
         requesters=requesters(sight, labels, material),
-        segments=segments(material, labels, people, accounts, items, coverage=coverage),
+        segments=segments(material, labels, people, accounts, items, coverage=coverage()),
         consent_warning=book.program.fresh.consent_warning,
         nomination_days=book.program.sla.nomination,
     )
@@ -118,6 +128,7 @@ def _activities(book: Book, as_of: dt.date) -> tuple[Activity, ...]:
     return tuple(
         Activity(
             id=one.id, label=one.label, fixed=one.fixed_date,
+            public=not _TALK.issuperset(one.needs),
             by=(usual_day(book, one, as_of) - as_of).days,
         )
         for one in sorted(book.vocabulary.activities, key=lambda one: one.id != usual)

@@ -15,6 +15,7 @@ from mkdocs.exceptions import MkDocsException
 
 from vouchbook.errors import VouchbookError
 from vouchbook.findings import Finding
+from vouchbook.garbage import uncollected
 from vouchbook.site.aside import NEW, aside, swap
 from vouchbook.site.config import config_arguments
 from vouchbook.site.order import FaultyDataError, Order, ordered
@@ -69,6 +70,7 @@ def build_site(
     heard = _Heard()
     try:
         with (
+            uncollected(),
             aside(site_dir) as folder,
             heard.listening(),
             ordered(Order(audience, as_of, contents)),

@@ -2,6 +2,8 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -9,7 +11,10 @@ from typing import Final
 from vouchbook.check import Report, check
 from vouchbook.clock import today
 from vouchbook.formats.report import table_as_csv
+from vouchbook.garbage import uncollected
+from vouchbook.git import Commit, commit_of
 from vouchbook.model import Book, tables_of
+from vouchbook.processes import beside
 from vouchbook.reports import REPORTS, Material
 from vouchbook.reports import Report as MadeReport
 from vouchbook.shown.view import site_view
@@ -37,8 +42,11 @@ REPORTS_NAV: Final = NavEntry("Reports", links.REPORTS)
 
 #: Stands where nothing is shown, so that no day matters.
 _NO_DAY: Final = dt.date(2000, 1, 1)
+#: The reports of fewer requests are made sooner than a second process has started.
+_WORTH_SHARING: Final = 4_000
 
 
+@uncollected()
 def gather(root: Path, as_of: dt.date | None, audience: str) -> SiteContents:
     """Make the contents of a program's site.
 
@@ -64,18 +72,25 @@ def gather(root: Path, as_of: dt.date | None, audience: str) -> SiteContents:
             nav=NAV,
             findings=report.findings,
         )
-    return contents_of(_book(report), as_of, Audience(audience), report)
+    # Reports alone tell of it, so no other audience learns which commit it is.
+    commit = commit_of(root) if audience == Audience.PROGRAM else None
+    return contents_of(_book(report), as_of, Audience(audience), report, commit)
 
 
 def contents_of(
-    book: Book, as_of: dt.date | None, audience: Audience, report: Report
+    book: Book,
+    as_of: dt.date | None,
+    audience: Audience,
+    report: Report,
+    commit: Commit | None = None,
 ) -> SiteContents:
     """Make the contents of a site from a book that was checked; see `gather`."""
     day = as_of or book.program.as_of or today(book.program.zone)
-    made = _reports(book, report, audience, day)
-    coverage = next((one for one in made if one.name == "coverage"), None)
-    view = site_view(book, audience, day, report.dataset.log, coverage)
+    material = Material(book, report.dataset.log, day)
+    reports = _begun(lambda: _reports(material, audience, commit), report)
+    view = site_view(book, audience, day, report.dataset.log, lambda: _coverage(reports()))
     data = finder_data(view)
+    made = reports()
     return SiteContents(
         title=view.title,
         as_of=day,
@@ -88,7 +103,7 @@ def contents_of(
             *((REPORTS_NAV,) if made else ()),
         ),
         files={
-            **{file.uri: file.content for file in (data.core, data.details)},
+            **{file.uri: file.content for file in data.files},
             **machine_files(view, made),
             **{
                 links.table(one.name, table.id): table_as_csv(table).encode()
@@ -102,11 +117,22 @@ def contents_of(
     )
 
 
-def _reports(book: Book, report: Report, audience: Audience, day: dt.date) -> list[MadeReport]:
+def _begun(work: Callable[[], list[MadeReport]], report: Report) -> Callable[[], list[MadeReport]]:
+    """Begin to make the reports beside the view, where that pays; give what waits for them."""
+    many = len(report.dataset.log) >= _WORTH_SHARING
+    return cache(beside(work) if many else work)
+
+
+def _coverage(reports: Iterable[MadeReport]) -> MadeReport | None:
+    return next((one for one in reports if one.name == "coverage"), None)
+
+
+def _reports(material: Material, audience: Audience, commit: Commit | None) -> list[MadeReport]:
     """Make the reports that an audience may see."""
-    material = Material(book, report.dataset.log, day)
     return [
-        entry.make(material) for entry in REPORTS.values() if entry.audience.value in SEES[audience]
+        entry.report(material, commit)
+        for entry in REPORTS.values()
+        if entry.audience.value in SEES[audience]
     ]
 
 

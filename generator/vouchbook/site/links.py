@@ -12,6 +12,8 @@ ADVOCATES = "advocates/"
 ACCOUNTS = "accounts/"
 CONTENT = "content/"
 COLLECTIONS = "collections/"
+#: They are listed on the home page.
+COLLECTIONS_LIST = "#collections"
 CUSTOMERS = "customers/"
 REQUESTS = "requests/"
 SEGMENTS = "segments/"
@@ -77,6 +79,11 @@ def web_address(url: str | None) -> str | None:
     return url if url and _WEB_ADDRESS.fullmatch(url) else None
 
 
+def home_for(reader: str) -> str:
+    """Say where the home page stands as some readers want it."""
+    return f"{HOME}?{urlencode({'for': reader})}"
+
+
 def person(slug: str) -> str:
     """Say where an advocate's page stands."""
     return f"{ADVOCATES}{slug}/"
@@ -105,6 +112,11 @@ def customers(owner: str) -> str:
 def requests(colleague: str) -> str:
     """Say where the page of a colleague's requests stands."""
     return f"{REQUESTS}{colleague}/"
+
+
+def request(colleague: str, request: str) -> str:
+    """Say where a request stands on the page of whoever asked."""
+    return f"{requests(colleague)}#request-{request}"
 
 
 def segment(industry: str, region: str) -> str:

@@ -1,7 +1,7 @@
 """What is new: advocates who became ready to help, content published, people who moved."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,17 +40,23 @@ class News:
     event: Event
 
 
-def news(view: SiteView, most: int) -> list[News]:
+def news(view: SiteView, most: int, events: Iterable[Event] = Event) -> list[News]:
     """Collect the newest lines, from dates in the data alone.
 
     Args:
         view: What the audience may see.
         most: How many there is room for.
+        events: Of what.
 
     Returns:
         At most so many lines of the last `DAYS` days, the newest first.
     """
-    recent = (item for item in _all(view) if 0 <= (view.as_of - item.on).days < DAYS)
+    wanted = frozenset(events)
+    recent = (
+        item
+        for item in _all(view)
+        if item.event in wanted and 0 <= (view.as_of - item.on).days < DAYS
+    )
     return sorted(recent, key=lambda item: (-item.on.toordinal(), item))[:most]
 
 

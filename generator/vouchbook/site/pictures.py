@@ -6,7 +6,6 @@ writes a random id, the day of the build, a script and 16 KB of style into each 
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,6 +26,8 @@ _TOP: Final = 30
 _FIRST_LINE: Final = 25
 _SECOND_LINE: Final = 52
 _DOT: Final = 9
+#: Where more dots than that would stand on each other, each stands for several values.
+_TALLEST: Final = 24
 #: How wide a letter is on a telephone, where they are larger (reports.css).
 _LETTER: Final = 14
 _LONGEST: Final = 32
@@ -112,6 +113,7 @@ class Drawing:
 
     Attributes:
         title: What it shows.
+        table: The id of the table that has the same numbers.
         height: In the units in which it is `WIDTH` wide.
         legend: Names of the series where there are several, each with its number from 1.
         marks: Names of what dots are told apart by, each with its shape.
@@ -122,6 +124,7 @@ class Drawing:
     """
 
     title: str
+    table: str
     height: float
     legend: tuple[tuple[int, str], ...] = ()
     marks: tuple[tuple[Mark, str], ...] = ()
@@ -163,6 +166,7 @@ def _bars(report: Report, picture: Picture) -> Drawing:
         words.append(Words(_round(x + 8), base, _said(report, picture, total), "start"))
     return Drawing(
         title=picture.title,
+        table=picture.table,
         height=len(totals) * _ROW,
         legend=_legend(picture),
         bars=tuple(bars),
@@ -195,6 +199,7 @@ def _columns(report: Report, picture: Picture) -> Drawing:
     words += _below(picture.labels, step, floor)
     return Drawing(
         title=picture.title,
+        table=picture.table,
         height=floor + _AXIS,
         legend=_legend(picture),
         bars=tuple(bars),
@@ -231,41 +236,43 @@ def _where(place: int, count: int, letters: int, step: float) -> Where:
 
 
 def _dots(report: Report, picture: Picture) -> Drawing:
-    """Set a dot for each value on a line; equal ones stand on each other."""
+    """Set a dot for each value on a line, or for several; equal ones stand on each other."""
     values = picture.series[0].values
     marks = [mark for mark, _ in picture.marks]
     most = max([*values, *marks, 1.0]) * 1.1
     scale = (WIDTH - 2 * _DOT) / most
-    stacked: Counter[int] = Counter()
-    places: list[tuple[int, int]] = []
-    for value in values:
-        column = int(value * scale / (2 * _DOT))
-        places.append((column, stacked[column]))
-        stacked[column] += 1
-    floor = _TOP + (max(stacked.values()) + 0.5) * 2 * _DOT
+    stacks: dict[int, list[int]] = {}
+    for number, value in enumerate(values):
+        stacks.setdefault(int(value * scale / (2 * _DOT)), []).append(number)
+    each = math.ceil(max(map(len, stacks.values())) / _TALLEST)
+    stacked = {column: list(_heaps(picture, stack, each)) for column, stack in stacks.items()}
+    floor = _TOP + (max(map(len, stacked.values())) + 0.5) * 2 * _DOT
     groups = picture.group_of or (0,) * len(values)
     dots = tuple(
         Dot(
             _round((column + 0.5) * 2 * _DOT + _DOT / 2),
             _round(floor - (height + 0.5) * 2 * _DOT - 2),
-            _dot_tip(report, picture, number),
-            _MARKS[groups[number]],
+            _dot_tip(report, picture, heap),
+            _MARKS[groups[heap[0]]],
         )
-        for number, (column, height) in enumerate(places)
+        for column, heaps in stacked.items()
+        for height, heap in enumerate(heaps)
     )
-    at = [(_round(mark * scale + _DOT), name) for mark, name in picture.marks]
+    at = [(_round(mark * scale + _DOT) if mark else 0, name) for mark, name in picture.marks]
+    drawn = [x for x, _ in at if x]
     return Drawing(
-        title=picture.title,
+        title=picture.title + (f", a dot for up to {each}" if each > 1 else ""),
+        table=picture.table,
         height=floor + _FIRST_LINE + 8,
         marks=tuple(zip(_MARKS, picture.groups, strict=False)),
         dots=dots,
-        lines=(Line(0, floor, WIDTH, floor), *(Line(x, 4, x, floor) for x, _ in at)),
+        lines=(Line(0, floor, WIDTH, floor), *(Line(x, 4, x, floor) for x in drawn)),
         words=(
             Words(0, floor + _FIRST_LINE, "0", "start"),
-            *(Words(x + 8, 20, name, "start") for x, name in at),
+            *(Words(x + 8 if x else 0, 20, name, "start") for x, name in at),
             *(
                 Words(x, floor + _FIRST_LINE, _said(report, picture, mark))
-                for (x, _), mark in zip(at, marks, strict=True)
+                for x, mark in zip(drawn, filter(None, marks), strict=True)
             ),
         ),
     )
@@ -285,10 +292,24 @@ def _tip(report: Report, picture: Picture, place: int, series: int) -> str:
     return f"{picture.labels[place]}: {_said(report, picture, one.values[place])} {one.name}"
 
 
-def _dot_tip(report: Report, picture: Picture, number: int) -> str:
-    value = _said(report, picture, picture.series[0].values[number])
-    group = f", {picture.groups[picture.group_of[number]]}" if picture.groups else ""
-    return f"{picture.labels[number]}: {value}{group}"
+def _heaps(picture: Picture, stack: Sequence[int], each: int) -> Iterator[Sequence[int]]:
+    """Part the values of a stack among its dots; a dot for several holds those of one group."""
+    if each == 1:
+        yield from ([number] for number in stack)
+        return
+    for group in range(max(len(picture.groups), 1)):
+        mine = [one for one in stack if not picture.group_of or picture.group_of[one] == group]
+        yield from (mine[first : first + each] for first in range(0, len(mine), each))
+
+
+def _dot_tip(report: Report, picture: Picture, heap: Sequence[int]) -> str:
+    """Say whose dot it is: *Odd Nes: 0.40, not yet*; of several, how many: *25 of load 0, 3*."""
+    series = picture.series[0]
+    said = [_said(report, picture, series.values[one]) for one in (heap[0], heap[-1])]
+    group = f", {picture.groups[picture.group_of[heap[0]]]}" if picture.groups else ""
+    if len(heap) == 1:
+        return f"{picture.labels[heap[0]]}: {said[0]}{group}"
+    return f"{len(heap)} of {series.name} {' to '.join(dict.fromkeys(said))}{group}"
 
 
 def _said(report: Report, picture: Picture, value: float) -> str:

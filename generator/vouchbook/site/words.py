@@ -30,6 +30,11 @@ def month(on: dt.date, as_of: dt.date) -> str:
     return name if on.year == as_of.year else f"{name} {on.year}"
 
 
+def weekday(on: dt.date, as_of: dt.date) -> str:
+    """Write a day with its weekday: "Tue 17 Nov"."""
+    return f"{_WEEKDAYS[on.weekday()]} {day(on, as_of)}"
+
+
 def data_of(as_of: dt.date) -> str:
     """Say which day the data stand for: "data of Mon 16 Nov 2026"."""
     weekday = _WEEKDAYS[as_of.weekday()]
@@ -131,3 +136,13 @@ def person(who: PersonView | PersonRef) -> str:
 def capital(text: str) -> str:
     """Begin with a capital letter and leave the rest alone."""
     return text[:1].upper() + text[1:]
+
+
+def noun(label: str) -> str:
+    """Write a common noun as inside a sentence: "reference call"; what is all capitals stays."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def one_of(label: str) -> str:
+    """Write one of a kind: "a reference call", "an analyst call"."""
+    return f"{'an' if label[:1].lower() in 'aeiou' else 'a'} {noun(label)}"

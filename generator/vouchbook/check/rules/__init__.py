@@ -65,6 +65,7 @@ _IDS: Final = (
     "duplicate-key",
     "duplicate-use",
     "encoding",
+    "form-word",
     "formerly",
     "future-date",
     "goal-entry",

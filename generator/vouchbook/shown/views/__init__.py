@@ -25,12 +25,14 @@ from vouchbook.shown.views.common import (
     Span,
 )
 from vouchbook.shown.views.content import (
+    Asked,
     CollectionView,
     ContentView,
     Quote,
     Step,
 )
-from vouchbook.shown.views.home import Again, DealView, Figures, Pick
+from vouchbook.shown.views.forms import FormsView
+from vouchbook.shown.views.home import Again, DealView, Figures, OpenDeal, Pick
 from vouchbook.shown.views.owner import OwnerView, Prospective
 from vouchbook.shown.views.person import (
     Confirmation,
@@ -55,6 +57,7 @@ __all__ = [
     "AccountView",
     "Activity",
     "Again",
+    "Asked",
     "Attribute",
     "Audience",
     "Cap",
@@ -69,12 +72,14 @@ __all__ = [
     "Exclusion",
     "Facet",
     "Figures",
+    "FormsView",
     "Given",
     "Matching",
     "Next",
     "NextStep",
     "Nomination",
     "Offer",
+    "OpenDeal",
     "OwnerView",
     "Period",
     "PersonRef",

@@ -44,6 +44,7 @@ class AccountView:
         employees: Head count.
         customer_since: First day as a customer.
         owner: Name of the colleague who owns the account.
+        owner_slug: The colleague's id.
         products: Products in use.
         use_cases: What they are used for.
         deployments: The same in detail.
@@ -75,6 +76,7 @@ class AccountView:
     employees: int | None = None
     customer_since: dt.date | None = None
     owner: str | None = None
+    owner_slug: str | None = None
     products: tuple[Choice, ...] = ()
     use_cases: tuple[Choice, ...] = ()
     deployments: tuple[Deployment, ...] = ()

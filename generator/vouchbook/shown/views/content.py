@@ -37,9 +37,15 @@ class ContentView:
         products: Products it speaks of.
         use_cases: Use cases it speaks of.
         personas: Buyer roles it speaks to.
+        levels: How senior those are.
+        languages: Languages it can be read or heard in.
         stages: Stages of a sale it serves.
         industries: Industries, its own or the account's.
         regions: Regions, its own or the account's.
+        sizes: Bands of company size, its own or the account's.
+        hosting: Where the products run that it speaks of.
+        replaced: What they replaced.
+        works_with: What they work with.
         summary: What it says, in a sentence or two.
         quotes: Approved quotes.
         url: Where it can be read or seen.
@@ -59,9 +65,15 @@ class ContentView:
     products: tuple[Choice, ...] = ()
     use_cases: tuple[Choice, ...] = ()
     personas: tuple[Choice, ...] = ()
+    levels: tuple[Choice, ...] = ()
+    languages: tuple[Choice, ...] = ()
     stages: tuple[Choice, ...] = ()
     industries: tuple[Choice, ...] = ()
     regions: tuple[Choice, ...] = ()
+    sizes: tuple[Choice, ...] = ()
+    hosting: tuple[Choice, ...] = ()
+    replaced: tuple[Choice, ...] = ()
+    works_with: tuple[Choice, ...] = ()
     summary: str | None = None
     quotes: tuple[Quote, ...] = ()
     url: str | None = None
@@ -74,6 +86,19 @@ class ContentView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a saved query asks for: one of the values of each criterion.
+
+    Attributes:
+        criterion: As the query calls it: `text`, `kind`, `products`, `attributes.<id>` …
+        value: The id of a value; of `text`, the words.
+    """
+
+    criterion: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CollectionView:
     """A curated list or saved query, its items found and filtered for the audience.
 
@@ -82,7 +107,10 @@ class CollectionView:
         title: Its title.
         groups: The groups it is meant for.
         owner: Name of the colleague who looks after it.
+        owner_slug: The colleague's id.
         items: What is in it, pinned items first.
+        query: All that a saved query asks for; empty for a list picked by hand, and where the
+            audience may not know a part of it.
         until: Day after which it is no longer offered.
     """
 
@@ -90,5 +118,7 @@ class CollectionView:
     title: str
     groups: tuple[Choice, ...] = ()
     owner: str | None = None
+    owner_slug: str | None = None
     items: tuple[PersonRef | ContentRef, ...] = ()
+    query: tuple[Asked, ...] = ()
     until: dt.date | None = None

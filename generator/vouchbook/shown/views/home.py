@@ -1,7 +1,8 @@
 """What the home page holds beside people and content: deals, who is ready again, figures."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -25,6 +26,31 @@ class Pick:
     wishes: int
     nearly: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDeal:
+    """An open deal as somebody looks for a reference for it.
+
+    Attributes:
+        id: Its id in the CRM.
+        prospect: Who wants to buy; None where that would name a customer who may not be named.
+        owner: Name of the colleague who sells.
+        must: What advocates must have, by criterion.
+        nice: What else is known of the prospect, by criterion.
+        own: Advocates of the prospect itself, by slug; nobody vouches to their own company.
+        conflicts: By slug, advocates who do not talk to such a prospect, with what is said of it.
+        early: By activity, why the deal is not far enough on for it.
+    """
+
+    id: str
+    prospect: str | None = None
+    owner: str | None = None
+    must: Mapping[str, tuple[str, ...]]
+    nice: Mapping[str, tuple[str, ...]]
+    own: tuple[str, ...] = ()
+    conflicts: Mapping[str, str] = field(default_factory=dict)
+    early: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

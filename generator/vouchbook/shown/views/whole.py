@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from vouchbook.shown.views.account import AccountView
 from vouchbook.shown.views.common import Audience, Choice, Facet
 from vouchbook.shown.views.content import CollectionView, ContentView
-from vouchbook.shown.views.home import Again, DealView, Figures
+from vouchbook.shown.views.forms import FormsView
+from vouchbook.shown.views.home import Again, DealView, Figures, OpenDeal
 from vouchbook.shown.views.owner import OwnerView
 from vouchbook.shown.views.person import PersonView
 from vouchbook.shown.views.request import RequesterView
@@ -39,12 +40,14 @@ class Activity:
         id: Its id.
         label: What people read.
         fixed: Whether it has a day of its own, so that somebody must be free on that day.
+        public: Whether it is for others to see or hear, so that sales' consent is not enough.
         by: How many days from the day of the data it is usually needed by.
     """
 
     id: str
     label: str
     fixed: bool = False
+    public: bool = False
     by: int = 0
 
 
@@ -84,6 +87,8 @@ class SiteView:
         activities: What can be looked for, what is usual first.
         matching: How what is wanted is compared with what advocates offer.
         deals: The most urgent open deals without a reference; empty for the public.
+        open_deals: All open deals, the one that closes soonest first; empty for the public.
+        forms: Where the audience enters things; None for the public.
         again: Who is newly free, the latest first; empty for the public.
         figures: Who is ready to help; None for the public.
         owners: Colleagues who look after advocates, by name; empty for the public.
@@ -107,6 +112,8 @@ class SiteView:
     activities: tuple[Activity, ...] = ()
     matching: Matching = field(default_factory=Matching)
     deals: tuple[DealView, ...] = ()
+    open_deals: tuple[OpenDeal, ...] = ()
+    forms: FormsView | None = None
     again: tuple[Again, ...] = ()
     figures: Figures | None = None
     owners: tuple[OwnerView, ...] = ()

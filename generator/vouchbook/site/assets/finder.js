@@ -14,9 +14,32 @@ document.addEventListener("keydown", (event) => {
   search.focus();
 });
 
+for (const place of document.querySelectorAll("[data-vb-tips]")) {
+  const { tips } = await import("./report/tips.js");
+  tips(place);
+}
+
 const root = document.querySelector("[data-vb-finder]");
 if (root instanceof HTMLElement) {
   // Loaded here and not above, so that other pages do not pay for it.
   const { start } = await import("./finder/view.js");
   await start(root);
+}
+
+const asked = document.querySelector("[data-vb-ask]");
+if (asked instanceof HTMLElement) {
+  const page = await import("./ask/page.js");
+  page.start(asked);
+}
+
+const readers = document.querySelector("[data-vb-readers]");
+if (readers instanceof HTMLElement) {
+  const page = await import("./pages/home.js");
+  page.start(readers);
+}
+
+const customers = document.querySelector("[data-vb-customers]");
+if (customers instanceof HTMLFormElement) {
+  const page = await import("./pages/customers.js");
+  page.start(customers);
 }

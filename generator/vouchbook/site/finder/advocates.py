@@ -7,20 +7,22 @@ from vouchbook.formats.words import stars
 from vouchbook.match import OWN
 from vouchbook.shown.views import Choice, Confirmation, PersonView, SiteView
 from vouchbook.site import links, words
-from vouchbook.site.finder.columns import Json, column, facet
+from vouchbook.site.finder.columns import CRITERIA, Json, column, facet
 from vouchbook.site.finder.standing import standing
 from vouchbook.text import fold
 
-#: What matching calls a facet; a status is no criterion, it only filters.
-_CRITERIA = {"product": "products", "use_case": "use_cases"}
 #: Which criteria must match where nobody says anything else; all others are nice to have.
 _MUSTS = frozenset({"activity", "product", "status"})
 _ASCII_WORD = re.compile("[a-z0-9]+")
 
 
-def advocates(view: SiteView) -> tuple[Json, Json]:
+def in_order(view: SiteView) -> list[PersonView]:
+    """Put the advocates in the order of the data: who was confirmed last comes first."""
+    return sorted(view.people, key=lambda person: (_age(person), person.slug))
+
+
+def advocates(view: SiteView, people: Sequence[PersonView]) -> tuple[Json, Json]:
     """Make the columns of the advocates: those at once, and those that come later."""
-    people = sorted(view.people, key=lambda person: (_age(person), person.slug))
     places = {age: place for place, age in enumerate(sorted({_age(one) for one in people}))}
     known = view.vocabulary
     core: Json = {
@@ -71,7 +73,7 @@ def advocates(view: SiteView) -> tuple[Json, Json]:
         **standing(view, people, [places[_age(one)] for one in people]),
     }
     for one in core["facets"]:
-        one["criterion"] = _CRITERIA.get(one["id"]) or one["id"].replace("attribute-", OWN)
+        one["criterion"] = CRITERIA.get(one["id"]) or one["id"].replace("attribute-", OWN)
         one["must"] = one["id"] in _MUSTS
     texts = {
         "story": column(people, lambda p: p.story),

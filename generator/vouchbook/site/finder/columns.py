@@ -1,13 +1,16 @@
 """Columns and facets: each value once, entries point to it by number."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from vouchbook.shown.views import Choice
 
 Entry = TypeVar("Entry")
 Json = dict[str, Any]
+
+#: What matching calls a facet, where that is not the facet's own id.
+CRITERIA: Final[Mapping[str, str]] = {"product": "products", "use_case": "use_cases"}
 
 
 def column(entries: Sequence[Entry], value: Callable[[Entry], Hashable]) -> Json:

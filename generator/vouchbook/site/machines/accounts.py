@@ -52,6 +52,7 @@ ACCOUNT: Final = Record(
     Field("employees", Maybe(COUNT), "Head count."),
     Field("customer_since", Maybe(DAY), audience=_SALES),
     Field("owner", Maybe(TEXT), "The colleague who owns the account.", _SALES),
+    Field("owner_id", Maybe(TEXT), "The same, by id.", _SALES, of="owner_slug"),
     Field("products", Many(CHOICE)),
     Field("use_cases", Many(CHOICE)),
     Field("deployments", Many(_DEPLOYMENT)),

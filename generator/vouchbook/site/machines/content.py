@@ -43,9 +43,15 @@ CONTENT: Final = Record(
     Field("products", Many(CHOICE)),
     Field("use_cases", Many(CHOICE)),
     Field("personas", Many(CHOICE), "Buyer roles it speaks to."),
+    Field("levels", Many(CHOICE), "How senior those are."),
+    Field("languages", Many(CHOICE), "In which it can be read or heard."),
     Field("stages", Many(CHOICE), "Stages of a sale it serves."),
     Field("industries", Many(CHOICE)),
     Field("regions", Many(CHOICE)),
+    Field("sizes", Many(CHOICE), "Size bands."),
+    Field("hosting", Many(CHOICE)),
+    Field("replaced", Many(CHOICE)),
+    Field("works_with", Many(CHOICE)),
     Field("summary", Maybe(TEXT)),
     Field("quotes", Many(_QUOTE)),
     Field("url", Maybe(TEXT), "Where it can be read or seen."),
@@ -66,6 +72,12 @@ def _advocates_of(collection: Any) -> Iterable[Any]:
     return (one for one in collection.items if isinstance(one, PersonRef))
 
 
+_ASKED: Final = Record(
+    "asked",
+    "What a saved query asks for; within a criterion one value is enough.",
+    Field("criterion", TEXT, "As the file of the collection calls it."),
+    Field("value", TEXT),
+)
 COLLECTION: Final = Record(
     "collection",
     "A curated list, or a saved query with what it finds.",
@@ -74,6 +86,8 @@ COLLECTION: Final = Record(
     Field("title", TEXT),
     Field("groups", Many(CHOICE), "For whom it is meant."),
     Field("owner", Maybe(TEXT), "The colleague who looks after it."),
+    Field("owner_id", Maybe(TEXT), "The same, by id.", of="owner_slug"),
+    Field("query", Many(_ASKED), "Empty for a list picked by hand."),
     Field("content", Many(CONTENT_REF), "Pinned items first.", of=_content_of),
     Field("advocates", Many(PERSON_REF), of=_advocates_of),
     Field("until", Maybe(DAY), "The day after which it is no longer offered."),

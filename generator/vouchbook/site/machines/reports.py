@@ -34,12 +34,20 @@ class ReportShape:
         computed = closed(
             "How a number comes about.", {"term": _TEXT, "formula": _TEXT, "source": _TEXT}
         )
+        commit = closed(
+            "The commit that the data are of.",
+            {
+                "id": {"type": "string", "pattern": "^[0-9a-f]+$"},
+                "changed": {"description": "Whether they differ from it.", "type": "boolean"},
+            },
+        )
         defined["report"] = closed(
             "A report.",
             {
                 "report": _TEXT,
                 "title": _TEXT,
                 "as_of": DAY.schema(audience, defined),
+                "commit": {"oneOf": [commit, {"type": "null"}]},
                 "currency": _TEXT,
                 "sentence": {"description": "What it says, in a sentence or two.", **_TEXT},
                 "figures": {"type": "object", "additionalProperties": _CELL},

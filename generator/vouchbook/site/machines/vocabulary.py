@@ -72,13 +72,22 @@ def _used(view: SiteView) -> dict[str, Iterable[Choice]]:
             *_known(entry.region for entry in both),
             *(one for item in content for one in item.regions),
         ),
-        "sizes": _known(entry.size for entry in both),
+        "sizes": (
+            *_known(entry.size for entry in both),
+            *(one for item in content for one in item.sizes),
+        ),
         "personas": (
             *_known(person.persona for person in people),
             *(one for item in content for one in item.personas),
         ),
-        "levels": _known(person.level for person in people),
-        "languages": (one for person in people for one in person.languages),
+        "levels": (
+            *_known(person.level for person in people),
+            *(one for item in content for one in item.levels),
+        ),
+        "languages": (
+            *(one for person in people for one in person.languages),
+            *(one for item in content for one in item.languages),
+        ),
         "kinds": (item.kind for item in content),
         "stages": (one for item in content for one in item.stages),
     }

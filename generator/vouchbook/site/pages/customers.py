@@ -1,10 +1,12 @@
 """My customers: a page for each colleague who looks after advocates, to say what is still true."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from vouchbook.shown.views import OwnerView, PersonView, SiteView
+from vouchbook.shown.forms import filled
+from vouchbook.shown.views import FormsView, OwnerView, PersonView, SiteView
 from vouchbook.site import links, words
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
@@ -31,12 +33,37 @@ class Row:
     confirmed: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a colleague can say of an advocate.
+
+    Attributes:
+        id: A word for it that no program words otherwise.
+        label: What people read.
+        ask: What we would like to know then; empty where that is all.
+    """
+
+    id: str
+    label: str
+    ask: str = ""
+
+
+#: The first is said of whoever is not marked otherwise.
+MARKS: Final = (
+    Mark("true", "still true"),
+    Mark("changed", "changed", "What changed?"),
+    Mark("left", "left", "Where to?"),
+    Mark("rest", "rest a while", "Until when?"),
+    Mark("unhappy", "no longer happy", "What happened?"),
+)
+
+
 def pages(view: SiteView) -> Iterator[LazyPage]:
     """Make the page of everybody who looks after advocates, and a list of them."""
     if not view.owners:
         return
     people = {one.slug: one for one in view.people}
-    rows = {owner.slug: _rows(owner, people, view) for owner in view.owners}
+    rows = {owner.slug: rows_of(owner, people, view.as_of) for owner in view.owners}
     yield page(
         view,
         links.CUSTOMERS,
@@ -56,7 +83,11 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
             owner=owner,
             head=head(owner),
             rows=rows[owner.slug],
-            candidates=owner.candidates[:_MOST],
+            marks=MARKS,
+            form=_form(view.forms),
+            candidates=[
+                (one, nomination(view.forms, account=one.name)) for one in owner.candidates[:_MOST]
+            ],
         )
 
 
@@ -74,14 +105,39 @@ def head(owner: OwnerView) -> str:
     return f"{said} Every one of your {happy} is an advocate." if owner.happy else said
 
 
-def _rows(owner: OwnerView, people: Mapping[str, PersonView], view: SiteView) -> list[Row]:
-    return [_row(people[one.slug], view) for one in owner.people]
+def _form(forms: FormsView | None) -> str | None:
+    """Give the address that takes an answer as a text; None where it is copied instead."""
+    address = forms.update if forms else None
+    return address if address and "{text}" in address else None
 
 
-def _row(person: PersonView, view: SiteView) -> Row:
-    """Say of somebody which part was confirmed longest ago."""
+def nomination(forms: FormsView | None, *, account: str = "") -> str | None:
+    """Say where somebody is nominated; None where the program has no form for it.
+
+    Args:
+        forms: Where an audience enters things.
+        account: Where they work, if that is known.
+    """
+    if forms is None or forms.nominate is None:
+        return None
+    text = f"I would like to nominate somebody{f' at {account}' if account else ''}."
+    return filled(forms.nominate, {"account": account, "text": text})
+
+
+def rows_of(owner: OwnerView, people: Mapping[str, PersonView], as_of: dt.date) -> list[Row]:
+    """List the advocates of a colleague, each with what was confirmed longest ago.
+
+    Args:
+        owner: Who looks after them.
+        people: All advocates, by slug.
+        as_of: The day of the data.
+    """
+    return [_row(people[one.slug], as_of) for one in owner.people]
+
+
+def _row(person: PersonView, as_of: dt.date) -> Row:
     if not person.confirmed:
         return Row(person, fresh=False, confirmed="never confirmed")
     name, oldest = min(person.confirmed.items(), key=lambda pair: (pair[1].fresh, pair[1].on))
-    said = words.confirmed(oldest, view.as_of)
+    said = words.confirmed(oldest, as_of)
     return Row(person, oldest.fresh, said if oldest.fresh else f"{name} {said}")

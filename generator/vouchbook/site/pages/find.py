@@ -17,4 +17,5 @@ def finder_page(view: SiteView, data: FinderData) -> LazyPage:
         description=f"Search the advocates and content of {view.title}.",
         core=data.core.uri,
         details=data.details.uri,
+        deals=data.deals.uri if data.deals else None,
     )

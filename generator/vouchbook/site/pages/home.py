@@ -6,19 +6,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vouchbook.reports.words import money, percent
-from vouchbook.shown.views import Audience, Choice, DealView, Figures, PersonView, Pick, SiteView
+from vouchbook.shown.views import (
+    Audience,
+    Choice,
+    DealView,
+    Figures,
+    OwnerView,
+    PersonView,
+    Pick,
+    SiteView,
+)
 from vouchbook.site import links, words
-from vouchbook.site.news import news
+from vouchbook.site.news import Event, News, news
 from vouchbook.site.page import LazyPage
+from vouchbook.site.pages import readers
+from vouchbook.site.pages.customers import nomination, rows_of
 from vouchbook.site.pages.morning import morning
 from vouchbook.site.pages.render import page
-from vouchbook.site.standing import State, state
+from vouchbook.site.standing import State, Tone, state
 
 #: So many activities have a button: the first of the vocabulary that somebody does.
 MOST_BUTTONS = 6
 #: So many of those who are newly free are named.
 MOST_AGAIN = 6
-
+#: So many of those who would like to do something are named.
+MOST_WISHES = 8
 #: So many lines of news have room.
 NEWS = 8
 STATUSES = ("active", "resting", "interviewing", "nominated", "declined", "retired")
@@ -28,26 +40,94 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
     """Make the home page of the audience."""
     for_program = view.audience == Audience.PROGRAM
     people = {one.slug: one for one in view.people}
+    parts = {
+        "morning": for_program and view.people,
+        "deals": [_deal(deal, people, view.as_of) for deal in view.deals],
+        "again": _again(view, people),
+        "customers": [_mine(owner, people, view.as_of) for owner in view.owners],
+        "wishes": _wishes(view),
+    }
+    switch = readers.switch(view, (name for name, part in parts.items() if part))
     yield page(
         view,
         links.HOME,
         view.title,
-        "home_program.html" if for_program else "home.html",
+        "home.html",
         description=f"The customers who vouch for us. {words.capital(words.data_of(view.as_of))}.",
+        switch=switch,
+        readers=readers,
         tasks=morning(view) if for_program else [],
-        deals=[_deal(deal, people, view.as_of) for deal in view.deals],
-        again=_again(view, people),
-        news=news(view, NEWS),
-        activities=_activities(view),
+        news=_news(view, for_several=switch is not None),
+        activities=_activities(view, for_several=switch is not None),
         figures=_figures(view),
+        nomination=nomination(view.forms),
+        **parts,
     )
 
 
-def _activities(view: SiteView) -> list[Choice]:
-    """List what is asked for most: activities that somebody does, in the program's order."""
+def _activities(view: SiteView, *, for_several: bool) -> list[tuple[Choice, str]]:
+    """List what is asked for most: activities that somebody does, in the program's order.
+
+    Args:
+        view: What the audience sees.
+        for_several: Whether there are readers who ask for what is seen or heard outside.
+
+    Returns:
+        Each with the readers who want a button for it.
+    """
     done = {activity.id for person in view.people for activity in person.activities}
     offered = [one for one in view.vocabulary.activities if one.id in done]
-    return offered[:MOST_BUTTONS]
+    usual = {one.id for one in offered[:MOST_BUTTONS]}
+    outward = [one.id for one in view.activities if readers.is_outward(one) and one.id in done]
+    abroad = set(outward[:MOST_BUTTONS]) if for_several else set()
+    return [
+        (one, readers.of_activity(usual=one.id in usual, outward=one.id in abroad))
+        for one in offered
+        if one.id in usual | abroad
+    ]
+
+
+def _news(view: SiteView, *, for_several: bool) -> list[tuple[News, str]]:
+    """Collect the newest lines, each with its readers; those who want stories get as many."""
+    stories = news(view, NEWS, [Event.PUBLISHED]) if for_several else []
+    newest = news(view, NEWS)
+    return [
+        (line, readers.of_news(newest=line in newest, story=line in stories))
+        for line in sorted({*newest, *stories}, key=lambda one: (-one.on.toordinal(), one))
+    ]
+
+
+def _mine(
+    owner: OwnerView, people: Mapping[str, PersonView], as_of: dt.date
+) -> tuple[OwnerView, str]:
+    """Say how many advocates a colleague looks after, and how much there is to confirm."""
+    stale = sum(not one.fresh for one in rows_of(owner, people, as_of))
+    confirm = f"{words.number(stale)} to confirm" if stale else "all confirmed"
+    missing = f"{words.number(len(owner.candidates))} happy without one" if owner.candidates else ""
+    return owner, words.joined([words.count(len(owner.people), "advocate"), confirm, missing])
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody who does something in public would like to do, and how it stands with that."""
+
+    person: PersonView
+    text: str
+    activity: str
+    state: State
+
+
+def _wishes(view: SiteView) -> list[Wish]:
+    """List wishes of those who do something in public for us; those who are free come first."""
+    outward = {one.id: one.label for one in view.activities if readers.is_outward(one)}
+    found = []
+    for person in view.people:
+        offers = person.standing.offers if person.standing else {}
+        first = next((one for one in outward if one in offers), None)
+        if person.interests and first is not None:
+            text = words.capital(words.joined(person.interests))
+            found.append(Wish(person, text, outward[first], state(offers[first], view.as_of)))
+    return sorted(found, key=lambda one: list(Tone).index(one.state.tone))[:MOST_WISHES]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,27 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Final
 
 from vouchbook.shown.views import PersonView, SiteView
 from vouchbook.site import links, words
+from vouchbook.site.asking import asking
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
 from vouchbook.site.standing import lately, states
+from vouchbook.text import MONTHS
+
+_MONTHS: Final = ",".join(short for short, _ in MONTHS)
 
 
 def pages(view: SiteView) -> Iterator[LazyPage]:
     """Make the page of every advocate."""
     facets = frozenset(facet.id for facet in view.facets)
+    requests = {
+        request.id: links.request(one.slug, request.id)
+        for one in view.requesters
+        for request in (*one.open, *one.closed)
+    }
     for person in view.people:
         yield page(
             view,
@@ -26,6 +36,9 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
             # Worked out when the page is made, not when pages are counted.
             states=partial(states, person, view.vocabulary.activities, view.as_of),
             lately=lately,
+            asking=asking(view, person),
+            months=_MONTHS,
+            requests=requests,
         )
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from vouchbook.shown.views import Next, NextStep, PersonRef, RequestView, SiteView
 from vouchbook.site import links, words
 from vouchbook.site.page import LazyPage
+from vouchbook.site.pages.parts import in_parts
 from vouchbook.site.pages.render import page
 
 #: What happens next where it is about an advocate.
@@ -35,16 +36,21 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
         requesters=sorted(view.requesters, key=lambda one: not one.open),
     )
     for one in view.requesters:
-        yield page(
-            view,
-            links.requests(one.slug),
-            f"Requests of {one.name}",
-            "my_requests.html",
-            description=_counted(len(one.open), len(one.closed)),
-            requester=one,
-            counted=_counted(len(one.open), len(one.closed)),
-            steps={request.id: next_in_words(request, view.as_of) for request in one.open},
-        )
+        # What is open stands on the first page, whole; what is closed goes on in others.
+        for part in in_parts(links.requests(one.slug), [("", one.closed)]):
+            open_ = one.open if part.number == 1 else ()
+            yield page(
+                view,
+                part.uri,
+                part.titled(f"Requests of {one.name}"),
+                "my_requests.html",
+                description=_counted(len(one.open), len(one.closed)),
+                requester=one,
+                open=open_,
+                list=part,
+                counted=_counted(len(one.open), len(one.closed)),
+                steps={request.id: next_in_words(request, view.as_of) for request in open_},
+            )
 
 
 def _counted(open_: int, closed: int) -> str:

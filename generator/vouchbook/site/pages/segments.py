@@ -11,6 +11,8 @@ from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
 from vouchbook.site.standing import State, Tone, state
 
+#: So many advocates, stories and customers are listed; the Finder and the lists have the others.
+MOST: Final = 15
 _ORDER: Final = (Tone.FREE, Tone.LATER, Tone.WAIT, None)
 
 
@@ -45,6 +47,7 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
             "segment.html",
             description=_described(one),
             segment=one,
+            most=MOST,
             described=_described(one),
             # Worked out when the page is made, not when pages are counted.
             rows=partial(_rows, inside, view),

@@ -4,14 +4,14 @@
 import { labels, value } from "./data.js";
 import { element } from "./dom.js";
 import { wordsOf } from "./fold.js";
-import { count, joined } from "./words.js";
+import { capital, count, joined } from "./words.js";
 
 /**
  * @typedef {import("./data.js").Kind} Kind
  *
  * What a ranked entry says besides: whether they are free, how well they fit, why they are first.
  * @typedef {{
- *   state?: { text: string, tone: string }, reason?: string, button?: HTMLElement,
+ *   state?: { text: string, tone: string }, reason?: string, actions?: HTMLElement[],
  *   fits?: { full: string[], near: string[], missed: string[] },
  * }} Told
  * @typedef {(kind: Kind, entry: number, root: string, told?: Told) => HTMLLIElement} Card
@@ -57,11 +57,6 @@ function advocate(kind, entry, root, told = {}) {
   });
 }
 
-/** @param {string} text */
-function capital(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /**
  * Write the end of an advocate's address, which is also what tells them apart from build to build.
  *
@@ -85,7 +80,7 @@ function hyphenated(name) {
 }
 
 /** @type {Card} */
-function content(kind, entry, root) {
+function content(kind, entry, root, told = {}) {
   /** @param {string} column */
   const of = (column) => value(kind, column, entry);
   const minutes = of("minutes");
@@ -98,6 +93,7 @@ function content(kind, entry, root) {
     name: String(of("title")),
     role: joined([of("features")]),
     story: joined([of("summary")]),
+    told,
     trust: joined([
       of("published"),
       labels(kind, "product", entry).join(", "),
@@ -142,7 +138,7 @@ function card(href, { where, state, name, role, story, trust, told = {} }) {
     story && element("p", { class: "vb-card__story" }, story),
     told.fits && fitLine(told.fits),
     trust && element("p", { class: "vb-card__trust" }, trust),
-    told.button,
+    told.actions?.length ? element("div", { class: "vb-card__actions" }, ...told.actions) : null,
     told.reason &&
       element(
         "details",

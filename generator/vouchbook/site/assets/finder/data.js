@@ -27,7 +27,7 @@
  * }} Kind
  * @typedef {{
  *   format: number, asOf: string, months: string[], kinds: Kind[],
- *   matching: import("./matcher.js").Matching,
+ *   matching: import("./matcher.js").Matching, forms?: import("../ask/form.js").Forms,
  * }} Core
  * @typedef {{ texts: Record<string, Column>, facts: Record<string, Column> }} Columns
  * @typedef {{ format: number, kinds: Record<string, Columns> }} Details
@@ -39,7 +39,7 @@ const FORMAT = 2;
  * Fetch a file of the Finder and make sure that this code understands it.
  *
  * @param {string} url
- * @returns {Promise<any>} Core or Details
+ * @returns {Promise<any>} Core, Details, or the deals
  */
 export async function load(url) {
   const response = await fetch(url);

@@ -63,6 +63,14 @@ export class Matcher {
   }
 
   /**
+   * @param {string} criterion
+   * @returns {number} what it weighs; nothing where matching does not know it
+   */
+  weight(criterion) {
+    return this.weights[criterion] ?? 0;
+  }
+
+  /**
    * Say how well somebody fits on the whole: 20 * sum(w * m) // (2 * sum(w)) with the weights w and
    * the nearness m.
    *
@@ -73,12 +81,23 @@ export class Matcher {
     let whole = 0;
     let reached = 0;
     for (const [name, nearness] of judged) {
-      const weight = this.weights[name] ?? 0;
+      const weight = this.weight(name);
       whole += FULLY * weight;
       reached += nearness * weight;
     }
-    return whole ? Math.floor((STEPS * reached) / whole) : STEPS;
+    return steps(reached, whole);
   }
+}
+
+/**
+ * Say how many steps are reached of the whole; all of them where there is nothing to reach.
+ *
+ * @param {number} reached
+ * @param {number} whole
+ * @returns {number}
+ */
+export function steps(reached, whole) {
+  return whole ? Math.floor((STEPS * reached) / whole) : STEPS;
 }
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-/** What advocates are to do, and by when: the two questions above the results. */
+/** What advocates are to do, by when, and for which deal: the questions above the results. */
 
 import { element } from "./dom.js";
 
@@ -8,14 +8,15 @@ import { element } from "./dom.js";
  * @typedef {import("./state.js").State} State
  */
 
-/** The two controls; they stay, only their values change. */
+/** The controls; they stay, only their values change. */
 export class NeedControls {
   /**
    * @param {Standing} standing
    * @param {import("./days.js").Days} days
    * @param {(change: Partial<State>) => void} onChange
+   * @param {HTMLElement | undefined} deal asks which deal it is for
    */
-  constructor(standing, days, onChange) {
+  constructor(standing, days, onChange, deal) {
     this.standing = standing;
     this.days = days;
     this.activity = element(
@@ -42,6 +43,7 @@ export class NeedControls {
         this.activity,
       ),
       this.when,
+      deal,
     );
   }
 

@@ -23,6 +23,7 @@
 export const FREE = "free";
 export const FREE_FROM = "free from";
 export const PROMISED = "promised";
+export const PLEASE_WAIT = "please wait";
 export const NOT_OFFERED = "not offered";
 
 /**
@@ -56,6 +57,19 @@ export function outlook([soonest, over, runs, kept], waits, by, { fixed, far }) 
     return { state: NOT_OFFERED, ready, start, end, said: "NOT OFFERED" };
   }
   return { state, ready, start, end, said };
+}
+
+/**
+ * Say how it stands with somebody who is kept away from the prospect at hand.
+ *
+ * @param {Outlook} usual how it stands otherwise
+ * @param {string} said why they are not asked, as people read it
+ * @returns {Outlook} never free, whatever lies between
+ */
+export function kept(usual, said) {
+  // Whoever stops doing it cannot be asked for anybody.
+  if (usual.state === NOT_OFFERED) return usual;
+  return { state: PLEASE_WAIT, ready: 0, start: null, end: null, said };
 }
 
 /**

@@ -108,7 +108,7 @@ export function fits(ranking, entry, { activity, words, days }) {
  * @param {number} entry
  * @returns {string} what is wanted, and in brackets what there is
  */
-function instead(facet, said, entry) {
+export function instead(facet, said, entry) {
   const set = facet.sets[facet.of[entry]];
   const other = set.map((member) => noun(facet.criterion ?? "", facet.values[member][1]));
   const more = other.length > SHOWN ? " …" : "";
@@ -155,7 +155,7 @@ function percent(step) {
  *
  * @param {string} name
  */
-function short(name) {
+export function short(name) {
   return name.split(/\s+/).find((word) => !word.endsWith(".")) ?? name;
 }
 

@@ -10,11 +10,14 @@ import { FULLY } from "./matcher.js";
  * @typedef {import("./data.js").Columns} Columns
  *
  * Criteria: folded words (each must begin a word of the entry); for each facet by id, the picked
- * values by number (one of them must match fully); and what they are to do, "" for anything.
- * @typedef {{ words: string[], picked: Map<string, Set<number>>, activity?: string }} Criteria
+ * values by number (one of them must match fully); what they are to do, "" for anything; and
+ * entries that are left out whatever else they have.
+ * @typedef {{
+ *   words: string[], picked: Map<string, Set<number>>, activity?: string, apart?: ReadonlySet<number>,
+ * }} Criteria
  *
- * A criterion that could be dropped, and how many entries there would then be.
- * @typedef {{ word?: string, facet?: string, activity?: boolean, count: number }} Way
+ * A criterion that could be dropped, and the entries that lack nothing else.
+ * @typedef {{ word?: string, facet?: string, activity?: boolean, gained: number[] }} Way
  *
  * `counts` says, for each facet and value, how many entries have that value and meet everything
  * asked of the other facets and the words.
@@ -26,6 +29,8 @@ const LATER = 1;
 const FIRST = 2;
 /** Words kept with what they found: enough for a long query typed back and forth. */
 const REMEMBERED = 64;
+/** @type {Set<number>} */
+const NOBODY = new Set();
 
 /** An entry kind made ready for searching. */
 export class Index {
@@ -179,24 +184,26 @@ class Haystack {
  * @param {Criteria} criteria
  * @returns {Found} entries whose names and criteria have all words first, else in the data's order
  */
-export function search(index, { words, picked, activity = "" }) {
+export function search(index, { words, picked, activity = "", apart = NOBODY }) {
   const { kind } = index;
   const masks = words.map((word) => index.having(word));
   const offers = activity ? kind.standing?.offers[activity] : undefined;
   if (offers) masks.push(Uint8Array.from(offers.of, (offer) => (offer < 0 ? 0 : FIRST)));
-  const asked = kind.facets.flatMap((facet, place) => {
+  const asked = kind.facets.flatMap((facet) => {
     const values = picked.get(facet.id);
     if (!values?.size) return [];
     const fits = facet.sets.map((set) => index.fits(facet, values, set));
-    return [{ facet, place, fits }];
+    return [{ facet, fits }];
   });
-  const tallies = kind.facets.map((facet) => new Int32Array(facet.sets.length));
-  const missing = new Int32Array(masks.length + asked.length);
+  const of = asked.map(({ facet }) => facet.of);
+  /** Of each word and each facet asked for, what misses only that. @type {number[][]} */
+  const missing = Array.from({ length: masks.length + asked.length }, () => []);
   /** @type {number[]} */
   const first = [];
   /** @type {number[]} */
   const later = [];
   for (let entry = 0; entry < kind.size; entry += 1) {
+    if (apart.has(entry)) continue;
     let failed = 0;
     let failing = -1;
     let weight = FIRST;
@@ -208,40 +215,40 @@ export function search(index, { words, picked, activity = "" }) {
       } else if (has < weight) weight = has;
     }
     for (let at = 0; at < asked.length && failed < 2; at += 1) {
-      if (!asked[at].fits[asked[at].facet.of[entry]]) {
+      if (!asked[at].fits[of[at][entry]]) {
         failed += 1;
         failing = masks.length + at;
       }
     }
-    if (failed === 0) {
-      (weight === FIRST ? first : later).push(entry);
-      for (let at = 0; at < tallies.length; at += 1) tallies[at][kind.facets[at].of[entry]] += 1;
-    } else if (failed === 1) {
-      missing[failing] += 1;
-      // Within a facet values widen each other, so its counts leave its own choice aside.
-      if (failing >= masks.length) {
-        const { facet, place } = asked[failing - masks.length];
-        tallies[place][facet.of[entry]] += 1;
-      }
-    }
+    if (failed === 0) (weight === FIRST ? first : later).push(entry);
+    else if (failed === 1) missing[failing].push(entry);
   }
   const entries = first.concat(later);
-  const counts = new Map(kind.facets.map((facet, at) => [facet.id, spread(facet, tallies[at])]));
-  const dropped = ways(words, offers !== undefined, asked, missing, entries.length);
+  // Within a facet values widen each other, so its counts leave its own choice aside.
+  const beside = new Map(asked.map(({ facet }, at) => [facet, missing[masks.length + at]]));
+  const counts = new Map(
+    kind.facets.map((facet) => [facet.id, counted(facet, entries, beside.get(facet) ?? [])]),
+  );
+  const dropped = ways(words, offers !== undefined, asked, missing);
   return { entries, counts, ways: dropped };
 }
 
 /**
- * Turn counts of combinations into counts of values.
+ * Count the values of a facet: first the combinations, of which there are few.
  *
  * @param {import("./data.js").Facet} facet
- * @param {Int32Array} tally
+ * @param {...number[]} groups of entries
  * @returns {Int32Array}
  */
-function spread(facet, tally) {
+function counted(facet, ...groups) {
+  const { of, sets } = facet;
+  const tally = new Int32Array(sets.length);
+  for (const entries of groups) {
+    for (let at = 0; at < entries.length; at += 1) tally[of[entries[at]]] += 1;
+  }
   const counts = new Int32Array(facet.values.length);
-  facet.sets.forEach((set, at) => {
-    for (const member of set) counts[member] += tally[at];
+  sets.forEach((set, at) => {
+    if (tally[at]) for (const member of set) counts[member] += tally[at];
   });
   return counts;
 }
@@ -250,17 +257,18 @@ function spread(facet, tally) {
  * @param {string[]} words
  * @param {boolean} activity whether one is asked for
  * @param {{ facet: import("./data.js").Facet }[]} asked
- * @param {Int32Array} missing
- * @param {number} total
+ * @param {number[][]} missing in the order words, activity, facets
  * @returns {Way[]} what brings most first; among equals the one asked for last
  */
-function ways(words, activity, asked, missing, total) {
-  const before = words.length + Number(activity);
-  /** @type {Way[]} */
-  const all = [
-    ...words.map((word, at) => ({ word, count: total + missing[at] })),
-    ...(activity ? [{ activity, count: total + missing[words.length] }] : []),
-    ...asked.map(({ facet }, at) => ({ facet: facet.id, count: total + missing[before + at] })),
+function ways(words, activity, asked, missing) {
+  /** @type {Omit<Way, "gained">[]} */
+  const named = [
+    ...words.map((word) => ({ word })),
+    ...(activity ? [{ activity }] : []),
+    ...asked.map(({ facet }) => ({ facet: facet.id })),
   ];
-  return all.reverse().sort((one, other) => other.count - one.count);
+  return named
+    .map((way, at) => ({ ...way, gained: missing[at] }))
+    .reverse()
+    .sort((one, other) => other.gained.length - one.gained.length);
 }

@@ -1,7 +1,9 @@
 // @ts-check
 /** The advocates that somebody has put aside: kept in this browser, copied where they are needed. */
 
+import { copied } from "./copy.js";
 import { element } from "./dom.js";
+import { COMPARED } from "./state.js";
 import { count } from "./words.js";
 
 /**
@@ -107,17 +109,20 @@ export function asCsv(lines) {
   return `${[columns.join(","), ...rows].join("\r\n")}\r\n`;
 }
 
+/**
+ * What the bar does.
+ * @typedef {{ lines: () => Line[], clear: () => void, compare: () => void }} Does
+ */
+
 /** What stands above the results while somebody is put aside. */
 export class ShortlistBar {
-  /**
-   * @param {() => Line[]} lines
-   * @param {() => void} onClear
-   */
-  constructor(lines, onClear) {
+  /** @param {Does} does */
+  constructor({ lines, clear, compare }) {
     this.lines = lines;
     this.number = element("strong");
     this.names = element("span");
     this.said = element("span", { role: "status", class: "vb-quiet" });
+    this.compare = this.#button("Compare", compare);
     this.element = element(
       "section",
       { class: "vb-shortlist", "aria-label": "Shortlist", hidden: true },
@@ -125,10 +130,11 @@ export class ShortlistBar {
       element(
         "div",
         { class: "vb-buttons" },
+        this.compare,
         this.#button("Copy", () => this.#copy(asText(this.lines()))),
         this.#button("Copy as Markdown", () => this.#copy(asMarkdown(this.lines()))),
         this.#button("CSV", () => save("shortlist.csv", asCsv(this.lines()))),
-        this.#button("Empty it", onClear),
+        this.#button("Empty it", clear),
         this.said,
       ),
     );
@@ -139,6 +145,8 @@ export class ShortlistBar {
     this.element.hidden = lines.length === 0;
     this.number.textContent = `${count(lines.length, "advocate", "advocates")} put aside:`;
     this.names.textContent = lines.map(({ name }) => name).join(", ");
+    this.compare.hidden = lines.length < 2;
+    this.compare.textContent = lines.length > COMPARED ? `Compare the first ${COMPARED}` : "Compare";
     this.said.textContent = "";
   }
 
@@ -152,12 +160,9 @@ export class ShortlistBar {
 
   /** @param {string} text */
   async #copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.said.textContent = "Copied.";
-    } catch {
-      this.said.textContent = "This browser does not let pages copy; use CSV.";
-    }
+    this.said.textContent = (await copied(text))
+      ? "Copied."
+      : "This browser does not let pages copy; use CSV.";
   }
 }
 

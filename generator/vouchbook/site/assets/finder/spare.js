@@ -5,46 +5,20 @@ import { element } from "./dom.js";
 import { labels, value } from "./data.js";
 import { joined } from "./words.js";
 
-/**
- * @typedef {import("./data.js").Kind} Kind
- * @typedef {import("./state.js").State} State
- */
+/** @typedef {import("./data.js").Kind} Kind */
 
 /** So many are offered: more would hide the people. */
 const OFFERED = 2;
-/** What must be about the same thing, or it spares no call. */
-const ESSENTIAL = "product";
 
 /**
  * Find the stories nearest to what is picked; the newest where several are as near.
  *
- * @param {Kind} content
- * @param {State} state
- * @param {Record<string, number>} weights by facet, how much it counts
+ * @param {import("./answer.js").Answer} answer of the content, to what is picked
  * @returns {number[]} entries, the nearest first; none where nothing is picked that stories have
  */
-export function nearest(content, state, weights) {
-  const asked = content.facets.flatMap((facet) => {
-    const picked = state.picked.get(facet.id);
-    if (!picked?.size) return [];
-    const has = facet.sets.map((set) =>
-      Number(set.some((member) => picked.has(facet.values[member][0]))),
-    );
-    return [{ facet, has, weight: weights[facet.id] ?? 1 }];
-  });
-  const scored = [];
-  for (let entry = 0; entry < content.size; entry += 1) {
-    let score = 0;
-    let essential = true;
-    for (const { facet, has, weight } of asked) {
-      const hit = has[facet.of[entry]];
-      score += hit * weight;
-      if (facet.id === ESSENTIAL && !hit) essential = false;
-    }
-    if (score && essential) scored.push({ entry, score });
-  }
-  scored.sort((one, other) => other.score - one.score || one.entry - other.entry);
-  return scored.slice(0, OFFERED).map(({ entry }) => entry);
+export function nearest({ entries, ranking }) {
+  if (!ranking?.judged.length) return [];
+  return entries.slice(0, OFFERED).filter((entry) => ranking.merits(entry).step > 0);
 }
 
 /**

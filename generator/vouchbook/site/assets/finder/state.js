@@ -9,16 +9,22 @@ import { wordsOf } from "./fold.js";
  * @typedef {import("./data.js").Facet} Facet
  *
  * The tab (id of a kind), the words as typed, the picked values of its facets, by id, and where
- * that is not usual, whether a facet must match; what advocates are to do ("" for anything), and
- * the day it is needed by (ISO, "" for the usual one).
+ * that is not usual, whether a facet must match; what advocates are to do ("" for anything), the
+ * day it is needed by (ISO, "" for the usual one), the deal it is for ("" for none), and who is
+ * compared (ends of addresses).
  * @typedef {{
  *   tab: string, text: string, picked: Map<string, Set<string>>, modes: Map<string, boolean>,
- *   activity: string, by: string,
+ *   activity: string, by: string, deal: string, compared: string[],
  * }} State
  */
 
 /** Stands in an address where advocates may do anything. */
 const ANYTHING = "any";
+/** So many are compared at most: more columns nobody takes in. */
+export const COMPARED = 4;
+/** What an id of a deal, and the end of an advocate's address, look like. */
+const DEAL = /^[!-~]{1,64}$/;
+const SLUG = /^[a-z0-9-]+\/[a-z0-9-]+$/;
 
 /**
  * What can be asked of advocates, what is usual first.
@@ -39,7 +45,8 @@ function activities(kinds) {
  */
 export function blank(kinds, tab) {
   const activity = activities(kinds)[0]?.id ?? "";
-  return { tab, text: "", picked: new Map(), modes: new Map(), activity, by: "" };
+  const [text, by, deal] = ["", "", ""];
+  return { tab, text, picked: new Map(), modes: new Map(), activity, by, deal, compared: [] };
 }
 
 /**
@@ -80,6 +87,9 @@ export function parse(query, kinds) {
   if (activity === ANYTHING) state.activity = "";
   const by = given.get("by") ?? "";
   if (activities(kinds).length && /^\d{4}-\d{2}-\d{2}$/.test(by)) state.by = by;
+  const deal = given.get("deal") ?? "";
+  if (activities(kinds).length && DEAL.test(deal)) state.deal = deal;
+  state.compared = given.getAll("compare").filter((slug) => SLUG.test(slug)).slice(0, COMPARED);
   return { ...state, text: given.get("q") ?? "" };
 }
 
@@ -99,6 +109,7 @@ export function format(state, kinds) {
     const usual = activities(kinds)[0].id;
     if (state.activity !== usual) query.set("activity", state.activity || ANYTHING);
     if (state.by) query.set("by", state.by);
+    if (state.deal) query.set("deal", state.deal);
   }
   for (const facet of offered(kind)) {
     for (const [id] of facet.values) {
@@ -111,6 +122,7 @@ export function format(state, kinds) {
       query.append(must ? "must" : "nice", facet.id);
     }
   }
+  for (const slug of state.compared) query.append("compare", slug);
   const text = query.toString();
   return text ? `?${text}` : "";
 }
@@ -219,9 +231,10 @@ function named(kind, days) {
  *
  * @param {State} state
  * @param {Kind} kind
+ * @param {import("./deals.js").Apart} [apart] who is left out for the deal at hand
  * @returns {import("./search.js").Criteria}
  */
-export function criteria(state, kind) {
+export function criteria(state, kind, apart) {
   const wanted = numbers(state, kind);
   const picked = new Map(
     offered(kind).flatMap((facet) => {
@@ -233,6 +246,7 @@ export function criteria(state, kind) {
     words: [...new Set(wordsOf(state.text))],
     picked,
     activity: kind.standing ? state.activity : "",
+    apart: kind.standing ? apart?.left : undefined,
   };
 }
 

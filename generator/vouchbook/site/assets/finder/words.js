@@ -26,3 +26,11 @@ export function count(value, one, many) {
 export function joined(parts) {
   return parts.filter((part) => part !== undefined && part !== false && part !== "").join(" · ");
 }
+
+/**
+ * @param {string} text
+ * @returns {string} with a capital letter at its beginning, the rest as it is
+ */
+export function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,39 @@
+// @ts-check
+/** Addresses of forms, filled in; `shown/forms.py` makes them. */
+
+/** More than this no form and no mail takes in an address. */
+const LONGEST = 1500;
+
+/**
+ * Where a request is entered: the address of the form with words in braces, or "" where there is
+ * none, so that the text is copied; and the address of the chat channel, or "".
+ * @typedef {{ request: string, channel: string }} Forms
+ */
+
+/**
+ * Put values into a text; a word in braces that is not known gives nothing.
+ *
+ * @param {string} template "may I ask {name}?"
+ * @param {Record<string, string>} values
+ * @returns {string}
+ */
+export function put(template, values) {
+  return template.replace(/\{([a-z_]+)\}/g, (_, name) =>
+    Object.hasOwn(values, name) ? values[name] : "",
+  );
+}
+
+/**
+ * Fill in an address.
+ *
+ * @param {string} template "https://forms.example/?who={advocate}"
+ * @param {Record<string, string>} values
+ * @returns {string} with every value encoded
+ */
+export function filled(template, values) {
+  const encoded = Object.entries(values).map(([name, value]) => [
+    name,
+    encodeURIComponent(value.slice(0, LONGEST).toWellFormed()),
+  ]);
+  return put(template, Object.fromEntries(encoded));
+}

@@ -1,0 +1,116 @@
+"""My customers in a browser: mark what is no longer true, and send all of it at once."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+Open = Callable[..., Page]
+Address = Callable[[str], str]
+
+PAGE = "customers/ingrid-solberg/"
+
+
+def _row(page: Page, name: str) -> Page:
+    return page.get_by_role("group", name=f"{name}: is it still true?")
+
+
+def _answer(page: Page) -> str:
+    page.get_by_text("What the answer says").click()
+    return page.locator("[data-vb-text]").inner_text()
+
+
+def test_whoever_marks_nothing_confirms_all(open_page: Open, demo: Address) -> None:
+    """Every row is still true until somebody says otherwise."""
+    page = open_page(demo("program") + PAGE)
+    number = page.locator("[data-vb-row]").count()
+    expect(page.get_by_text(f"All {number} still true.")).to_be_visible()
+    lines = _answer(page).splitlines()
+    assert lines[0] == "Customers of Ingrid Solberg, data of Mon 16 Nov 2026"
+    assert lines[2] == "Still true:"
+    assert len(lines) == 3 + number
+    assert "- Odd Nes, Fjellkraft (fjellkraft/odd-nes)" in lines
+
+
+def test_marks_and_what_is_said_of_them_stand_in_one_answer(open_page: Open, demo: Address) -> None:
+    """A mark asks for more; the answer sorts people by mark, each with what was written."""
+    page = open_page(demo("program") + PAGE)
+    number = page.locator("[data-vb-row]").count()
+    changed = _row(page, "Marit Lunde")
+    more = page.get_by_role("textbox", name="More about Marit Lunde")
+    expect(more).to_be_hidden()
+    changed.get_by_label("changed").check()
+    expect(more).to_have_attribute("placeholder", "What changed?")
+    more.fill("Head of Finance <now> & more")
+    _row(page, "Henrik Dahle").get_by_label("left").check()
+    expect(page.get_by_text(f"{number - 2} still true, 1 changed, 1 left.")).to_be_visible()
+    answer = _answer(page)
+    line = "- Marit Lunde, Nordvik Bank (nordvik-bank/marit-lunde): Head of Finance <now> & more"
+    assert f"Changed:\n{line}\n" in answer
+    assert "Left:\n- Henrik Dahle, Nordvik Bank (nordvik-bank/henrik-dahle)" in answer
+    changed.get_by_label("still true").check()
+    expect(more).to_be_hidden()
+    expect(page.locator("[data-vb-text]")).not_to_contain_text("Head of Finance")
+
+
+def test_the_answer_is_copied(browser: Browser, demo: Address) -> None:
+    """The button copies what is shown, and says so."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(demo("sales") + PAGE)
+    page.get_by_role("button", name="Copy the answer").click()
+    expect(page.get_by_text("Copied: send it to the program team.")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator("[data-vb-text]").text_content()
+    context.close()
+
+
+def test_the_keyboard_alone_is_enough(open_page: Open, demo: Address) -> None:
+    """Tab enters a row's choice, the arrows move in it."""
+    page = open_page(demo("program") + PAGE)
+    _row(page, "Odd Nes").get_by_label("still true").focus()
+    page.keyboard.press("ArrowRight")
+    expect(_row(page, "Odd Nes").get_by_label("changed")).to_be_checked()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("textbox", name="More about Odd Nes")).to_be_focused()
+
+
+def test_without_javascript_and_on_paper_there_is_nothing_to_press(
+    browser: Browser, demo: Address
+) -> None:
+    """What would do nothing is not shown; on paper there are boxes to tick."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(demo("program") + PAGE)
+    expect(page.get_by_role("radio").first).to_be_hidden()
+    expect(page.get_by_role("button", name="Copy the answer")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.get_by_text("no longer happy").locator("visible=true").first).to_be_visible()
+    context.close()
+
+
+MARKS = ["still true", "changed"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (["still true"], "1 still true."),
+        (["still true", "still true"], "All 2 still true."),
+        (["changed"], "1 changed."),
+        (["changed", "changed"], "2 changed."),
+        (["still true", "changed"], "1 still true, 1 changed."),
+    ],
+)
+def test_the_tally(open_page: Open, demo: Address, said: list[str], expected: str) -> None:
+    """The marks are counted in their order, those that nobody has left out."""
+    page = open_page(demo("program") + PAGE)
+    script = page.locator("script[src$='finder.js']").get_attribute("src")
+    rows = [{"who": "A", "mark": one, "more": ""} for one in said]
+    found = page.evaluate(
+        f"""async () => (await import(new URL({json.dumps(script)}, location.href)
+          .href.replace("finder.js", "pages/customers.js"))).tally(
+            {json.dumps(MARKS)}, {json.dumps(rows)})"""
+    )
+    assert found == expected
