@@ -1,5 +1,6 @@
 """My requests: what happens next with each, for the program team alone."""
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -11,7 +12,7 @@ from test_home_views import TODAY, demo, demo_view
 from vouchbook.model import Request
 from vouchbook.shown.requests import next_step
 from vouchbook.shown.views import Audience, Next, NextStep, RequestView
-from vouchbook.site.pages.requests import next_in_words
+from vouchbook.site.pages.requests import addresses, next_in_words, pages
 
 MARIT = "nordvik-bank/marit-lunde"
 ODD = "fjellkraft/odd-nes"
@@ -115,3 +116,19 @@ def test_every_request_stands_on_one_page() -> None:
 def test_nobody_else_sees_requests(audience: Audience) -> None:
     """Requests are for the program team."""
     assert demo_view(audience).requesters == ()
+
+
+def test_a_request_is_found_on_its_part() -> None:
+    """Where somebody asked often, the address of each request leads to the page that holds it."""
+    view = demo_view(Audience.PROGRAM)
+    often = max(view.requesters, key=lambda one: len(one.closed))
+    closed = tuple(
+        dataclasses.replace(often.closed[0], id=f"2020-01-01-request-{number}")
+        for number in range(60)
+    )
+    view = dataclasses.replace(view, requesters=(dataclasses.replace(often, closed=closed),))
+    made = {page.uri: page.html for page in pages(view)}
+    found = {id_: address.split("#") for id_, address in addresses(view).items()}
+    assert {one.id for one in (*often.open, *closed)} == found.keys()
+    assert len({page for page, _ in found.values()}) == 3
+    assert all(f'id="{anchor}"' in made[page] for page, anchor in found.values())

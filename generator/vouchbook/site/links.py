@@ -114,9 +114,9 @@ def requests(colleague: str) -> str:
     return f"{REQUESTS}{colleague}/"
 
 
-def request(colleague: str, request: str) -> str:
-    """Say where a request stands on the page of whoever asked."""
-    return f"{requests(colleague)}#request-{request}"
+def request(page: str, request: str) -> str:
+    """Say where a request stands on one of the pages of whoever asked."""
+    return f"{page}#request-{request}"
 
 
 def segment(industry: str, region: str) -> str:

@@ -9,6 +9,7 @@ from vouchbook.site import links, words
 from vouchbook.site.asking import asking
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
+from vouchbook.site.pages.requests import addresses
 from vouchbook.site.standing import lately, states
 from vouchbook.text import MONTHS
 
@@ -18,11 +19,7 @@ _MONTHS: Final = ",".join(short for short, _ in MONTHS)
 def pages(view: SiteView) -> Iterator[LazyPage]:
     """Make the page of every advocate."""
     facets = frozenset(facet.id for facet in view.facets)
-    requests = {
-        request.id: links.request(one.slug, request.id)
-        for one in view.requesters
-        for request in (*one.open, *one.closed)
-    }
+    requests = addresses(view)
     for person in view.people:
         yield page(
             view,

@@ -2,12 +2,20 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Final
 
-from vouchbook.shown.views import Next, NextStep, PersonRef, RequestView, SiteView
+from vouchbook.shown.views import (
+    Next,
+    NextStep,
+    PersonRef,
+    RequesterView,
+    RequestView,
+    SiteView,
+)
 from vouchbook.site import links, words
 from vouchbook.site.page import LazyPage
-from vouchbook.site.pages.parts import in_parts
+from vouchbook.site.pages.parts import Part, in_parts
 from vouchbook.site.pages.render import page
 
 #: What happens next where it is about an advocate.
@@ -36,9 +44,8 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
         requesters=sorted(view.requesters, key=lambda one: not one.open),
     )
     for one in view.requesters:
-        # What is open stands on the first page, whole; what is closed goes on in others.
-        for part in in_parts(links.requests(one.slug), [("", one.closed)]):
-            open_ = one.open if part.number == 1 else ()
+        for part in _parts(one):
+            open_ = _open(one, part)
             yield page(
                 view,
                 part.uri,
@@ -51,6 +58,25 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
                 counted=_counted(len(one.open), len(one.closed)),
                 steps={request.id: next_in_words(request, view.as_of) for request in open_},
             )
+
+
+def addresses(view: SiteView) -> Mapping[str, str]:
+    """Say where each request stands, by its id."""
+    return {
+        request.id: links.request(part.uri, request.id)
+        for one in view.requesters
+        for part in _parts(one)
+        for request in chain(_open(one, part), *part.groups)
+    }
+
+
+def _parts(requester: RequesterView) -> list[Part[RequestView]]:
+    """Part what is closed; what is open stands on the first page, whole."""
+    return in_parts(links.requests(requester.slug), [("", requester.closed)])
+
+
+def _open(requester: RequesterView, part: Part[RequestView]) -> tuple[RequestView, ...]:
+    return requester.open if part.number == 1 else ()
 
 
 def _counted(open_: int, closed: int) -> str:
