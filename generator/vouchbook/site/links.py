@@ -89,6 +89,11 @@ def person(slug: str) -> str:
     return f"{ADVOCATES}{slug}/"
 
 
+def ask(slug: str, **wanted: str) -> str:
+    """Say where somebody is asked for: activity, by (ISO date), deal and need, each in words."""
+    return f"{person(slug)}?{urlencode(wanted)}#ask"
+
+
 def account(slug: str) -> str:
     """Say where an account's page stands."""
     return f"{ACCOUNTS}{slug}/"
@@ -150,7 +155,7 @@ def schema(name: str) -> str:
 
 
 #: What filters in the Finder anyway.
-_FILTERS: Final = frozenset({"q", "activity", "by", "product", "status"})
+_FILTERS: Final = frozenset({"q", "activity", "by", "deal", "product", "status"})
 
 
 def finder(**criteria: str) -> str:

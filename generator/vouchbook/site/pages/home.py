@@ -149,11 +149,12 @@ def _wishes(view: SiteView) -> list[Wish]:
 
 @dataclass(frozen=True, slots=True)
 class PickRow:
-    """An advocate picked for a deal: who, whether free, and how well they fit."""
+    """An advocate picked for a deal: who, whether free, how well they fit, and where to ask."""
 
     person: PersonView
     state: State | None
     fit: str
+    ask: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ class DealRow:
         title: Who wants to buy, or its id.
         facts: What else is known, in a line.
         closes: When it is to close, in words.
-        uri: Everybody who fits what it must have, in the Finder.
+        uri: Everybody who fits it, in the Finder.
         picks: Who would do best.
     """
 
@@ -185,12 +186,11 @@ def _deal(deal: DealView, people: Mapping[str, PersonView], as_of: dt.date) -> D
         deal.owner,
         deal.id if deal.prospect else None,
     ]
-    wishes = [("activity", deal.activity.id), *(("product", one.id) for one in deal.products)]
     return DealRow(
         title=deal.prospect or deal.id,
         facts=words.joined(parts),
         closes=f"closes {words.day(deal.closes, as_of)}, {words.days_until(deal.closes, as_of)}",
-        uri=links.filtered(wishes),
+        uri=links.finder(activity=deal.activity.id, deal=deal.id),
         picks=tuple(_pick(one, people[one.slug], deal, as_of) for one in deal.picks),
     )
 
@@ -204,6 +204,13 @@ def _pick(pick: Pick, person: PersonView, deal: DealView, as_of: dt.date) -> Pic
         person=person,
         state=state(offer, as_of) if offer else None,
         fit=", ".join(part for part in (fit, nearly, lacking) if part),
+        ask=links.ask(
+            pick.slug,
+            activity=deal.activity.id,
+            by=deal.by.isoformat(),
+            deal=deal.id,
+            need=", ".join(one.label for one in (*deal.products, deal.industry) if one),
+        ),
     )
 
 
