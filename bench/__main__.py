@@ -11,6 +11,7 @@ from bench.program.plan import SIZES
 from bench.report import markdown, write_into
 from bench.startup import measure_startup
 from bench.tools import CACHE, ROOT
+from bench.weight import measure_weight
 from bench.windows import measure_windows
 
 _SIZED = {
@@ -19,7 +20,8 @@ _SIZED = {
     "build": measure_build,
     "finder": measure_finder,
 }
-_PARTS = (*_SIZED, "startup")
+_WHOLE = {"weight": measure_weight, "startup": measure_startup}
+_PARTS = (*_SIZED, *_WHOLE)
 
 
 def main() -> int:
@@ -38,12 +40,12 @@ def main() -> int:
     CACHE.mkdir(exist_ok=True)
     for part in parts:
         try:
-            section = measure_startup() if part == "startup" else _SIZED[part](sizes)
+            section = _WHOLE[part]() if part in _WHOLE else _SIZED[part](sizes)
         except BenchError as error:
             print(f"{part}: {error}", file=sys.stderr)
             return 1
         print(f"## {part}\n\n{markdown(section)}\n")
-        if part == "startup" or len(sizes) == len(SIZES):
+        if part in _WHOLE or len(sizes) == len(SIZES):
             write_into(ROOT / "bench" / "README.md", section)
     return 0
 

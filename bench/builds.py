@@ -13,7 +13,7 @@ from bench.measure import MEBIBYTE, Run, Spread, run
 from bench.report import Aim, Section
 from bench.tools import CACHE, MKDOCS, PYTHON, ROOT, hugo, terms
 
-_ROUNDS: Final = {"S": 5, "M": 5, "L": 3}
+_ROUNDS: Final = {"S": 5, "M": 5, "L": 2}
 #: MkDocs takes minutes for the pages of L.
 _MKDOCS_ROUNDS: Final = {"S": 3, "M": 3, "L": 1}
 _LEAST_FASTER: Final = 4
@@ -25,6 +25,8 @@ _METHOD: Final = (
 PEER_QUIET: Final = {"NO_MKDOCS_2_WARNING": "1"}
 _MOST_MEMORY: Final = 1_000
 _MOST_COST: Final = 1.2
+#: KB of HTML in a page.
+_MOST_PAGE: Final = 25
 
 
 @dataclass(slots=True)
@@ -35,6 +37,7 @@ class _Measured:
     hugo: list[float] = field(default_factory=list)
     mkdocs: list[float] = field(default_factory=list)
     peak: int = 0
+    sizes: list[int] = field(default_factory=list)
 
     def writing_to_hugo(self) -> list[float]:
         """The phase of ours in which pages are written, by all of Hugo, round by round."""
@@ -78,6 +81,7 @@ def measure_build(sizes: Sequence[str]) -> Section:
         header=(
             "size", "pages", "vouchbook build, s", "of it writing pages, s", "pages a second",
             "Hugo, bare pages, s", "MkDocs Material, s", "peak, MB",
+            "a page, KB (95 of 100 below, largest)",
         ),
         rows=tuple(_row(size, one) for size, one in measured.items()),
         aims=tuple(_aims(measured)),
@@ -98,6 +102,7 @@ def _ours(program: Path, site: Path, one: _Measured) -> None:
     one.pages = said["pages"]
     one.ours.append(made)
     one.writing.append(said["seconds"])
+    one.sizes = sorted(page.stat().st_size for page in site.rglob("index.html"))
     shutil.rmtree(site)
 
 
@@ -130,7 +135,13 @@ def _row(size: str, one: _Measured) -> tuple[str, ...]:
         Spread.of(one.hugo).text(),
         Spread.of(one.mkdocs).text(".1f"),
         f"{one.peak / MEBIBYTE:.0f}",
+        f"{_below(one.sizes, 0.5):.0f} ({_below(one.sizes, 0.95):.0f}, {_below(one.sizes, 1):.0f})",
     )
+
+
+def _below(sizes: Sequence[int], share: float) -> float:
+    """Give what a share of pages stays below, in KB."""
+    return sizes[min(len(sizes) - 1, int(share * len(sizes)))] / 1_000
 
 
 def _aims(measured: Mapping[str, _Measured]) -> list[Aim]:
@@ -151,6 +162,12 @@ def _aims(measured: Mapping[str, _Measured]) -> list[Aim]:
                 faster.median >= _LEAST_FASTER,
             ),
             Aim("at L under 1 GB", f"{peak:.0f} MB", peak < _MOST_MEMORY),
+            Aim(
+                f"at L a page under {_MOST_PAGE} KB of HTML",
+                f"{sum(size < _MOST_PAGE * 1_000 for size in large.sizes) / len(large.sizes):.1%} "
+                f"of pages are, the largest has {_below(large.sizes, 1):,.0f} KB",
+                large.sizes[-1] < _MOST_PAGE * 1_000,
+            ),
         ]
     if "L" in measured and "M" in measured:
         pairs = zip(measured["L"].a_page(), measured["M"].a_page(), strict=False)

@@ -45,21 +45,27 @@ _SCRIPT: Final = (
     f"with the median of {_ROUNDS} rounds."
 )
 
-#: Remembers when the first result stood in the page; a script of the page cannot come before it.
+#: Remembers when the Finder had its data in memory, and when the first result stood in the page;
+#: a script of the page cannot come before it.
 _WATCH: Final = """
 (() => {
   const look = () => {
-    const found = document.querySelector("%s");
-    if (found) { window.benchDrawn = performance.now(); watcher.disconnect(); }
+    if (!document.querySelector("%s")) return;
+    window.benchDrawn = performance.now();
+    watcher.disconnect();
   };
   const watcher = new MutationObserver(look);
   watcher.observe(document, { childList: true, subtree: true });
+  const read = Response.prototype.json;
+  Response.prototype.json = async function () {
+    const data = await read.call(this);
+    if (this.url.includes("/data/core.")) window.benchHad = performance.now();
+    return data;
+  };
 })()
 """
 _CARD: Final = ".vb-cards .vb-card"
 _HIT: Final = ".md-search-result__item"
-_CORE_HAD: Final = """() => performance.getEntriesByType("resource")
-    .find(({ name }) => name.includes("/data/core.")).responseEnd"""
 
 
 @dataclass(slots=True)
@@ -134,7 +140,7 @@ def _ask(browser: Browser, base: str, one: _Measured) -> None:
     page = _opened(browser, f"{base}find/?q={_WORD}", _CARD)
     drawn = _drawn(page)
     one.ours.append(drawn)
-    one.waits.append(drawn - page.evaluate(_CORE_HAD) / 1_000)
+    one.waits.append(drawn - page.evaluate("window.benchHad") / 1_000)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(_SETTLE)
     taken: dict[str, Any] = page.evaluate(_SERIES, {"query": _QUERY, "facets": _FACETS})

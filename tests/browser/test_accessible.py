@@ -61,12 +61,13 @@ PAGES = {
 DESK, PHONE = 1280, 390
 #: What depends on the width of the window, and on whether it is light or dark.
 SEEN = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size")
-#: Of the rows of a table, items of a list and marks of a picture that are built alike, two are
-#: looked at: a report has hundreds.
+#: Of the rows of a table, items of a list, choices and marks of a picture that are built alike, two
+#: are looked at: a report has hundreds.
 FEWER = """() => {
+    const many = "table, tbody, ul, ol, svg, svg g, .vb-facet__list";
     const shape = (one) =>
         `${one.tagName}.${one.getAttribute("class") ?? ""}(${[...one.children].map(shape)})`;
-    for (const parent of document.querySelectorAll("main :is(tbody, ul, ol, svg, svg g)")) {
+    for (const parent of document.querySelectorAll(`main :is(${many})`)) {
         const seen = new Map();
         for (const child of [...parent.children]) {
             const kind = shape(child);

@@ -50,6 +50,41 @@ def last(raw: Raw, person: Data) -> dict[str, dt.date | None]:
     return parts | ({"story": said.get("story")} if person.get("story") else {})
 
 
+def test_what_is_known(root: Path) -> None:
+    """Each thing that the Finder asks for is counted where the files tell it, the gaps first."""
+    raw = files_of(root)
+    regions = {
+        country: one["id"]
+        for one in raw.vocabulary["regions"]
+        for country in one.get("countries", [])
+    }
+    people = [(one, raw.accounts[one["account"]]) for one in raw.active("active", "resting")]
+    known = {
+        "role": [one.get("persona") for one, _ in people],
+        "level": [one.get("level") for one, _ in people],
+        "language": [one.get("languages") for one, _ in people],
+        "industry": [of.get("industry") for _, of in people],
+        "region": [regions.get(of.get("country", "")) for _, of in people],
+        "size": [of.get("employees") for _, of in people],
+        "product": [of.get("deployments") for _, of in people],
+        "use case": [
+            [use for each in of.get("deployments") or [] for use in each.get("use_cases") or []]
+            for _, of in people
+        ],
+        "activities": [one["activities"] for one, _ in people],
+        "story": [one.get("story") for one, _ in people],
+        "results": [one.get("results") for one, _ in people],
+    }
+    rows = answer(root, "freshness").rows("complete")
+    assert {row["what"]: row["known"] for row in rows} == {
+        what: sum(map(bool, of)) for what, of in known.items()
+    }
+    assert all(row["known"] + row["missing"] == len(people) for row in rows)
+    assert [row["missing"] for row in rows] == sorted(
+        (row["missing"] for row in rows), reverse=True
+    )
+
+
 def test_every_part(root: Path) -> None:
     """Each part of each profile is counted as fresh, stale or never confirmed."""
     counts = Counter((part, state) for (_, part), state in states(files_of(root)).items())

@@ -8,6 +8,7 @@ from typing import Final
 
 from vouchbook.limits.fresh import allowed, last_confirmed, latest_uses
 from vouchbook.model import Person
+from vouchbook.reports.complete import complete
 from vouchbook.reports.material import Material
 from vouchbook.reports.report import (
     Column,
@@ -50,6 +51,13 @@ COMPUTED: Final = (
         "activity; activities are as old as the one that is longest unconfirmed",
         "requests/: uses that are done or missed",
     ),
+    Computed(
+        "What we know of them",
+        "of the advocates, those of whom it is known what the Finder asks for: their own role, "
+        "level and languages; industry, region, size, products and use cases of their company; and "
+        "what makes them worth a call: activities, a story, results",
+        "advocates/: profiles, account.yml",
+    ),
 )
 
 
@@ -91,7 +99,12 @@ def report(material: Material) -> Report:
                 for state in (FRESH, STALE, NEVER)
             ),
         ),
-        tables=(_by_part(material, counts), _by_owner(material, parts), _due(material, due)),
+        tables=(
+            _by_part(material, counts),
+            _by_owner(material, parts),
+            _due(material, due),
+            complete(material),
+        ),
         pictures=(
             Picture(
                 "Parts of profiles",

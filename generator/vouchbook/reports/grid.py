@@ -6,7 +6,7 @@ from typing import Final
 
 from vouchbook.model import Dimension
 from vouchbook.reports.report import Cell, Column, Kind, Table
-from vouchbook.reports.segments import LISTS, Atlas, Segment
+from vouchbook.reports.segments import LISTS, Atlas, Segment, named
 from vouchbook.reports.survey import Place, Survey
 
 GROUP: Final = "Ready of wanted"
@@ -49,7 +49,7 @@ def heat_maps(survey: Survey) -> Iterator[Table]:
         _Map("heat-map", ready, "advocates", first, second),
         _Map("stories-map", "Stories there/wanted", "stories", first, second, stories=True),
         *(
-            _Map(f"{one.value}-map", ready, f"by {_said(one)}", first, one)
+            _Map(f"{one.value}-map", ready, f"by {named(one)}", first, one)
             for one in _BESIDES
             if one not in (first, second)
         ),
@@ -72,9 +72,9 @@ def _table(survey: Survey, shown: _Map) -> Table:
         rows.append(tuple(values))
     return Table(
         shown.id,
-        f"{shown.title}, by {_said(shown.down)} and {_said(shown.across)}",
+        f"{shown.title}, by {named(shown.down)} and {named(shown.across)}",
         (
-            Column(shown.down.value, _said(shown.down)),
+            Column(shown.down.value, named(shown.down)),
             *(Column(column, label, Kind.RATIO) for column, label in across.items()),
         ),
         tuple(rows),
@@ -109,11 +109,6 @@ def _ratio(place: Place, shown: _Map) -> str:
     if shown.stories:
         return f"{place.stories} of {place.stories_wanted}"
     return f"{len(place.ready)} of {place.wanted}"
-
-
-def _said(dimension: Dimension) -> str:
-    """Name a dimension as people read it; the persona of an advocate is their role."""
-    return "role" if dimension is Dimension.PERSONA else dimension.value.replace("_", " ")
 
 
 def _filters(atlas: Atlas, segment: Segment) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from vouchbook.model import Content, Dimension, Viewer
 from vouchbook.reports.material import Material
 from vouchbook.reports.periods import months_to
 from vouchbook.reports.report import Cell, Column, Kind, Picture, Series, Shape, Table
-from vouchbook.reports.segments import LISTS, Atlas
+from vouchbook.reports.segments import LISTS, Atlas, named
 from vouchbook.reports.words import month
 
 MONTHS: Final = 12
@@ -108,9 +108,8 @@ class Looks:
         yield "kind", label("content_kinds", item.kind)
         words = Atlas(self._material).of_content(item)
         for dimension in _ABOUT:
-            by = "role" if dimension is Dimension.PERSONA else dimension.value
             for word in words.get(dimension, ()):
-                yield by, label(LISTS[dimension], word)
+                yield named(dimension), label(LISTS[dimension], word)
 
     @cached_property
     def _months(self) -> list[tuple[str, int, int]]:

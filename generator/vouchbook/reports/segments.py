@@ -43,6 +43,11 @@ OF_CUSTOMERS: Final = frozenset(
 )
 
 
+def named(dimension: Dimension) -> str:
+    """Name a dimension as people read it; the persona of an advocate is their role."""
+    return "role" if dimension is Dimension.PERSONA else dimension.value.replace("_", " ")
+
+
 def lies_in(reach: Reach, segment: Segment) -> bool:
     """Say whether something lies in a segment."""
     return all(value in reach.get(one, ()) for one, value in segment)

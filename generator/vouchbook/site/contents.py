@@ -86,9 +86,9 @@ def contents_of(
 ) -> SiteContents:
     """Make the contents of a site from a book that was checked; see `gather`."""
     day = as_of or book.program.as_of or today(book.program.zone)
-    material = Material(book, report.dataset.log, day)
-    reports = _begun(lambda: _reports(material, audience, commit), report)
-    view = site_view(book, audience, day, report.dataset.log, lambda: _coverage(reports()))
+    log = report.dataset.log
+    reports = _begun(lambda: _reports(Material(book, log, day), audience, commit), report)
+    view = site_view(book, audience, day, log, lambda: _coverage(reports()))
     data = finder_data(view)
     made = reports()
     return SiteContents(

@@ -33,7 +33,7 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
             # Worked out when the page is made, not when pages are counted.
             states=partial(states, person, view.vocabulary.activities, view.as_of),
             lately=lately,
-            asking=asking(view, person),
+            asking=partial(asking, view, person),
             months=_MONTHS,
             requests=requests,
         )

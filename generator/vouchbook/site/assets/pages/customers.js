@@ -47,7 +47,7 @@ class Answer {
     this.text.textContent = text;
     this.said.textContent = "";
     if (this.send instanceof HTMLAnchorElement) {
-      this.send.href = filled(this.form.dataset.form ?? "", { text });
+      this.send.href = filled(this.form.dataset.form ?? "", { text, changes: text });
     }
   }
 
