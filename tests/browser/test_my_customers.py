@@ -16,6 +16,12 @@ def _row(page: Page, name: str) -> Page:
     return page.get_by_role("group", name=f"{name}: is it still true?")
 
 
+def _ready(page: Page) -> Page:
+    """Wait until the page's script has begun."""
+    expect(page.get_by_role("button", name="Copy the answer")).to_be_enabled()
+    return page
+
+
 def _answer(page: Page) -> str:
     page.get_by_text("What the answer says").click()
     return page.locator("[data-vb-text]").inner_text()
@@ -23,7 +29,7 @@ def _answer(page: Page) -> str:
 
 def test_whoever_marks_nothing_confirms_all(open_page: Open, demo: Address) -> None:
     """Every row is still true until somebody says otherwise."""
-    page = open_page(demo("program") + PAGE)
+    page = _ready(open_page(demo("program") + PAGE))
     number = page.locator("[data-vb-row]").count()
     expect(page.get_by_text(f"All {number} still true.")).to_be_visible()
     lines = _answer(page).splitlines()
@@ -35,7 +41,7 @@ def test_whoever_marks_nothing_confirms_all(open_page: Open, demo: Address) -> N
 
 def test_marks_and_what_is_said_of_them_stand_in_one_answer(open_page: Open, demo: Address) -> None:
     """A mark asks for more; the answer sorts people by mark, each with what was written."""
-    page = open_page(demo("program") + PAGE)
+    page = _ready(open_page(demo("program") + PAGE))
     number = page.locator("[data-vb-row]").count()
     changed = _row(page, "Marit Lunde")
     more = page.get_by_role("textbox", name="More about Marit Lunde")
@@ -68,7 +74,7 @@ def test_the_answer_is_copied(browser: Browser, demo: Address) -> None:
 
 def test_the_keyboard_alone_is_enough(open_page: Open, demo: Address) -> None:
     """Tab enters a row's choice, the arrows move in it."""
-    page = open_page(demo("program") + PAGE)
+    page = _ready(open_page(demo("program") + PAGE))
     _row(page, "Odd Nes").get_by_label("still true").focus()
     page.keyboard.press("ArrowRight")
     expect(_row(page, "Odd Nes").get_by_label("changed")).to_be_checked()
@@ -105,7 +111,7 @@ MARKS = ["still true", "changed"]
 )
 def test_the_tally(open_page: Open, demo: Address, said: list[str], expected: str) -> None:
     """The marks are counted in their order, those that nobody has left out."""
-    page = open_page(demo("program") + PAGE)
+    page = _ready(open_page(demo("program") + PAGE))
     script = page.locator("script[src$='finder.js']").get_attribute("src")
     rows = [{"who": "A", "mark": one, "more": ""} for one in said]
     found = page.evaluate(

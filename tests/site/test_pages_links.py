@@ -10,6 +10,7 @@ from sample_site import EMPTY, PROGRAM, SALES
 
 from vouchbook.shown.views import SiteView
 from vouchbook.site import links
+from vouchbook.site.assets import load_assets
 from vouchbook.site.finder import finder_data
 from vouchbook.site.pages import all_pages
 
@@ -87,7 +88,7 @@ def test_every_internal_link_leads_to_a_page_or_file(view: SiteView) -> None:
     pages = list(all_pages(view, data))
     bodies = {SITE + page.uri: page.html for page in pages}
     known = set(bodies)
-    known |= {SITE + data.core.uri, SITE + data.details.uri}
+    known |= {SITE + uri for uri in (data.core.uri, data.details.uri, *load_assets().files)}
     for page in pages:
         inside = [
             urlsplit(urljoin(SITE + page.uri, link))

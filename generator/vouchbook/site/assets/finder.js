@@ -32,12 +32,6 @@ if (asked instanceof HTMLElement) {
   page.start(asked);
 }
 
-const readers = document.querySelector("[data-vb-readers]");
-if (readers instanceof HTMLElement) {
-  const page = await import("./pages/home.js");
-  page.start(readers);
-}
-
 const customers = document.querySelector("[data-vb-customers]");
 if (customers instanceof HTMLFormElement) {
   const page = await import("./pages/customers.js");

@@ -32,7 +32,9 @@ class Answer {
     this.text = part(form, "[data-vb-text]");
     this.said = part(form, "[data-vb-said]");
     this.send = form.querySelector("[data-vb-send]");
-    part(form, "[data-vb-copy-answer]").addEventListener("click", () => this.#copy());
+    const copy = /** @type {HTMLButtonElement} */ (part(form, "[data-vb-copy-answer]"));
+    copy.addEventListener("click", () => this.#copy());
+    copy.disabled = false;
   }
 
   /** Write the answer anew. */
