@@ -130,6 +130,7 @@ def naive(words: list[str], picked: dict[str, list[int]]) -> dict[str, Any]:
     kind, later = KINDS[0], LATER["advocates"]
     first: list[int] = []
     second: list[int] = []
+    third: list[int] = []
     counts: dict[str, list[int]] = {f["id"]: [0] * len(f["values"]) for f in kind["facets"]}
     asked = [*words, *picked]
     without = dict.fromkeys(asked, 0)
@@ -138,17 +139,19 @@ def naive(words: list[str], picked: dict[str, list[int]]) -> dict[str, Any]:
         labels = [f["values"][m][1] for f in kind["facets"] for m in chosen[f["id"]]]
         texts = [c["values"][c["of"][entry]] for c in kind["texts"].values() if c["of"][entry] >= 0]
         more = [c["values"][c["of"][entry]] for c in later["texts"].values() if c["of"][entry] >= 0]
-        early = [part for text in texts + labels for part in parts(text)]
+        names = [part for text in texts for part in parts(text)]
+        early = names + [part for text in labels for part in parts(text)]
         late = [part for text in more for part in parts(text)]
         meets = {w: any(part.startswith(w) for part in early + late) for w in words}
         meets |= {facet: bool(set(chosen[facet]) & set(values)) for facet, values in picked.items()}
         if all(meets.values()):
+            by_name = all(any(part.startswith(w) for part in names) for w in words)
             at_once = all(any(part.startswith(w) for part in early) for w in words)
-            (first if at_once else second).append(entry)
+            (first if by_name else second if at_once else third).append(entry)
         for facet, members in chosen.items():
             if all(met for name, met in meets.items() if name != facet):
                 for member in members:
                     counts[facet][member] += 1
         for name in asked:
             without[name] += all(met for other, met in meets.items() if other != name)
-    return {"entries": first + second, "counts": counts, "without": without}
+    return {"entries": first + second + third, "counts": counts, "without": without}

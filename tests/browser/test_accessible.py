@@ -132,13 +132,17 @@ def test_pages_are_accessible_and_fit(
 @pytest.mark.parametrize(
     ("query", "waits_for"),
     [
-        ("?q=zzzznothing", ".vb-empty"),
-        ("?region=dach&industry=energy&must=region&must=industry", ".vb-nobody button"),
+        ("?q=zzzznothing", ".vb-shortage"),
+        ("?region=dach&industry=energy&must=region&must=industry", ".vb-shortage button"),
+        (
+            "?compare=nordvik-bank/marit-lunde&compare=breidanes-veitur/sigurlaug-jonsdottir",
+            ".vb-compare",
+        ),
         ("?tab=content&product=harbor", ".vb-card"),
         ("?tab=guides&q=ask", ".vb-card"),
         ("?product=harbor&industry=energy&nice=industry", ".vb-card"),
     ],
-    ids=["nothing", "nobody in time", "content", "guides", "shortlist and stories"],
+    ids=["nothing", "nobody in time", "compared", "content", "guides", "shortlist and stories"],
 )
 def test_states_of_the_finder_are_accessible(
     open_page: Open, demo: Address, query: str, waits_for: str

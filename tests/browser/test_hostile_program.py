@@ -113,7 +113,7 @@ def test_nothing_runs_in_the_finder(start: Start) -> None:
         box.fill(attack)
         expect(page.get_by_role("status").first).not_to_contain_text("All")
         box.fill(f"{attack} zzz")
-        expect(page.locator(".vb-empty")).to_be_visible()
+        expect(page.locator(".vb-shortage")).to_be_visible()
         assert page.evaluate(FOUND) == []
     page.goto("find/?" + urlencode([("q", ATTACKS[2]), ("tab", ATTACKS[4]), ("must", ATTACKS[8])]))
     expect(box).to_have_value(ATTACKS[2])

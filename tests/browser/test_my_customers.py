@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -58,6 +59,16 @@ def test_marks_and_what_is_said_of_them_stand_in_one_answer(open_page: Open, dem
     changed.get_by_label("still true").check()
     expect(more).to_be_hidden()
     expect(page.locator("[data-vb-text]")).not_to_contain_text("Head of Finance")
+
+
+def test_the_answer_goes_into_the_form(open_page: Open, demo: Address) -> None:
+    """The program's form gets the whole answer, as it is shown."""
+    page = _ready(open_page(demo("sales") + PAGE))
+    _row(page, "Marit Lunde").get_by_label("changed").check()
+    href = page.get_by_role("link", name="Send the answer").get_attribute("href") or ""
+    sent = parse_qs(urlsplit(href).query)
+    assert sent["template"] == ["update.yml"]
+    assert sent["changes"] == [page.locator("[data-vb-text]").text_content()]
 
 
 def test_the_answer_is_copied(browser: Browser, demo: Address) -> None:

@@ -186,7 +186,7 @@ HOME = replace(PROGRAM, audience=Audience.SALES)
         "OPP-2</h3>",
         "Fits 4 of 6, nearly DACH, not retail",
         "FREE FROM 3 Dec",
-        "find/?activity=reference-call&amp;product=harbor",
+        "find/?activity=reference-call&amp;deal=OPP-1",
         "Quote · free from 19 Nov",
         "Reference call · free since 12 Nov",
         "Planning rounds a year: 2 → 6",

@@ -108,7 +108,8 @@ def head(owner: OwnerView) -> str:
 def _form(forms: FormsView | None) -> str | None:
     """Give the address that takes an answer as a text; None where it is copied instead."""
     address = forms.update if forms else None
-    return address if address and "{text}" in address else None
+    takes = address and any(f"{{{word}}}" in address for word in ("changes", "text"))
+    return address if takes else None
 
 
 def nomination(forms: FormsView | None, *, account: str = "") -> str | None:

@@ -19,6 +19,7 @@ from vouchbook.shown.views import (
     SiteView,
 )
 from vouchbook.site import links, words
+from vouchbook.site.asking import asking
 from vouchbook.site.news import Event, News, news
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages import readers
@@ -46,7 +47,7 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
     people = {one.slug: one for one in view.people}
     parts = {
         "morning": for_program and view.people,
-        "deals": [_deal(deal, people, view.as_of) for deal in view.deals],
+        "deals": [_deal(deal, people, view) for deal in view.deals],
         "again": _again(view, people),
         "customers": [_mine(owner, people, view.as_of) for owner in view.owners],
         "wishes": _wishes(view),
@@ -154,7 +155,7 @@ class PickRow:
     person: PersonView
     state: State | None
     fit: str
-    ask: str
+    ask: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,8 @@ class DealRow:
     picks: tuple[PickRow, ...]
 
 
-def _deal(deal: DealView, people: Mapping[str, PersonView], as_of: dt.date) -> DealRow:
+def _deal(deal: DealView, people: Mapping[str, PersonView], view: SiteView) -> DealRow:
+    as_of = view.as_of
     worth = money(deal.amount, deal.currency) if deal.amount else None
     parts = [
         words.labels(deal.products) or None,
@@ -191,26 +193,31 @@ def _deal(deal: DealView, people: Mapping[str, PersonView], as_of: dt.date) -> D
         facts=words.joined(parts),
         closes=f"closes {words.day(deal.closes, as_of)}, {words.days_until(deal.closes, as_of)}",
         uri=links.finder(activity=deal.activity.id, deal=deal.id),
-        picks=tuple(_pick(one, people[one.slug], deal, as_of) for one in deal.picks),
+        picks=tuple(_pick(one, people[one.slug], deal, view) for one in deal.picks),
     )
 
 
-def _pick(pick: Pick, person: PersonView, deal: DealView, as_of: dt.date) -> PickRow:
+def _pick(pick: Pick, person: PersonView, deal: DealView, view: SiteView) -> PickRow:
     offer = person.standing.offers.get(deal.activity.id) if person.standing else None
     fit = f"Fits {pick.fully} of {pick.wishes}"
     nearly = f"nearly {words.listed(pick.nearly)}" if pick.nearly else None
     lacking = f"not {words.listed(pick.lacking)}" if pick.lacking else None
     return PickRow(
         person=person,
-        state=state(offer, as_of) if offer else None,
+        state=state(offer, view.as_of) if offer else None,
         fit=", ".join(part for part in (fit, nearly, lacking) if part),
-        ask=links.ask(
-            pick.slug,
-            activity=deal.activity.id,
-            by=deal.by.isoformat(),
-            deal=deal.id,
-            need=", ".join(one.label for one in (*deal.products, deal.industry) if one),
-        ),
+        ask=_ask(pick.slug, deal) if asking(view, person) else None,
+    )
+
+
+def _ask(slug: str, deal: DealView) -> str:
+    """Say where somebody is asked for, with what the deal says filled in."""
+    return links.ask(
+        slug,
+        activity=deal.activity.id,
+        by=deal.by.isoformat(),
+        deal=deal.id,
+        need=", ".join(one.label for one in (*deal.products, deal.industry) if one),
     )
 
 

@@ -24,9 +24,10 @@ import { FULLY } from "./matcher.js";
  * @typedef {{ entries: number[], counts: Map<string, Int32Array>, ways: Way[] }} Found
  */
 
-/** How a word was found: not at all, in a story or result, in names, titles and criteria. */
+/** How a word was found: not at all, in a story or result, in a criterion, in a name or title. */
 const LATER = 1;
-const FIRST = 2;
+const CRITERION = 2;
+const NAMED = 3;
 /** Words kept with what they found: enough for a long query typed back and forth. */
 const REMEMBERED = 64;
 /** @type {Set<number>} */
@@ -45,10 +46,10 @@ export class Index {
     this.columns = [];
     /** @type {Map<string, Uint8Array>} */
     this.remembered = new Map();
-    for (const column of Object.values(kind.texts)) this.#add(column, FIRST);
+    for (const column of Object.values(kind.texts)) this.#add(column, NAMED);
     for (const facet of kind.facets) {
       const labels = facet.values.map(([, label]) => label);
-      this.columns.push(new Haystack(labels, facet.of, FIRST, facet.sets));
+      this.columns.push(new Haystack(labels, facet.of, CRITERION, facet.sets));
     }
   }
 
@@ -94,7 +95,7 @@ export class Index {
   }
 
   /**
-   * Say of each entry how it has the word (0, LATER or FIRST).
+   * Say of each entry how it has the word (0, or LATER to NAMED).
    *
    * @param {string} word folded
    * @returns {Uint8Array}
@@ -182,13 +183,14 @@ class Haystack {
  *
  * @param {Index} index
  * @param {Criteria} criteria
- * @returns {Found} entries whose names and criteria have all words first, else in the data's order
+ * @returns {Found} entries whose names have all words first, then those whose criteria have; else in
+ *   the data's order
  */
 export function search(index, { words, picked, activity = "", apart = NOBODY }) {
   const { kind } = index;
   const masks = words.map((word) => index.having(word));
   const offers = activity ? kind.standing?.offers[activity] : undefined;
-  if (offers) masks.push(Uint8Array.from(offers.of, (offer) => (offer < 0 ? 0 : FIRST)));
+  if (offers) masks.push(Uint8Array.from(offers.of, (offer) => (offer < 0 ? 0 : NAMED)));
   const asked = kind.facets.flatMap((facet) => {
     const values = picked.get(facet.id);
     if (!values?.size) return [];
@@ -198,15 +200,13 @@ export function search(index, { words, picked, activity = "", apart = NOBODY }) 
   const of = asked.map(({ facet }) => facet.of);
   /** Of each word and each facet asked for, what misses only that. @type {number[][]} */
   const missing = Array.from({ length: masks.length + asked.length }, () => []);
-  /** @type {number[]} */
-  const first = [];
-  /** @type {number[]} */
-  const later = [];
+  /** By how they have the word that they have least well. @type {number[][]} */
+  const found = Array.from({ length: NAMED + 1 }, () => []);
   for (let entry = 0; entry < kind.size; entry += 1) {
     if (apart.has(entry)) continue;
     let failed = 0;
     let failing = -1;
-    let weight = FIRST;
+    let weight = NAMED;
     for (let at = 0; at < masks.length && failed < 2; at += 1) {
       const has = masks[at][entry];
       if (has === 0) {
@@ -220,10 +220,10 @@ export function search(index, { words, picked, activity = "", apart = NOBODY }) 
         failing = masks.length + at;
       }
     }
-    if (failed === 0) (weight === FIRST ? first : later).push(entry);
+    if (failed === 0) found[weight].push(entry);
     else if (failed === 1) missing[failing].push(entry);
   }
-  const entries = first.concat(later);
+  const entries = found.reverse().flat();
   // Within a facet values widen each other, so its counts leave its own choice aside.
   const beside = new Map(asked.map(({ facet }, at) => [facet, missing[masks.length + at]]));
   const counts = new Map(
