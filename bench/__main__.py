@@ -6,6 +6,7 @@ import sys
 from bench.builds import measure_build
 from bench.checks import measure_check
 from bench.finder import measure_finder
+from bench.lighthouse import measure_lighthouse
 from bench.measure import BenchError
 from bench.program.plan import SIZES
 from bench.report import markdown, write_into
@@ -20,7 +21,11 @@ _SIZED = {
     "build": measure_build,
     "finder": measure_finder,
 }
-_WHOLE = {"weight": measure_weight, "startup": measure_startup}
+_WHOLE = {
+    "weight": measure_weight,
+    "lighthouse": measure_lighthouse,
+    "startup": measure_startup,
+}
 _PARTS = (*_SIZED, *_WHOLE)
 
 
