@@ -2,31 +2,28 @@
 
 import fcntl
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from bench.browser import ARGUMENTS, served
 from finder_sample import ASSETS, DATA, VIEW
+from install import find
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from served import served
 
 from vouchbook.site.build import build_site
 from vouchbook.site.contents import gather
 from vouchbook.site.pages.find import finder_page
 
 REPOSITORY = Path(__file__).parents[2]
-SYSTEM_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, or Playwright's own where there is none."""
-    found = next(filter(None, map(shutil.which, SYSTEM_BROWSERS)), None)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        launched = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
         yield launched
         launched.close()
 

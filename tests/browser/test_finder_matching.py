@@ -1,10 +1,8 @@
 """The browser matches and ranks as `vouchbook find` does: by the cases, and on the whole demo."""
 
-import csv
 import dataclasses
 import datetime as dt
 import functools
-import io
 import json
 import re
 from collections.abc import Callable
@@ -13,11 +11,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from finder_site import run
 from playwright.sync_api import Page, expect
 
 from vouchbook.check import check
 from vouchbook.clock import today
-from vouchbook.formats.sheet import defused
 from vouchbook.formats.states import state_in_words
 from vouchbook.limits import Entry
 from vouchbook.limits.holds import Prospects
@@ -39,25 +37,6 @@ def demo_book() -> tuple[Book, tuple[Entry, ...]]:
     report = check(REPOSITORY, clock=today, requests=True)
     assert report.dataset.book is not None
     return report.dataset.book, tuple(report.dataset.log)
-
-
-@pytest.fixture
-def finder(open_page: Open, demo: Address) -> Page:
-    """The program team's Finder, where everybody is."""
-    return open_page(demo("program") + "find/")
-
-
-def run(page: Page, body: str, argument: object) -> Any:
-    """Run JavaScript with the Finder's modules at hand."""
-    return page.evaluate(
-        """async ([body, argument]) => {
-            const script = document.querySelector('script[src*="/finder.js"]').src;
-            const at = (name) => import(new URL(`finder/${name}.js`, script).href);
-            const run = new Function("at", "argument", `return (async () => { ${body} })()`);
-            return run(at, argument);
-        }""",
-        [body, argument],
-    )
 
 
 MATCHER = """
@@ -91,13 +70,13 @@ MATCHER = """
         ),
     ],
 )
-def test_the_cases_of_matching(finder: Page, table: str, call: str) -> None:
+def test_the_cases_of_matching(functions: Page, table: str, call: str) -> None:
     """The table that holds Python's matcher holds the browser's."""
-    found = run(finder, f"{MATCHER} return argument.{table}.map({call});", CASES)
+    found = run(functions, f"{MATCHER} return argument.{table}.map({call});", CASES)
     assert found == [case[-1] for case in CASES[table]]
 
 
-def test_the_cases_of_order(finder: Page) -> None:
+def test_the_cases_of_order(functions: Page) -> None:
     """Of two candidates the right one comes first, and what decides is known."""
     names = {"ready": "free", "step": "fit", "room": "room", "turn": "longest ago",
              "fresh": "fresh", "id": "id"}  # fmt: skip
@@ -117,7 +96,7 @@ def test_the_cases_of_order(finder: Page) -> None:
             for ready, step, (above, below), used, confirmed, ref, _ in case
         ]  # fmt: skip
         decided = run(
-            finder,
+            functions,
             "const { compare, decidedBy } = await at('matcher');"
             "const order = [...argument].reverse().sort(compare).map(({ id }) => id);"
             "const merits = argument.slice(1).map((one, at) => decidedBy(argument[at], one));"
@@ -293,7 +272,7 @@ def test_a_deal_is_read_as_find_reads_it(open_page: Open, demo: Address) -> None
         ], id_
 
 
-def test_any_day_is_looked_up_as_the_limits_say(finder: Page) -> None:
+def test_any_day_is_looked_up_as_the_limits_say(functions: Page) -> None:
     """For everybody, every activity and many days the browser says what a look from there says."""
     book, log = demo_book()
     outlooks = Outlooks(book, log, AS_OF)
@@ -325,7 +304,7 @@ def test_any_day_is_looked_up_as_the_limits_say(finder: Page) -> None:
                     ]
                 )
     found = run(
-        finder,
+        functions,
         """
         const { outlook } = await at('outlook');
         return argument.map(([ahead, waits, by, fixed]) => {
@@ -337,93 +316,3 @@ def test_any_day_is_looked_up_as_the_limits_say(finder: Page) -> None:
     )
     assert len(cases) > 1000
     assert found == expected
-
-
-LINES = [
-    {"name": "Marit [x](javascript:alert(1))", "title": "=CFO", "account": 'Nord "vik", Bank',
-     "state": "FREE", "result": "days: 12 → 4", "owner": "Ingrid", "address": "http://a/b (c)/"},
-    {"name": "Head of <b>", "title": "", "account": "An alias", "state": "", "result": "",
-     "owner": "", "address": "http://a/d/"},
-]  # fmt: skip
-
-
-def test_what_is_copied_is_text(finder: Page) -> None:
-    """A shortlist as text, Markdown and CSV: data becomes neither markup, link nor formula."""
-    text, markdown, table = run(
-        finder,
-        "const { asText, asMarkdown, asCsv } = await at('shortlist');"
-        "return [asText(argument), asMarkdown(argument), asCsv(argument)];",
-        LINES,
-    )
-    assert text.split("\n\n")[1] == "Head of <b>, An alias\nhttp://a/d/"
-    assert markdown.splitlines() == [
-        r"- **[Marit \[x\]\(javascript:alert\(1\)\)](http://a/b%20(c)/)**, =CFO, "
-        'Nord "vik", Bank: FREE · days: 12 → 4 · via Ingrid'.replace("(c)", "%28c%29"),
-        r"- **[Head of \<b\>](http://a/d/)**, An alias",
-    ]
-    assert table.split("\r\n")[1] == (
-        'Marit [x](javascript:alert(1)),\'=CFO,"Nord ""vik"", Bank",FREE,days: 12 → 4,'
-        "Ingrid,http://a/b (c)/"
-    )
-
-
-CELLS = ["=1", "+1", "-1", "@A", "\t=1", "\t1", "\n=1", "\n1", "\r=1", "  =1", "a=1", "1-1", ""]
-
-
-def test_a_copied_table_is_defused_like_any_other(finder: Page) -> None:
-    """What may not begin a cell of a report's table may not begin one of a shortlist's either."""
-    lines = [{**LINES[1], "name": cell} for cell in CELLS]
-    script = "const { asCsv } = await at('shortlist'); return asCsv(argument);"
-    _, *rows = csv.reader(io.StringIO(run(finder, script, lines), newline=""), strict=True)
-    assert [row[0] for row in rows] == [defused(cell) for cell in CELLS]
-
-
-def test_a_copied_list_keeps_each_in_a_line(finder: Page) -> None:
-    """A line break in a text begins no heading and no item of the list that is copied."""
-    lines = [{**LINES[1], "result": "one\n# two\n- three"}]
-    script = "const { asMarkdown } = await at('shortlist'); return asMarkdown(argument);"
-    assert run(finder, script, lines).endswith(r", An alias: one \# two - three")
-
-
-def test_a_shortlist_stays_in_the_browser(open_page: Open, demo: Address) -> None:
-    """Somebody put aside is named above the results, also after another search, until emptied."""
-    page = open_page(demo("sales") + "find/?product=harbor")
-    first = page.locator(".vb-card").first
-    name = first.locator(".vb-card__name a").inner_text()
-    first.get_by_role("button", name="Shortlist").click()
-    aside = page.get_by_label("Shortlist", exact=True)
-    expect(aside).to_contain_text(f"1 advocate put aside: {name}")
-    page.goto(demo("sales") + "find/?product=keel")
-    expect(aside).to_contain_text(name)
-    with page.expect_download() as download:
-        aside.get_by_role("button", name="CSV").click()
-    saved = Path(download.value.path()).read_text("utf-8")
-    assert saved.splitlines()[1].startswith(name)
-    aside.get_by_role("button", name="Empty it").click()
-    expect(aside).to_be_hidden()
-
-
-def test_numbers_order_as_merits_do(finder: Page) -> None:
-    """Sorting everybody by one number each gives the order of their merits, compared one by one."""
-    found = run(
-        finder,
-        """
-        const { Ranking } = await at('rank');
-        const { Matcher, compare } = await at('matcher');
-        const data = await (await fetch(document.querySelector('[data-core]').dataset.core)).json();
-        const kind = data.kinds[0];
-        const all = Array.from({ length: kind.size }, (_, entry) => entry);
-        return ['', ...kind.standing.activities.map(({ id }) => id)].flatMap((activity) =>
-            kind.facets.map((facet) => {
-                const wanted = new Map([[facet.id, new Set([0, 1])]]);
-                const need = { wanted, activity, by: 10 };
-                const ranking = new Ranking(kind, new Matcher(data.matching), need);
-                const merits = all.map((entry) => ranking.merits(entry)).sort(compare);
-                return [ranking.order(all), merits.map(({ id }) => id)];
-            }));
-        """,
-        None,
-    )
-    assert len(found) > 20
-    assert all(ours == theirs for ours, theirs in found)
-    assert len({tuple(ours) for ours, _ in found}) > 20

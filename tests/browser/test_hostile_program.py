@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from bench.browser import served
 from playwright.sync_api import Browser, Page, expect
-from served import served
 
 from hostile import ATTACKS, PLANTED, write_program
 from vouchbook.shown.views import Audience

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from bench.browser import served
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
-from served import served
 
 from vouchbook.check import check
 from vouchbook.cli import main

@@ -486,6 +486,7 @@ SEGMENTS = (
 PROGRAM = replace(
     SALES,
     audience=Audience.PROGRAM,
+    nominated_since=day("2026-11-09"),
     owners=(OWNER,),
     segments=SEGMENTS,
     requesters=(REQUESTER, RequesterView(slug="tuva-berg", name="Tuva Berg")),

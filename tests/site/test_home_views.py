@@ -16,6 +16,8 @@ from vouchbook.limits import Entry, in_the_way
 from vouchbook.limits.outlook import Outlooks
 from vouchbook.match import Search, deal_of, find
 from vouchbook.model import Book, Status, tables_of
+from vouchbook.reports import Material
+from vouchbook.reports.nominations import nominations
 from vouchbook.shown.ready import AHEAD, BEFORE
 from vouchbook.shown.refs import person_slug
 from vouchbook.shown.view import site_view
@@ -173,6 +175,18 @@ def test_how_soon_we_answer_is_for_the_program_team() -> None:
     }
     assert program.ready == len(active)
     assert sales.ready <= program.ready
+
+
+@pytest.mark.parametrize("day", range(14, 22))
+def test_late_nominations_are_those_of_the_report(day: int) -> None:
+    """On working days and weekends the morning and the report call the same nominations late."""
+    book, log = demo()
+    today = dt.date(2026, 11, day)
+    since = site_view(book, Audience.PROGRAM, today, log).nominated_since
+    table = nominations(Material(book, log, today))
+    late = {row[-1] for row in table.rows if row[4]}
+    assert {row[-1] for row in table.rows if str(row[2]) < since.isoformat()} == late
+    assert len(late) < len(table.rows)
 
 
 HOME = replace(PROGRAM, audience=Audience.SALES)

@@ -7,9 +7,10 @@ from fractions import Fraction
 from typing import Final
 
 from vouchbook.model import Answer, ClosedAs, Request
-from vouchbook.reports.fitting import fitted, nominations
+from vouchbook.reports.fitting import fitted
 from vouchbook.reports.material import Material
 from vouchbook.reports.modes import by_quarter, closed_as, modes, outside, within
+from vouchbook.reports.nominations import nominations
 from vouchbook.reports.periods import Period, year_to
 from vouchbook.reports.progress import (
     STEPS,

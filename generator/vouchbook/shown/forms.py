@@ -35,7 +35,9 @@ def forms_of(sight: Sight) -> FormsView | None:
         return None
     program = sight.book.program
     return FormsView(
-        **{form: address_of(program, form) for form in FORM_FIELDS},
+        request=address_of(program, "request"),
+        nominate=address_of(program, "nominate"),
+        update=address_of(program, "update"),
         channel=program.forms.channel,
         answer_by=program.workday_after(sight.as_of, program.sla.first_answer),
     )

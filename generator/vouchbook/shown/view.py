@@ -7,9 +7,10 @@ from typing import Final
 from vouchbook.limits import Entry
 from vouchbook.limits.outlook import Outlooks
 from vouchbook.match import usual_activity, usual_day, weights_of
-from vouchbook.model import Book
+from vouchbook.model import Book, Program
 from vouchbook.model.record import Scope
 from vouchbook.reports import Material, Report
+from vouchbook.reports.periods import working_days
 from vouchbook.shown.accounts import AccountViews
 from vouchbook.shown.deals import urgent_deals
 from vouchbook.shown.forms import forms_of
@@ -38,6 +39,7 @@ from vouchbook.shown.visibility import Sight
 
 #: The consent that is enough where one customer talks with another.
 _TALK: Final = frozenset({Scope.SALES})
+_DAY: Final = dt.timedelta(days=1)
 
 
 def site_view(
@@ -102,8 +104,16 @@ def site_view(
         requesters=requesters(sight, labels, material),
         segments=segments(material, labels, people, accounts, items, coverage=coverage()),
         consent_warning=book.program.fresh.consent_warning,
-        nomination_days=book.program.sla.nomination,
+        nominated_since=_in_time(book.program, as_of),
     )
+
+
+def _in_time(program: Program, as_of: dt.date) -> dt.date:
+    """The first day of whose nominations nobody waits longer than promised."""
+    day = as_of
+    while working_days(program, day - _DAY, as_of) <= program.sla.nomination:
+        day -= _DAY
+    return day
 
 
 def _vocabulary(labels: Labels) -> Vocabulary:

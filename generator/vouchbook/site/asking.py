@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from vouchbook.shown.forms import filled, put
 from vouchbook.shown.views import Activity, Offer, PersonView, SiteView
 from vouchbook.site import words
-from vouchbook.site.standing import State, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +18,11 @@ class Choice:
 
     Attributes:
         activity: Which.
-        state: How it stands with it now.
         runs: Runs of free days, as the browser reads them: "3-28 58-730".
         chosen: Whether it is the one that is asked for where nobody says another.
     """
 
     activity: Activity
-    state: State
     runs: str
     chosen: bool
 
@@ -96,10 +93,7 @@ def asking(view: SiteView, person: PersonView) -> Asking | None:
     form = view.forms.request
     return Asking(
         whom=words.first_name(person.name) if person.name else "them",
-        choices=tuple(
-            Choice(one, state(offer, view.as_of), _runs(offer), chosen=one is usual)
-            for one, offer in able
-        ),
+        choices=tuple(Choice(one, _runs(offer), chosen=one is usual) for one, offer in able),
         texts=tuple(
             Text(f"ask-{number}", title, template, put(template, values))
             for number, (title, template) in enumerate(templates.items(), 1)
@@ -119,8 +113,6 @@ def _usual(person: PersonView, activity: Activity) -> Mapping[str, str]:
         "what": words.one_of(activity.label),
         "the": f"the {words.noun(activity.label)}",
         "when": "soon",
-        "name": words.person(person),
-        "account": person.account.name,
     }
 
 

@@ -11,17 +11,13 @@ class FormsView:
     Attributes:
         request: Asks for a reference, or tells that the program has none.
         nominate: Proposes somebody.
-        feedback: Tells what both sides said afterwards.
         update: Confirms or corrects an advocate.
-        withdraw: Takes a consent back.
         channel: Address of the chat channel.
         answer_by: The day by which whoever asks today hears back.
     """
 
     request: str | None = None
     nominate: str | None = None
-    feedback: str | None = None
     update: str | None = None
-    withdraw: str | None = None
     channel: str | None = None
     answer_by: dt.date

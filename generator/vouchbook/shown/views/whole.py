@@ -95,7 +95,7 @@ class SiteView:
         requesters: *program* — colleagues who asked for references, by name.
         segments: Industries in regions, by name.
         consent_warning: Days before its end at which consent is called out.
-        nomination_days: Days after which a nomination is called old.
+        nominated_since: Nominations of before this day should have been looked at.
     """
 
     title: str
@@ -120,4 +120,4 @@ class SiteView:
     requesters: tuple[RequesterView, ...] = ()
     segments: tuple[SegmentView, ...] = ()
     consent_warning: int = 60
-    nomination_days: int = 5
+    nominated_since: dt.date = dt.date.min

@@ -20,7 +20,7 @@ Format of `core`::
                 "offers": {<activity>: COLUMN}, "room": {<activity>: [place or -1, …]},
                 "turn": [place or -1, …], "fresh": [place, …]}
     WAIT   = [state, what people read, the same where but a promise is in the way]
-    FORMS  = {"request": address with words in braces or "", "channel": address or ""}
+    FORMS  = {"request": address with words in braces, or "" where the text is copied}
 
 The values of `offers` are `[soonest, over, runs, kept]`: days from the day of the data; `over` is
 -1 where there is none; `runs` is a wait (-1 for none), first and last day of a free run, a wait, …;
@@ -96,10 +96,7 @@ def finder_data(view: SiteView) -> FinderData:
         "matching": asdict(view.matching),
     }
     if view.forms:
-        core["forms"] = {
-            "request": view.forms.request or "",
-            "channel": links.web_address(view.forms.channel) or "",
-        }
+        core["forms"] = {"request": view.forms.request or ""}
     details = {"format": FORMAT, "kinds": {core["id"]: later for core, later in kinds}}
     return FinderData(
         core=_file("core", core),

@@ -33,9 +33,9 @@ MOST_BUTTONS = 6
 #: So many of those who are newly free are named.
 MOST_AGAIN = 6
 #: So many of those who would like to do something are named.
-MOST_WISHES = 8  #: So many customers are quoted.
+MOST_WISHES = 8
+#: So many customers are quoted.
 MOST_QUOTES = 6
-
 #: So many lines of news have room.
 NEWS = 8
 STATUSES = ("active", "resting", "interviewing", "nominated", "declined", "retired")

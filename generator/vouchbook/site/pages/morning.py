@@ -83,7 +83,7 @@ def _nomination(person: PersonView, view: SiteView) -> Iterator[Task]:
     if person.status is None or person.status.id != NOMINATED or person.status_since is None:
         return
     waited = (view.as_of - person.status_since).days
-    if waited > view.nomination_days:
+    if person.status_since < view.nominated_since:
         text = f"{_called(person)} was nominated {words.count(waited, 'day')} ago"
         yield Task(2, -waited, text, "Look at the nomination", links.person(person.slug))
 

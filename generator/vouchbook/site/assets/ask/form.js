@@ -6,8 +6,8 @@ const LONGEST = 1500;
 
 /**
  * Where a request is entered: the address of the form with words in braces, or "" where there is
- * none, so that the text is copied; and the address of the chat channel, or "".
- * @typedef {{ request: string, channel: string }} Forms
+ * none, so that the text is copied.
+ * @typedef {{ request: string }} Forms
  */
 
 /**

@@ -91,7 +91,7 @@ class Asking {
 
   /** @returns {Record<string, string>} what the words in braces stand for */
   #values() {
-    const { advocate = "", name = "", account = "" } = this.root.dataset;
+    const { advocate = "" } = this.root.dataset;
     const label = this.#chosen.textContent ?? "";
     const activity = noun("activity", label);
     const by = this.days.read(this.by.value);
@@ -100,8 +100,6 @@ class Asking {
     const need = this.need.value.trim();
     return {
       advocate,
-      name,
-      account,
       activity: label,
       what: `${/^[aeiou]/i.test(activity) ? "an" : "a"} ${activity}`,
       the: `the ${activity}`,

@@ -41,8 +41,8 @@ export class DealField {
   show(id, activity) {
     const deal = this.deals.get(id);
     this.input.value = deal?.id ?? id;
-    const unknown = id && !deal ? "No open deal has this id." : "";
-    this.said.textContent = deal ? joinedOf(deal.label, deal.early[activity]) : unknown;
+    const known = [deal?.label, deal?.early[activity]].filter(Boolean).join(". ");
+    this.said.textContent = known || (id && this.deals.unknown);
   }
 
   /** @param {(id: string) => void} onPick */
@@ -57,12 +57,4 @@ export class DealField {
     const known = [...this.deals.known.values()];
     this.list.append(...known.map(({ id, label }) => element("option", { value: id }, label)));
   }
-}
-
-/**
- * @param {string} label
- * @param {string | undefined} early
- */
-function joinedOf(label, early) {
-  return early ? `${label}. ${early}` : label;
 }

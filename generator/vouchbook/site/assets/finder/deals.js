@@ -27,17 +27,28 @@ export class Deals {
     this.known = new Map();
     /** @type {string[]} */
     this.said = [];
+    /** What to say where a deal is not known; nothing as long as they are not there. */
+    this.unknown = "";
     /** @type {Promise<void> | undefined} */
     this.loading = undefined;
   }
 
-  /** @returns {Promise<void>} settled when the deals are there */
+  /** @returns {Promise<void>} settled when the deals are there, or cannot be had */
   load() {
     if (!this.url) return Promise.resolve();
-    this.loading ??= load(this.url).then(({ deals, said }) => {
-      this.known = new Map(deals.map((/** @type {Deal} */ deal) => [deal.id.toLowerCase(), deal]));
-      this.said = said;
-    });
+    this.loading ??= load(this.url).then(
+      ({ deals, said }) => {
+        this.known = new Map(
+          deals.map((/** @type {Deal} */ deal) => [deal.id.toLowerCase(), deal]),
+        );
+        this.said = said;
+        this.unknown = "No open deal has this id.";
+      },
+      (problem) => {
+        console.error(problem);
+        this.unknown = "The deals could not be loaded.";
+      },
+    );
     return this.loading;
   }
 
