@@ -1,4 +1,4 @@
-"""Running the Finder's functions on a page of the sample's site."""
+"""Running the Finder's functions on a page, of the sample's site or of a built one."""
 
 from typing import Any
 
@@ -6,10 +6,12 @@ from playwright.sync_api import Page
 
 
 def run(page: Page, body: str, argument: object = None) -> Any:
-    """Run JavaScript with the Finder's modules at hand."""
+    """Run JavaScript with the Finder's modules at hand: the page's own ones, if it has a Finder."""
     return page.evaluate(
         """async ([body, argument]) => {
-            const at = (name) => import(new URL(`/assets/own/finder/${name}.js`, location).href);
+            const script = document.querySelector('script[src$="/finder.js"]')?.src;
+            const home = script ?? new URL('/assets/own/finder.js', location).href;
+            const at = (name) => import(new URL(`finder/${name}.js`, home).href);
             const run = new Function("at", "argument", `return (async () => { ${body} })()`);
             return run(at, argument);
         }""",

@@ -77,10 +77,10 @@ def test_a_shortlist_stays_in_the_browser(open_page: Open, demo: Address) -> Non
     expect(aside).to_be_hidden()
 
 
-def test_numbers_order_as_merits_do(functions: Page) -> None:
+def test_numbers_order_as_merits_do(open_page: Open, demo: Address) -> None:
     """Sorting everybody by one number each gives the order of their merits, compared one by one."""
     found = run(
-        functions,
+        open_page(demo("program") + "find/"),
         """
         const { Ranking } = await at('rank');
         const { Matcher, compare } = await at('matcher');
