@@ -308,7 +308,6 @@ def test_hostile_text_is_a_value_and_begins_no_element(payload: str) -> None:
     for uri, content_of in files.items():
         if uri.endswith(".json"):
             assert not re.search(rb"[<>&]", content_of), uri
-            assert content_of.isascii()
     plain, changed = one(TEAM, "advocates"), one(hostile, "advocates")
     assert changed[2]["story"] == f"{plain[2]['story']}{payload}"
     assert [path for path, _ in objects(changed)] == [path for path, _ in objects(plain)]

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import Final
 
 from vouchbook.check import Report, check
 from vouchbook.clock import today
+from vouchbook.findings import Finding
 from vouchbook.formats.report import table_as_csv
 from vouchbook.garbage import uncollected
 from vouchbook.git import Commit, commit_of
+from vouchbook.limits import Entry
 from vouchbook.model import Book, tables_of
 from vouchbook.processes import beside
 from vouchbook.reports import REPORTS, Material
@@ -23,7 +26,7 @@ from vouchbook.shown.visibility import SEES
 from vouchbook.site import links
 from vouchbook.site.finder import finder_data
 from vouchbook.site.machines.files import feeds, machine_files
-from vouchbook.site.page import NavEntry, Pages, SiteContents
+from vouchbook.site.page import Files, NavEntry, Pages, SiteContents
 from vouchbook.site.pages import all_pages
 from vouchbook.site.pages.report import report_pages
 
@@ -46,6 +49,24 @@ _NO_DAY: Final = dt.date(2000, 1, 1)
 _WORTH_SHARING: Final = 4_000
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A program without errors, as far as a site is made of it.
+
+    All else that the check has held is let go before processes are forked, which copy what they
+    touch.
+
+    Attributes:
+        book: What its files say, the tables included.
+        log: What was asked and done.
+        findings: The warnings.
+    """
+
+    book: Book
+    log: tuple[Entry, ...]
+    findings: tuple[Finding, ...]
+
+
 @uncollected()
 def gather(root: Path, as_of: dt.date | None, audience: str) -> SiteContents:
     """Make the contents of a program's site.
@@ -62,32 +83,28 @@ def gather(root: Path, as_of: dt.date | None, audience: str) -> SiteContents:
     Raises:
         VouchbookError: There is no program in the folder.
     """
-    report = check(root, as_of=as_of, clock=today, requests=True)
-    if report.errors:
+    checked = _checked(root, as_of)
+    if isinstance(checked, Report):
         return SiteContents(
             title="Vouchbook",
             as_of=as_of or _NO_DAY,
             audience=audience,
             pages=(),
             nav=NAV,
-            findings=report.findings,
+            findings=checked.findings,
         )
     # Reports alone tell of it, so no other audience learns which commit it is.
     commit = commit_of(root) if audience == Audience.PROGRAM else None
-    return contents_of(_book(report), as_of, Audience(audience), report, commit)
+    return contents_of(checked, as_of, Audience(audience), commit)
 
 
 def contents_of(
-    book: Book,
-    as_of: dt.date | None,
-    audience: Audience,
-    report: Report,
-    commit: Commit | None = None,
+    checked: Checked, as_of: dt.date | None, audience: Audience, commit: Commit | None = None
 ) -> SiteContents:
     """Make the contents of a site from a book that was checked; see `gather`."""
+    book, log = checked.book, checked.log
     day = as_of or book.program.as_of or today(book.program.zone)
-    log = report.dataset.log
-    reports = _begun(lambda: _reports(Material(book, log, day), audience, commit), report)
+    reports = _begun(lambda: _reports(Material(book, log, day), audience, commit), len(log))
     view = site_view(book, audience, day, log, lambda: _coverage(reports()))
     data = finder_data(view)
     made = reports()
@@ -102,25 +119,24 @@ def contents_of(
             *((REQUESTS_NAV,) if view.requesters else ()),
             *((REPORTS_NAV,) if made else ()),
         ),
-        files={
-            **{file.uri: file.content for file in data.files},
-            **machine_files(view, made),
-            **{
+        files=Files.joined(
+            {file.uri: file.content for file in data.files},
+            machine_files(view, made),
+            {
                 links.table(one.name, table.id): table_as_csv(table).encode()
                 for one in made
                 for table in one.tables
             },
-        },
+        ),
         placed=lambda site_url: feeds(view, site_url),
-        findings=report.findings,
+        findings=checked.findings,
         pinned=view.pinned,
     )
 
 
-def _begun(work: Callable[[], list[MadeReport]], report: Report) -> Callable[[], list[MadeReport]]:
+def _begun(work: Callable[[], list[MadeReport]], requests: int) -> Callable[[], list[MadeReport]]:
     """Begin to make the reports beside the view, where that pays; give what waits for them."""
-    many = len(report.dataset.log) >= _WORTH_SHARING
-    return cache(beside(work) if many else work)
+    return cache(beside(work) if requests >= _WORTH_SHARING else work)
 
 
 def _coverage(reports: Iterable[MadeReport]) -> MadeReport | None:
@@ -136,9 +152,14 @@ def _reports(material: Material, audience: Audience, commit: Commit | None) -> l
     ]
 
 
-def _book(report: Report) -> Book:
+def _checked(root: Path, as_of: dt.date | None) -> Checked | Report:
+    """Check a program; give the report where it has errors, else what a site is made of."""
+    report = check(root, as_of=as_of, clock=today, requests=True)
+    if report.errors:
+        return report
     dataset = report.dataset
     if dataset.book is None:
         raise AssertionError("a program without errors has all its files")
     tables = tables_of((one.path, one.text) for one in dataset.tables)
-    return dataclasses.replace(dataset.book, tables=tables)
+    book = dataclasses.replace(dataset.book, tables=tables)
+    return Checked(book, dataset.log, report.findings)

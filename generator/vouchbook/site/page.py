@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -97,6 +98,38 @@ class Pages:
     def __iter__(self) -> Iterator[AnyPage]:
         """Walk the pages from the start."""
         return iter(self.make())
+
+
+class Files(Mapping[str, bytes]):
+    """Files by address, each made when it is asked for, anew each time.
+
+    So a file of thirty megabytes is in memory only while it is written.
+    """
+
+    def __init__(self, makers: Mapping[str, Callable[[], bytes]]) -> None:
+        """Keep what makes each of them."""
+        self._makers = makers
+
+    def __getitem__(self, uri: str) -> bytes:
+        """Make a file."""
+        return self._makers[uri]()
+
+    def __contains__(self, uri: object) -> bool:
+        """Say whether there is such a file, without making it."""
+        return uri in self._makers
+
+    def __iter__(self) -> Iterator[str]:
+        """Name the files."""
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        """Count the files."""
+        return len(self._makers)
+
+    @classmethod
+    def joined(cls, *others: Mapping[str, bytes]) -> "Files":
+        """Join files without making them; of two at one address the later one counts."""
+        return cls({uri: partial(one.__getitem__, uri) for one in others for uri in one})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

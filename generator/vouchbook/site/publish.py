@@ -5,7 +5,7 @@ from pathlib import Path
 
 from vouchbook.errors import VouchbookError
 from vouchbook.site.output import MARKER, MARKER_TEXT, Folder
-from vouchbook.site.page import SiteContents, is_file_uri
+from vouchbook.site.page import Files, SiteContents, is_file_uri
 from vouchbook.site.shell import Blank, Tokens, take
 from vouchbook.site.sitemap import sitemap
 from vouchbook.site.together import write_together
@@ -38,11 +38,12 @@ def publish(
     folder = Folder(site_dir)
     shells = take(site_dir, blanks, tokens)
     uris = write_together(folder, shells, contents.pages)
-    own = {**contents.files, **(contents.placed(site_url) if site_url else {})}
-    for uri, content in sorted((*files.items(), *own.items())):
-        if not is_file_uri(uri):
-            raise VouchbookError(f"no file of the site may stand at {uri!r}")
-        folder.write(uri, content)
+    placed = contents.placed(site_url) if site_url else {}
+    for source in (files, Files.joined(contents.files, placed)):
+        for uri in sorted(source):
+            if not is_file_uri(uri):
+                raise VouchbookError(f"no file of the site may stand at {uri!r}")
+            folder.write(uri, source[uri])
     if site_url:
         folder.write("sitemap.xml", sitemap(site_url, (*uris, *guides), contents.as_of))
     folder.write(MARKER, MARKER_TEXT)

@@ -15,10 +15,15 @@ import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from vouchbook.errors import VouchbookError
 from vouchbook.site.output import Folder
 from vouchbook.site.page import MAX_DEPTH, AnyPage, NavEntry, is_page_uri, section_of
+
+#: Pages that stand in one run are of neighbours in memory. A process that is forked gets a copy of
+#: what it touches, so it had better touch neighbours.
+RUN: Final = 64
 
 
 class Slot(enum.Enum):
@@ -192,7 +197,7 @@ def write_pages(
         folder: Where the site is written.
         shells: What to fill.
         pages: All pages; only one of them is made and held at a time.
-        part: Which of the pages to write: every `of`-th, beginning with this one.
+        part: Which of the pages to write: every `of`-th run of `RUN` pages, from this one on.
         of: How many parts there are.
 
     Returns:
@@ -206,7 +211,7 @@ def write_pages(
     for number, page in enumerate(pages):
         if not is_page_uri(page.uri):
             raise VouchbookError(f"no page may stand at {page.uri!r}")
-        if number % of == part:
+        if number // RUN % of == part:
             folder.write(f"{page.uri}index.html", shells.shell_of(page.uri).fill(page))
         uris.append(page.uri)
     missing = set(shells.own).difference(uris)

@@ -41,20 +41,23 @@ def write_together(
     # What is there stays; collecting it in every process would copy its memory.
     gc.freeze()
     pool = ProcessPoolExecutor(
-        workers,
+        workers - 1,
         mp_context=multiprocessing.get_context("fork"),
         initializer=_Writer.start,
         initargs=(folder, shells, pages, workers),
     )
     try:
         with pool:
-            addresses = list(pool.map(_Writer.write, range(workers)))
+            others = [pool.submit(_Writer.write, part) for part in range(1, workers)]
+            addresses = write_pages(folder, shells, pages, part=0, of=workers)
+            for other in others:
+                other.result()
     except BrokenProcessPool as error:
         raise VouchbookError(
             "a process that was writing pages died; the site was not built. Try again, and look "
             "for a shortage of memory."
         ) from error
-    return addresses[0]
+    return addresses
 
 
 def _many(pages: Iterable[AnyPage]) -> bool:
@@ -62,7 +65,7 @@ def _many(pages: Iterable[AnyPage]) -> bool:
 
 
 class _Writer:
-    """What a process holds; set once as it starts, inherited by the fork."""
+    """What another process holds; set once as it starts, inherited by the fork."""
 
     folder: Folder
     shells: Shells
@@ -74,5 +77,5 @@ class _Writer:
         cls.folder, cls.shells, cls.pages, cls.of = folder, shells, pages, of
 
     @classmethod
-    def write(cls, part: int) -> tuple[str, ...]:
-        return write_pages(cls.folder, cls.shells, cls.pages, part=part, of=cls.of)
+    def write(cls, part: int) -> None:
+        write_pages(cls.folder, cls.shells, cls.pages, part=part, of=cls.of)

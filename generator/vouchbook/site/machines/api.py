@@ -7,7 +7,10 @@ new address; a field more does not.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
+
+import msgspec
 
 from vouchbook.reports import Report
 from vouchbook.shown.views import Audience, SiteView
@@ -31,6 +34,7 @@ from vouchbook.site.machines.shapes import (
     closed,
 )
 from vouchbook.site.machines.vocabulary import words_of
+from vouchbook.site.page import Files
 
 VERSION: Final = 1
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -103,18 +107,23 @@ def api_files(
         feeds: The feeds and calendars that it gets, for the index.
 
     Returns:
-        Address → content.
+        Address → content, made as it is asked for.
     """
     setting = Setting(view.audience, view.as_of)
     documents = [one for one in DOCUMENTS if one.audience.value in SEES[view.audience]]
     index = _contents(view, documents, reports, feeds)
     kinds = [_INDEX, *documents, *([_REPORT] if reports else [])]
-    return {
-        links.document("index"): _written(_INDEX, index, setting),
-        **{links.document(one.name): _written(one, one.of(view), setting) for one in documents},
-        **{links.report_document(one.name): _written(_REPORT, one, setting) for one in reports},
-        **{links.schema(one.name): _schema_file(one, view.audience) for one in kinds},
-    }
+    made: Iterable[tuple[str, Document, Any]] = [
+        (links.document("index"), _INDEX, index),
+        *((links.document(one.name), one, one.of(view)) for one in documents),
+        *((links.report_document(one.name), _REPORT, one) for one in reports),
+    ]
+    return Files(
+        {
+            **{uri: partial(_written, kind, value, setting) for uri, kind, value in made},
+            **{links.schema(one.name): partial(_schema_file, one, view.audience) for one in kinds},
+        }
+    )
 
 
 def schema_of(document: Document, audience: Audience) -> Schema:
@@ -206,32 +215,37 @@ def _written(document: Document, value: Any, setting: Setting) -> bytes:
         "as_of": setting.as_of.isoformat(),
         "audience": setting.audience.value,
     }
-    start = _dumped(head)[:-1]
-    body = "".join(_lines(document.shape.value(value, setting)))
-    return f"{start},\n{json.dumps(document.name)}:{body}}}\n".encode()
+    return b'%b,\n"%b":%b}\n' % (
+        _dumped(head)[:-1],
+        document.name.encode(),
+        b"".join(_lines(document.shape, value, setting)),
+    )
 
 
-def _lines(value: Json) -> Iterator[str]:
-    if not isinstance(value, list):
-        yield _dumped(value)
+def _lines(shape: Shape, value: Any, setting: Setting) -> Iterator[bytes]:
+    """Write what a document is about; entry by entry, so that one alone is in memory."""
+    if not isinstance(shape, Many):
+        yield _dumped(shape.value(value, setting))
         return
-    yield "["
-    for number, entry in enumerate(value):
-        yield f"{',' if number else ''}\n{_dumped(entry)}"
-    yield "\n]"
+    lead = b"[\n"
+    for one in value:
+        yield lead + _dumped(shape.inner.value(one, setting))
+        lead = b",\n"
+    yield b"\n]" if lead.startswith(b",") else b"[\n]"
 
 
 def _schema_file(document: Document, audience: Audience) -> bytes:
-    return f"{_safe(json.dumps(schema_of(document, audience), indent=2))}\n".encode()
+    text = json.dumps(schema_of(document, audience), indent=2)
+    return _safe(text.encode()) + b"\n"
 
 
-def _dumped(value: Json) -> str:
-    return _safe(json.dumps(value, separators=(",", ":"), allow_nan=False))
+def _dumped(value: Json) -> bytes:
+    return _safe(msgspec.json.encode(value))
 
 
-def _safe(text: str) -> str:
+def _safe(text: bytes) -> bytes:
     """Write what could begin an element as JSON's own escapes: whoever pastes it into HTML lives.
 
     These three stand only in strings, where an escape means the same.
     """
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return text.replace(b"&", b"\\u0026").replace(b"<", b"\\u003c").replace(b">", b"\\u003e")

@@ -8,6 +8,7 @@ from vouchbook.site import links
 from vouchbook.site.machines.api import api_files
 from vouchbook.site.machines.atom import feed_files
 from vouchbook.site.machines.calendars import calendar_files
+from vouchbook.site.page import Files
 
 
 def machine_files(view: SiteView, reports: Sequence[Report]) -> Mapping[str, bytes]:
@@ -18,11 +19,11 @@ def machine_files(view: SiteView, reports: Sequence[Report]) -> Mapping[str, byt
         reports: The reports that it may see.
 
     Returns:
-        Address → content.
+        Address → content; the documents are made as they are asked for.
     """
     subscribed = feeds(view)
     named = [one for one in links.SUBSCRIBED if one.uri in subscribed]
-    return {**api_files(view, reports, named), **subscribed}
+    return Files.joined(api_files(view, reports, named), subscribed)
 
 
 def feeds(view: SiteView, site_url: str | None = None) -> Mapping[str, bytes]:
