@@ -112,7 +112,7 @@ def _check(
     today = as_of or _day(second.sources, clock)
     if today is not None:
         names[TODAY] = frozenset({today.isoformat()})
-    unpacked = Unpacked()
+    unpacked = Unpacked(sparing=requests)
     rest = read_all(
         root,
         others,
