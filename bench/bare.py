@@ -1,4 +1,7 @@
-"""The pages of a program's site as bare sources for Hugo and for MkDocs: same number, same text.
+"""The pages of a program's site as sources for the peers.
+
+Hugo gets bare ones: the same number, the same text. MkDocs gets the same pages: their headings,
+lists, tables and links as Markdown, as somebody would write them who builds such a site with it.
 
 python -m bench.bare PROGRAM FOLDER
 """
@@ -7,16 +10,23 @@ import argparse
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from markdownify import markdownify
+
+from vouchbook.processes import beside, how_many
 from vouchbook.site.contents import gather
+from vouchbook.site.page import AnyPage
 
 _TAG: Final = re.compile("<[^>]*>")
 _SPACE: Final = re.compile(r"\s+")
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#+!|~-])")
 _PARAGRAPH: Final = 600
+_LEFT_OUT: Final = re.compile(r"<(svg|select|button|script)\b.*?</\1>|<input\b[^>]*>", re.DOTALL)
 
 _HUGO: Final = """baseURL = "/"
 title = "Bare"
@@ -48,13 +58,23 @@ def write_sources(program: Path, folder: Path) -> int:
     _put(hugo / "hugo.toml", _HUGO)
     _put(hugo / "layouts" / "_default" / "single.html", _LAYOUT)
     _put(mkdocs / "mkdocs.yml", _MKDOCS)
+    pages = gather(program, None, "program").pages
+    of = how_many()
+    # Turning HTML into Markdown takes far longer than making the pages, so each part makes its own.
+    parts = [beside(partial(_write_part, pages, folder, part, of)) for part in range(of)]
+    return sum(part() for part in parts)
+
+
+def _write_part(pages: Iterable[AnyPage], folder: Path, part: int, of: int) -> int:
+    """Write every `of`-th page, beginning with one; say how many these are."""
     count = 0
-    for uri, title, body in _pages(program):
-        name = uri.rstrip("/") or "index"
-        front = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n"
+    for page in islice(pages, part, None, of):
+        name = page.uri.rstrip("/") or "index"
+        front = f"---\ntitle: {json.dumps(page.title, ensure_ascii=False)}\n---\n\n"
         # Hugo gives the name index a meaning of its own.
-        _put(hugo / "content" / f"{name if uri else 'start'}.md", front + body)
-        _put(mkdocs / "docs" / f"{name}.md", front + body)
+        hugo = folder / "hugo" / "content" / f"{name if page.uri else 'start'}.md"
+        _put(hugo, front + _bare(page.html))
+        _put(folder / "mkdocs" / "docs" / f"{name}.md", front + _same(page.html))
         count += 1
     return count
 
@@ -68,10 +88,17 @@ def with_search(folder: Path) -> None:
     _put(folder / "mkdocs" / "mkdocs.yml", _MKDOCS.replace("plugins: []", "plugins: [search]"))
 
 
-def _pages(program: Path) -> Iterator[tuple[str, str, str]]:
-    for page in gather(program, None, "program").pages:
-        text = _SPACE.sub(" ", html.unescape(_TAG.sub(" ", page.html))).strip()
-        yield page.uri, page.title, _paragraphs(_SPECIAL.sub(r"\\\1", text))
+def _bare(page: str) -> str:
+    """Give the text of a page alone."""
+    text = _SPACE.sub(" ", html.unescape(_TAG.sub(" ", page))).strip()
+    return _paragraphs(_SPECIAL.sub(r"\\\1", text))
+
+
+def _same(page: str) -> str:
+    """Give a page as Markdown, without what nobody writes in it: controls, pictures' lines."""
+    plain = _LEFT_OUT.sub("", page)
+    markdown: str = markdownify(plain, heading_style="ATX")
+    return markdown
 
 
 def _paragraphs(text: str) -> str:

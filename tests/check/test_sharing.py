@@ -3,7 +3,7 @@
 from vouchbook.check.packing import Unpacked, packers
 
 REQUEST = {
-    "id": "{0}-nordvik-call",
+    "id": "one",
     "requested": "2026-09-02",
     "by": "jonas-berg",
     "group": "sales",
