@@ -4,12 +4,16 @@ The texts hold words in braces, which the reader's choices fill in: in the brows
 (`assets/ask/page.js`), and here by what is usual, for readers without JavaScript.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from vouchbook.shown.forms import filled, put
 from vouchbook.shown.views import Activity, Offer, PersonView, SiteView
 from vouchbook.site import words
+
+_IN_BRACES: Final = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +32,33 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a text: what always stands there, and then what the reader chooses.
+
+    Attributes:
+        text: What always stands there.
+        choice: Name of what fills the place behind it; "" where the text ends.
+        usual: What fills it where nobody chooses.
+    """
+
+    text: str
+    choice: str
+    usual: str
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A text to copy.
 
     Attributes:
         id: Its id on the page.
         title: What it is.
-        template: With words in braces.
-        usual: Filled in by what is usual.
+        parts: It, cut behind each place that the reader's choices fill.
     """
 
     id: str
     title: str
-    template: str
-    usual: str
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +112,7 @@ def asking(view: SiteView, person: PersonView) -> Asking | None:
         whom=words.first_name(person.name) if person.name else "them",
         choices=tuple(Choice(one, _runs(offer), chosen=one is usual) for one, offer in able),
         texts=tuple(
-            Text(f"ask-{number}", title, template, put(template, values))
+            Text(f"ask-{number}", title, tuple(_parts(template, values)))
             for number, (title, template) in enumerate(templates.items(), 1)
         ),
         request=request,
@@ -114,6 +131,14 @@ def _usual(person: PersonView, activity: Activity) -> Mapping[str, str]:
         "the": f"the {words.noun(activity.label)}",
         "when": "soon",
     }
+
+
+def _parts(template: str, values: Mapping[str, str]) -> Iterator[Part]:
+    """Cut a text at its words in braces."""
+    pieces = [*_IN_BRACES.split(template), ""]
+    for text, choice in zip(pieces[::2], pieces[1::2], strict=True):
+        if text or choice:
+            yield Part(text, choice, values.get(choice, ""))
 
 
 def _runs(offer: Offer) -> str:

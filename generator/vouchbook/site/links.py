@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlencode
 
@@ -169,6 +170,11 @@ def filtered(filters: Iterable[tuple[str, str]]) -> str:
     What is nice to have there, unless somebody says otherwise, must match here: whoever follows a
     link *Energy* wants to see energy.
     """
+    return _filtered(tuple(filters))
+
+
+@lru_cache(maxsize=10_000)
+def _filtered(filters: tuple[tuple[str, str], ...]) -> str:
     query = list(filters)
     names = dict.fromkeys(name for name, _ in query)
     if "tab" not in names:

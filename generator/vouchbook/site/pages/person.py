@@ -1,10 +1,11 @@
 """A page for each advocate."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
 
-from vouchbook.shown.views import PersonView, SiteView
+from vouchbook.shown.views import Engagement, PersonView, SiteView
 from vouchbook.site import links, words
 from vouchbook.site.asking import asking
 from vouchbook.site.page import LazyPage
@@ -36,7 +37,24 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
             asking=partial(asking, view, person),
             months=_MONTHS,
             requests=requests,
+            by_request=_by_request,
         )
+
+
+def _by_request(history: Iterable[Engagement]) -> list[tuple[str | None, list[Engagement]]]:
+    """Put together what happened in each request, the latest request first, its ask before its use.
+
+    Args:
+        history: What happened, newest first.
+    """
+    groups: dict[str | None, list[Engagement]] = {}
+    for one in history:
+        groups.setdefault(one.request, []).append(one)
+    return [(request, sorted(events, key=_turn)) for request, events in groups.items()]
+
+
+def _turn(event: Engagement) -> tuple[dt.date, bool]:
+    return event.on or dt.date.max, event.used
 
 
 def _sections(person: PersonView) -> list[tuple[str, object]]:

@@ -66,8 +66,8 @@ class Asking {
   /** Put the choices into all texts and the address of the form. */
   show() {
     const values = this.#values();
-    for (const text of this.root.querySelectorAll("[data-vb-template]")) {
-      if (text instanceof HTMLElement) text.textContent = put(text.dataset.vbTemplate ?? "", values);
+    for (const part of this.root.querySelectorAll("[data-vb-put]")) {
+      if (part instanceof HTMLElement) part.textContent = values[part.dataset.vbPut ?? ""] ?? "";
     }
     const { form = "", request = "" } = this.root.dataset;
     this.text = put(request, values);
