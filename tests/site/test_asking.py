@@ -6,7 +6,7 @@ import pytest
 from sample_site import AS_OF, MARIT, SALES
 
 from vouchbook.shown.views import Activity, FormsView, Offer, PersonView, SiteView, Standing, Wait
-from vouchbook.site.asking import Asking, asking
+from vouchbook.site.asking import Asking, Text, asking
 
 FREE = Offer(soonest=0, runs=((0, 28), (60, 900)), waits=(None, None, None))
 NEVER = Offer(soonest=0, runs=(), waits=(Wait(state="please wait", said="PLEASE WAIT"),))
@@ -25,7 +25,12 @@ def asked(person: PersonView, **offers: Offer) -> Asking | None:
 def text(found: Asking | None, title: str) -> str:
     """One of the texts, filled in by what is usual."""
     assert found is not None
-    return next(one.usual for one in found.texts if one.title.startswith(title))
+    return next(filled(one) for one in found.texts if one.title.startswith(title))
+
+
+def filled(text: Text) -> str:
+    """A text as it stands on the page of a reader who chooses nothing."""
+    return "".join(part.text + part.usual for part in text.parts)
 
 
 def test_the_owner_is_asked_first() -> None:
@@ -59,7 +64,7 @@ def test_whoever_may_not_be_named_is_not() -> None:
     found = asked(nameless, reference_call=FREE)
     assert found is not None
     assert found.whom == "them"
-    every = "\n".join(one.usual for one in found.texts)
+    every = "\n".join(map(filled, found.texts))
     assert "your contact at A bank (Head of Reporting)" in every
     assert "Marit" not in every
 

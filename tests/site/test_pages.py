@@ -163,7 +163,7 @@ SITES = {name: _pages(view) for name, view in {"sales": SALES, "program": PROGRA
                 "Active · since 4 July 2025 · key c3v8n1t6rz",
                 "Sales, Public from 2 Feb 2025 until 2 Feb Written · crm:C-6001 · Lena Fuchs ended",
                 "Sales, Public, Quote from 2 Feb until 25 Nov Written · crm:C-7741",
-                "asked 3 Sept: accepted, used 11 Sept: done Reference call "
+                "asked 3 Sept: accepted, used 11 Sept: done Reference call",
                 "Ingrid Solberg, for Jonas Berg 2026-09-02-fjellkraft-call",
                 "Reference call: at most 1 in 90 days",
                 "Not with Banking, Nordics: direct competitors",
