@@ -48,9 +48,14 @@ def appended(text: str, keys: Keys, value: Any, order: Callable[[Keys], Sequence
     """Add a value at the end of a list; see `edited`."""
     root = composed(text)
     (name, node), depth = descend(root, keys)
+    line = flow(value)
+    if depth == len(keys) - 1 and isinstance(node, yaml.MappingNode) and is_block(node):
+        # An entry of a list has a line, however long, so that the next one is beside it.
+        column = node.value[0][0].start_mark.column
+        lines = f"{' ' * column}{keys[-1]}:\n{' ' * (column + _INDENT)}- {line}"
+        return _new_lines(text, node, str(keys[-1]), lines, order(keys[:-1]))
     if depth < len(keys):
         return put(text, keys, [value], order)
-    line = flow(value)
     if isinstance(node, yaml.SequenceNode) and not node.flow_style:
         return _in_block(text, node, line)
     if isinstance(node, yaml.SequenceNode) and node.value:
@@ -65,7 +70,7 @@ def removed(text: str, keys: Keys) -> str:
     root = composed(text)
     (_, parent), depth = descend(root, keys[:-1])
     found = child(parent, keys[-1]) if depth == len(keys) - 1 else None
-    if found is None:
+    if found is None or not isinstance(parent, yaml.CollectionNode):
         raise EditError(f"there is no `{keys[-1]}`")
     if len(parent.value) == 1:
         return put(text, keys[:-1], [] if isinstance(parent, yaml.SequenceNode) else {}, _no_order)
@@ -139,12 +144,19 @@ def _new_name(
     text: str, node: yaml.MappingNode, name: str, value: Any, order: Iterable[str]
 ) -> str:
     """Add a name to a mapping, behind the last of those that come before it."""
-    earlier = _before(name, order)
-    preceding = [pair for pair in node.value if earlier is None or pair[0].value in earlier]
     if not is_block(node):
+        preceding = _preceding(node, name, order)
         return _new_in_brackets(text, node, f"{name}: {flow(value)}", preceding)
-    newline, column = _newline(text), node.value[0][0].start_mark.column
-    lines = block(f"{name}:", value, column).replace("\n", newline) + newline
+    lines = block(f"{name}:", value, node.value[0][0].start_mark.column)
+    return _new_lines(text, node, name, lines, order)
+
+
+def _new_lines(
+    text: str, node: yaml.MappingNode, name: str, lines: str, order: Iterable[str]
+) -> str:
+    """Add what is written for a name to a mapping with a line for each."""
+    preceding, newline = _preceding(node, name, order), _newline(text)
+    lines = lines.replace("\n", newline) + newline
     first = node.value[0][0].start_mark.index
     if not preceding and not text[start_of_line(text, first) : first].strip(" "):
         at = start_of_line(text, first)
@@ -155,10 +167,11 @@ def _new_name(
     return before + lines + text[at:]
 
 
-def _before(name: str, order: Iterable[str]) -> set[str] | None:
-    """Name those that come before another; None where no order says so."""
+def _preceding(node: yaml.MappingNode, name: str, order: Iterable[str]) -> list[Any]:
+    """Pick the parts of a mapping that come before a name; all where no order says so."""
     names = list(order)
-    return set(names[: names.index(name)]) if name in names else None
+    earlier = names[: names.index(name)] if name in names else None
+    return [pair for pair in node.value if earlier is None or pair[0].value in earlier]
 
 
 def _new_in_brackets(
