@@ -16,6 +16,8 @@ _STEP: Final = 2
 _PLAIN = re.compile(r"[^\W\d_](?:[^:#\n]|:(?=\S)|(?<=\S)#)*", re.UNICODE)
 _PLAIN_IN_FLOW = re.compile(r"[^\[\]{},]*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+#: The id of a request: no parser takes it for a day.
+_DATED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z][a-z0-9-]*[a-z0-9]")
 _SAFE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 #: Words that every parser reads as something else.
 _WORDS: Final = frozenset({"true", "false", "null"})
@@ -164,7 +166,7 @@ def _scalar(text: str, *, in_flow: bool) -> str:
 
 
 def _is_plain(text: str, *, in_flow: bool) -> bool:
-    if _DATE.fullmatch(text):
+    if _DATE.fullmatch(text) or _DATED.fullmatch(text):
         return True
     return (
         _PLAIN.fullmatch(text) is not None

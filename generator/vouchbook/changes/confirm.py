@@ -49,7 +49,7 @@ def confirm(desk: Desk, confirmation: Confirmation) -> Changed:
         return draft.done("Confirmation")
     confirmed = [
         person
-        for person in dict.fromkeys(one for one in people if one)
+        for person in {one.ref: one for one in people if one}.values()
         if _confirm(draft, person, by.id, confirmation.sections)
     ]
     title = (

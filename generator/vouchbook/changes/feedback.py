@@ -106,8 +106,10 @@ def _found(
         request, place, _ = max(own, key=lambda one: (one[2].on, one[0].id))
         return request, place
     if taken:
-        last = max(taken, key=lambda one: (one[2].on, one[0].id))[0]
-        draft.refuse("request", f"{last.id} has this already", "it is not written over")
+        last, _, use = max(taken, key=lambda one: (one[2].on, one[0].id))
+        when = day(draft.desk, use.on)
+        said = f"how it went on {when} is written down already ({last.id})"
+        draft.refuse("request", said, "it is not written over")
     elif asked:
         draft.refuse("request", f"nothing has taken place for {asked.id} yet", None)
     elif person:

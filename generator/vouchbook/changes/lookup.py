@@ -29,10 +29,18 @@ class Lookup:
         self._refuse = refuse
 
     def person(self, name: str, field: str = "advocate") -> Person | None:
-        """Find somebody by `account/person`, by id, or by name."""
+        """Find somebody by `account/person`, by id, or by name; of namesakes who has not left."""
         if private(name):
             self._refuse(field, f"{private(name)} is nobody's name", "write the full name")
             return None
+        wanted = fold(name.strip())
+        here = [
+            one
+            for one in self._book.people.values()
+            if wanted in (fold(one.id), fold(one.name)) and one.left is None
+        ]
+        if len(here) == 1:
+            return here[0]
         found = People(self._book, self._desk.paths).find("", name.strip())
         if isinstance(found, Person):
             return found

@@ -161,7 +161,7 @@ def _of_person(
         if item.state is not ContentState.RETIRED
         and (person.ref in item.features or any(one.by == person.ref for one in item.quotes))
     ]
-    _say_published(draft, items, f"that names {person.name}")
+    _say_published(draft, items, f"with {person.name}")
 
 
 def _of_some(
