@@ -104,10 +104,11 @@ class _Writing:
         self._look_for_the_same(person)
         if person.account in self.deal.apart:
             draft.refuse("advocate", f"{called(desk, person)} is the prospect itself", None)
+        if draft.refused:
+            return draft.done(f"Request for {self._what()}")
         gate = ask_gate(desk, person, self.activity, by=wanted, prospect=self.deal.prospect)
         if gate.day is None:
             draft.refuse("advocate", " ".join(gate.says).removesuffix("."))
-        if draft.refused or gate.day is None:
             return draft.done(f"Request for {self._what()}")
         owner = desk.owner_of(person.account)
         ask: dict[str, Any] = {"advocate": person.ref}

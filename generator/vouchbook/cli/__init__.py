@@ -14,22 +14,21 @@ from vouchbook.text import nearest
 #: Every command: its module and what it does. The words stand here so that `--help` need not
 #: import the commands; a test holds them equal to the commands' own.
 COMMANDS: Final = {
-    "attest": (
-        "vouchbook.cli.attest",
-        "Write known agreements down as consent, in one change.",
-    ),
+    "attest": ("vouchbook.cli.attest", "Write known agreements down as consent, in one change."),
     "build": ("vouchbook.cli.build", "Build the site."),
     "check": ("vouchbook.cli.check", "Check the program: every mistake, at its line."),
+    "confirm": ("vouchbook.cli.confirm", "Say that profiles are still true."),
+    "feedback": ("vouchbook.cli.feedback", "Say how a reference went."),
     "find": (
         "vouchbook.cli.find",
         "Find who fits a need and is free, the best first, with the reason.",
     ),
     "import": ("vouchbook.cli.import_", "Bring data in through a mapping."),
-    "report": (
-        "vouchbook.cli.report",
-        "Show a report: what the program can say about itself.",
-    ),
+    "nominate": ("vouchbook.cli.nominate", "Propose somebody at a customer as an advocate."),
+    "report": ("vouchbook.cli.report", "Show a report: what the program can say about itself."),
+    "request": ("vouchbook.cli.request", "Ask for a reference, and keep a place with an advocate."),
     "rules": ("vouchbook.cli.rules", "Explain what is checked, and why."),
+    "serve": ("vouchbook.cli.serve", "Show the site here, and again after each change."),
     "status": (
         "vouchbook.cli.status",
         "Say whether somebody is free, and what their limits leave.",
@@ -38,7 +37,10 @@ COMMANDS: Final = {
         "vouchbook.cli.why",
         "Say why somebody can, or cannot, be asked, and who else is free.",
     ),
-    "serve": ("vouchbook.cli.serve", "Show the site here, and again after each change."),
+    "withdraw": (
+        "vouchbook.cli.withdraw",
+        "Take back a consent, or the permission to name a company.",
+    ),
 }
 
 
