@@ -14,6 +14,11 @@ from vouchbook.text import nearest
 #: Every command: its module and what it does. The words stand here so that `--help` need not
 #: import the commands; a test holds them equal to the commands' own.
 COMMANDS: Final = {
+    "answer": ("vouchbook.cli.answer", "Write down what the owner, or the advocate, answered."),
+    "ask": (
+        "vouchbook.cli.ask",
+        "Write down that an advocate was asked, or only ask whether they may be.",
+    ),
     "attest": ("vouchbook.cli.attest", "Write known agreements down as consent, in one change."),
     "build": ("vouchbook.cli.build", "Build the site."),
     "check": ("vouchbook.cli.check", "Check the program: every mistake, at its line."),
@@ -33,6 +38,11 @@ COMMANDS: Final = {
         "vouchbook.cli.status",
         "Say whether somebody is free, and what their limits leave.",
     ),
+    "thank": (
+        "vouchbook.cli.thank",
+        "Write down that an advocate was thanked, and close the request.",
+    ),
+    "use": ("vouchbook.cli.use", "Book a reference, or log one that took place."),
     "why": (
         "vouchbook.cli.why",
         "Say why somebody can, or cannot, be asked, and who else is free.",
