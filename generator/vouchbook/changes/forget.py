@@ -1,0 +1,155 @@
+"""Erasure: a person is forgotten, and what the limits need of the past stays.
+
+The profile is replaced by what is left of it, an id made of the key, the account and the day; every
+reference names that instead. Dates, activities and accounts stay, so that the limits of the account
+hold. What Git itself cannot forget is said in SECURITY.md.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from vouchbook.changes.ask import path_of
+from vouchbook.changes.changed import Changed
+from vouchbook.changes.desk import Desk
+from vouchbook.changes.draft import Draft
+from vouchbook.changes.people import day
+from vouchbook.edit import Keys
+from vouchbook.kinds import MEBIBYTE
+from vouchbook.limits import Identity
+from vouchbook.load import read_bytes
+from vouchbook.model import Person
+from vouchbook.text import counted, fold, listed
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Forgetting:
+    """Who asks to be forgotten: `account/person`, id, or name."""
+
+    advocate: str
+
+
+def forget(desk: Desk, asked: Forgetting) -> Changed:
+    """Replace a person by what is left of them, in every file that names them.
+
+    All their profiles are replaced, those at earlier companies too.
+
+    Args:
+        desk: The program.
+        asked: Who.
+    """
+    draft = Draft(desk, asked)
+    person = draft.find.person(asked.advocate)
+    if person is None:
+        return draft.done("Erasure")
+    profiles = list(_profiles(desk, person))
+    stand_in = _stand_ins(draft, profiles)
+    touched = 0
+    for path, places in _places(desk, stand_in):
+        touched += 1
+        for keys, ref in places:
+            draft.put(path, keys, stand_in[ref])
+    for one in profiles:
+        draft.delete(f"advocates/{one.ref}.yml")
+    draft.say(f"Forgotten: {counted(len(profiles), 'profile')}, as of {day(desk, desk.today)}.")
+    if touched:
+        draft.say(
+            f"{counted(touched, 'file')} now name what is left of them; dates and accounts stay, "
+            "so that the limits hold."
+        )
+    named = list(_named(desk, person, {f"advocates/{one.ref}.yml" for one in profiles}))
+    if named:
+        draft.say(f"Their name stands in the text of {listed(named)}: change that by hand.")
+    draft.say("Git keeps what was committed before: SECURITY.md says what to do about it.")
+    # The name stands in no subject of a commit.
+    return draft.done(f"Forget {listed(dict.fromkeys(stand_in.values()))}")
+
+
+def _profiles(desk: Desk, person: Person) -> Iterator[Person]:
+    """Find the profiles of one person, at whichever company."""
+    waiting, seen = [person.ref], set[str]()
+    people = desk.book.people
+    while waiting:
+        ref = waiting.pop()
+        if ref in seen:
+            continue
+        seen.add(ref)
+        if ref in people:
+            one = people[ref]
+            yield one
+            waiting += [*one.formerly, *([one.left.to] if one.left and one.left.to else [])]
+        waiting += [other.ref for other in people.values() if ref in other.formerly]
+
+
+def _stand_ins(draft: Draft, profiles: Iterable[Person]) -> Mapping[str, str]:
+    """Write what is left of each profile; give it for every place that a file may name."""
+    desk = draft.desk
+    identity = Identity(desk.book.accounts, desk.book.people, desk.book.erased)
+    found: dict[str, str] = {}
+    for one in profiles:
+        found[one.ref] = _stub(draft, one.account, one.key)
+    for one in profiles:
+        for former in one.formerly:
+            if former in found:
+                continue
+            # An earlier place without a profile: its account goes on bearing what was done there.
+            account = identity.account_file(former.partition("/")[0]) or one.account
+            same = account == one.account
+            found[former] = found[one.ref] if same else _stub(draft, account, desk.draw())
+    return found
+
+
+def _stub(draft: Draft, account: str, key: str) -> str:
+    identity = f"erased-{key}"
+    data = {"id": identity, "account": account, "erased": draft.today}
+    draft.create(f"advocates/{account}/{identity}.yml", data)
+    return f"{account}/{identity}"
+
+
+def _places(desk: Desk, refs: Mapping[str, str]) -> Iterator[tuple[str, list[tuple[Keys, str]]]]:
+    """Find where files name somebody: path, then the way and the name for each place."""
+    for request in desk.book.requests.values():
+        places = [
+            ((part, at, "advocate"), one.advocate)
+            for part in ("asks", "uses", "overrides")
+            for at, one in enumerate(getattr(request, part))
+            if one.advocate in refs
+        ]
+        if places:
+            yield path_of(request), places
+    for item in desk.book.content.values():
+        in_content: list[tuple[Keys, str]] = [
+            (("features", at), ref) for at, ref in enumerate(item.features) if ref in refs
+        ]
+        in_content += [
+            (("quotes", at, "by"), one.by) for at, one in enumerate(item.quotes) if one.by in refs
+        ]
+        if in_content:
+            yield f"content/{item.id}.yml", in_content
+    for person in desk.book.people.values():
+        if person.ref not in refs:
+            in_profile: list[tuple[Keys, str]] = [
+                (("formerly", at), ref) for at, ref in enumerate(person.formerly) if ref in refs
+            ]
+            if person.left and person.left.to in refs:
+                in_profile.append((("left", "to"), person.left.to))
+            if in_profile:
+                yield f"advocates/{person.ref}.yml", in_profile
+
+
+def _named(desk: Desk, person: Person, gone: set[str]) -> Iterator[str]:
+    """Find the files whose text has the name, the profiles themselves aside."""
+    name = _words(person.name)
+    for path in sorted(desk.paths - gone):
+        try:
+            text = read_bytes(desk.root / path, 16 * MEBIBYTE).decode("utf-8", "replace")
+        except OSError:
+            continue
+        if name in _words(text):
+            yield path
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(fold(text)))} "
