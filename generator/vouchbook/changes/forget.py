@@ -18,10 +18,12 @@ from vouchbook.edit import Keys
 from vouchbook.kinds import MEBIBYTE
 from vouchbook.limits import Identity
 from vouchbook.load import read_bytes
-from vouchbook.model import Person
+from vouchbook.model import Content, Person, Request
 from vouchbook.text import counted, fold, listed
 
 _WORD = re.compile(r"\w+")
+#: The way to a place that names somebody, and whom it names.
+Place = tuple[Keys, str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,35 +110,39 @@ def _stub(draft: Draft, account: str, key: str) -> str:
     return f"{account}/{identity}"
 
 
-def _places(desk: Desk, refs: Mapping[str, str]) -> Iterator[tuple[str, list[tuple[Keys, str]]]]:
+def _places(desk: Desk, refs: Mapping[str, str]) -> Iterator[tuple[str, list[Place]]]:
     """Find where files name somebody: path, then the way and the name for each place."""
-    for request in desk.book.requests.values():
-        places = [
-            ((part, at, "advocate"), one.advocate)
-            for part in ("asks", "uses", "overrides")
-            for at, one in enumerate(getattr(request, part))
-            if one.advocate in refs
-        ]
-        if places:
-            yield path_of(request), places
-    for item in desk.book.content.values():
-        in_content: list[tuple[Keys, str]] = [
-            (("features", at), ref) for at, ref in enumerate(item.features) if ref in refs
-        ]
-        in_content += [
-            (("quotes", at, "by"), one.by) for at, one in enumerate(item.quotes) if one.by in refs
-        ]
-        if in_content:
-            yield f"content/{item.id}.yml", in_content
-    for person in desk.book.people.values():
-        if person.ref not in refs:
-            in_profile: list[tuple[Keys, str]] = [
-                (("formerly", at), ref) for at, ref in enumerate(person.formerly) if ref in refs
-            ]
-            if person.left and person.left.to in refs:
-                in_profile.append((("left", "to"), person.left.to))
-            if in_profile:
-                yield f"advocates/{person.ref}.yml", in_profile
+    book = desk.book
+    found = [
+        *((path_of(one), _in_request(one)) for one in book.requests.values()),
+        *((f"content/{one.id}.yml", _in_content(one)) for one in book.content.values()),
+        *((f"advocates/{one.ref}.yml", _in_profile(one)) for one in book.people.values()),
+    ]
+    for path, places in found:
+        ours = [(keys, ref) for keys, ref in places if ref in refs]
+        if ours and path.removeprefix("advocates/").removesuffix(".yml") not in refs:
+            yield path, ours
+
+
+def _in_request(request: Request) -> Iterator[Place]:
+    for part in ("asks", "uses", "overrides"):
+        for at, one in enumerate(getattr(request, part)):
+            yield (part, at, "advocate"), one.advocate
+
+
+def _in_content(item: Content) -> Iterator[Place]:
+    for at, ref in enumerate(item.features):
+        yield ("features", at), ref
+    for at, quote in enumerate(item.quotes):
+        if quote.by is not None:
+            yield ("quotes", at, "by"), quote.by
+
+
+def _in_profile(person: Person) -> Iterator[Place]:
+    for at, ref in enumerate(person.formerly):
+        yield ("formerly", at), ref
+    if person.left and person.left.to:
+        yield ("left", "to"), person.left.to
 
 
 def _named(desk: Desk, person: Person, gone: set[str]) -> Iterator[str]:

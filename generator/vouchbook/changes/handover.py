@@ -9,7 +9,6 @@ from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.people import day
-from vouchbook.edit import Keys
 from vouchbook.model import Account, Colleague
 from vouchbook.text import counted, listed
 
@@ -106,8 +105,7 @@ def _leave(draft: Draft, owner: Colleague, left: date) -> None:
         if role.end is None and role.start <= last:
             draft.put(_PEOPLE, (at, "roles", number, "to"), last)
     if owner.access is not None and owner.access.until is None and owner.access.since <= last:
-        keys: Keys = (at, "access", "until")
-        draft.put(_PEOPLE, keys, last)
+        draft.put(_PEOPLE, (at, "access", "until"), last)
     draft.say(f"{owner.name} leaves on {day(draft.desk, left)}; roles and access end before.")
 
 

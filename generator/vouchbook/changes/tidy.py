@@ -125,10 +125,9 @@ def _loose(desk: Desk, request: Request) -> Iterator[Loose]:
         if request.thanked is not None:
             yield Loose(Kind.DONE, request.id, 0, f"{request.id}: it took place, with thanks.")
     elif _in_vain(desk, request, today):
-        yield Loose(
-            Kind.IN_VAIN, request.id, 0,
-            f"{request.id}: needed by {day(desk, request.needed_by or today)}, and nobody was found.",
-        )  # fmt: skip
+        wanted = day(desk, request.needed_by or today)
+        said = f"{request.id}: needed by {wanted}, and nobody was found."
+        yield Loose(Kind.IN_VAIN, request.id, 0, said)
 
 
 def _in_vain(desk: Desk, request: Request, today: date) -> bool:
