@@ -5,11 +5,13 @@ reference names that instead. Dates, activities and accounts stay, so that the l
 hold. What Git itself cannot forget is said in SECURITY.md.
 """
 
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from vouchbook.changes.ask import path_of
+from vouchbook.changes.cancel import cancel
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
@@ -21,6 +23,7 @@ from vouchbook.load import read_bytes
 from vouchbook.model import Content, Person, Request
 from vouchbook.text import counted, fold, listed
 
+_MOST_BYTES = 16 * MEBIBYTE
 _WORD = re.compile(r"\w+")
 #: The way to a place that names somebody, and whom it names.
 Place = tuple[Keys, str]
@@ -56,17 +59,23 @@ def forget(desk: Desk, asked: Forgetting) -> Changed:
     for one in profiles:
         draft.delete(f"advocates/{one.ref}.yml")
     draft.say(f"Forgotten: {counted(len(profiles), 'profile')}, as of {day(desk, desk.today)}.")
+    for one in profiles:
+        for sentence in cancel(draft, one, on=desk.today, called=stand_in[one.ref]):
+            draft.say(sentence)
     if touched:
+        names = "names" if touched == 1 else "name"
         draft.say(
-            f"{counted(touched, 'file')} now name what is left of them; dates and accounts stay, "
-            "so that the limits hold."
+            f"{counted(touched, 'file')} now {names} what is left of them; dates and accounts "
+            "stay, so that the limits hold."
         )
-    named = list(_named(desk, person, {f"advocates/{one.ref}.yml" for one in profiles}))
-    if named:
-        draft.say(f"Their name stands in the text of {listed(named)}: change that by hand.")
-    draft.say("Git keeps what was committed before: SECURITY.md says what to do about it.")
     # The name stands in no subject of a commit.
-    return draft.done(f"Forget {listed(dict.fromkeys(stand_in.values()))}")
+    changed = draft.done(f"Forget {listed(dict.fromkeys(stand_in.values()))}")
+    says = [
+        f"Their name stands in the text of {path}: change that by hand."
+        for path in _named(desk, person, changed)
+    ]
+    last = "Git keeps what was committed before: SECURITY.md says what to do about it."
+    return dataclasses.replace(changed, says=(*changed.says, *says, last))
 
 
 def _profiles(desk: Desk, person: Person) -> Iterator[Person]:
@@ -145,15 +154,13 @@ def _in_profile(person: Person) -> Iterator[Place]:
         yield ("left", "to"), person.left.to
 
 
-def _named(desk: Desk, person: Person, gone: set[str]) -> Iterator[str]:
-    """Find the files whose text has the name, the profiles themselves aside."""
+def _named(desk: Desk, person: Person, changed: Changed) -> Iterator[str]:
+    """Find the files whose text still has the name afterwards."""
     name = _words(person.name)
-    for path in sorted(desk.paths - gone):
-        try:
-            text = read_bytes(desk.root / path, 16 * MEBIBYTE).decode("utf-8", "replace")
-        except OSError:
-            continue
-        if name in _words(text):
+    after = {one.path: one.after for one in changed.files}
+    for path in sorted(desk.paths | after.keys()):
+        raw = after[path] if path in after else read_bytes(desk.root / path, _MOST_BYTES)
+        if raw is not None and name in _words(raw.decode("utf-8", "replace")):
             yield path
 
 

@@ -54,6 +54,12 @@ class Promotion:
     story: str = ""
 
 
+_OPTIONS: Final = {
+    "title": "--title",
+    "persona": "--persona",
+    "level": "--level",
+    "languages": "--language",
+}
 _NEXT: Final = {
     Status.NOMINATED: Status.INTERVIEWING,
     Status.INTERVIEWING: Status.ACTIVE,
@@ -148,23 +154,19 @@ def _known(draft: Draft, promotion: Promotion) -> dict[str, Any]:
 def _look_ready(draft: Draft, person: Person, known: Mapping[str, Any]) -> None:
     missing = list(_missing(draft.desk, person, known))
     if missing:
-        said = f"{person.name} is not ready yet: {listed(missing)}"
-        draft.refuse("", said, "; ".join(_how(person)))
+        what, how = zip(*missing, strict=True)
+        draft.refuse("", f"{person.name} is not ready yet: {listed(what)}", "; ".join(how))
 
 
-def _missing(desk: Desk, person: Person, known: Mapping[str, Any]) -> Iterator[str]:
-    for field in ("title", "persona", "level", "languages"):
+def _missing(desk: Desk, person: Person, known: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Say what an advocate needs and this person lacks, and how to give it."""
+    for field, option in _OPTIONS.items():
         if not known[field] and not getattr(person, field):
-            yield f"no {field}"
+            yield f"no {field}", option
     if not known["activities"] and not person.willing_on(desk.today):
-        yield "nothing that they would do"
+        yield "nothing that they would do", "--activity"
     if Scope.SALES not in person.consent_on(desk.today):
-        yield "no consent for sales in force"
-
-
-def _how(person: Person) -> Iterator[str]:
-    yield "give it with this command: --title, --persona, --level, --language, --activity"
-    yield f"consent: vouchbook consent {person.ref}"
+        yield "no consent for sales in force", f"vouchbook consent {person.ref}"
 
 
 def _say_naming(draft: Draft, person: Person) -> None:
