@@ -9,8 +9,8 @@ from vouchbook.changes.draft import Draft
 from vouchbook.changes.nominate import account_of
 from vouchbook.changes.people import called, day
 from vouchbook.changes.standing import say_bookings, set_status
-from vouchbook.importers.names import same_name, slug
 from vouchbook.model import Account, Colleague, Person, Status
+from vouchbook.naming import same_name, slug
 from vouchbook.text import first_name
 
 

@@ -7,8 +7,8 @@ from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.people import day
-from vouchbook.importers.names import same_name, slug
 from vouchbook.model import Account, CustomerRow
+from vouchbook.naming import same_name, slug
 from vouchbook.text import fold, listed, nearest, noun
 
 
