@@ -125,6 +125,6 @@ class Lookup:
             return
         choices = list(known)
         meant = None if private(name) else nearest(name, choices)
-        few = f"one of: {one_of(choices)}" if choices else "write the full name"
+        few = f"one of: {one_of(choices)}" if choices else "none is offered"
         hint = f"did you mean {meant}?" if meant else few
         self._refuse(field, f"there is no {what} {said(name)}", hint)
