@@ -44,6 +44,7 @@ STAGES = (
     ("check",),
     ("reports",),
     ("formats",),
+    ("gate",),
     ("shown",),
     ("importers", "site"),
     ("cli", "__main__"),

@@ -235,9 +235,9 @@ def _shared(job: _Job, workers: int) -> Iterator[_Batch]:
     starts = range(0, len(job.files), _BATCH)
     try:
         with pool:
-            for sent, *others in pool.map(_Worker.read, starts):
+            for sent, tables, findings, faults, packed, changed in pool.map(_Worker.read, starts):
                 rows = marshal.loads(sent)  # noqa: S302 — made by our own fork, a line above
-                yield _Batch(rows, *others)
+                yield _Batch(rows, tables, findings, faults, packed, changed)
     except BrokenProcessPool as error:
         raise VouchbookError(
             "a process that was reading files died; nothing was changed. Try again, and look "
