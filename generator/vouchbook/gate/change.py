@@ -12,7 +12,8 @@ from vouchbook.check import Report, check, check_before
 from vouchbook.check.dataset import id_by_place
 from vouchbook.git import Base, Held, base_of, contents_of
 from vouchbook.kinds import DATA_FOLDERS, TABLE_KINDS, DataFile, kind_of
-from vouchbook.limits import Identity
+from vouchbook.limits import Facts, Identity
+from vouchbook.limits.words import Words
 from vouchbook.load import Earlier, Thing, Tree, tree_of
 from vouchbook.model import Colleague, Records, Request
 
@@ -87,6 +88,12 @@ class Change:
         """Who can sign, by id: as it was before, so that nobody gives themselves the right."""
         book = self.before.dataset.book or self.after.dataset.book
         return {} if book is None else book.colleagues
+
+    @cached_property
+    def said(self) -> Words | None:
+        """Names and words as they were; None where a file in program/ had a fault."""
+        book = self.before.dataset.book
+        return None if book is None else Words(Facts.of(book))
 
     @cached_property
     def identity(self) -> Identity:

@@ -56,12 +56,6 @@ class Past:
     ended: tuple[str | date | None, ...]
     again_from: date | None = None
 
-    @property
-    def called(self) -> str:
-        """Name it in a sentence: *the reference-call of nordvik-bank/marit-lunde on 2026-09-11*."""
-        noun = self.activity if self.what == "uses" else "ask"
-        return f"the {noun} of {self.advocate} on {self.on}"
-
 
 def check(change: Change) -> Iterator[Fault]:
     """Look for all that happened in the requests that a change touches."""
@@ -132,11 +126,41 @@ class _Look:
         ]
         now = max(near, key=lambda one: (one.on == past.on, one.who == past.who), default=None)
         if now is not None:
-            return (past.what, now.place, "on"), f"{past.called} {_differs(past, now)}"
+            return (past.what, now.place, "on"), f"{self._called(past)} {self._differs(past, now)}"
+        called = self._called(past)
+        for place, use in enumerate(self._request.uses if self._request else ()):
+            if past.what == "uses" and (use.advocate, use.on) == (past.advocate, past.on):
+                return (past.what, place, "status"), f"{called} is {use.status.value} now"
         moved = [one.id for one in self._elsewhere(past)]
         if moved:
-            return (past.what,), f"{past.called} stands in the request {moved[0]} now"
-        return (past.what,), f"{past.called} is gone"
+            return (past.what,), f"{called} stands in the request {moved[0]} now"
+        return (past.what,), f"{called} is gone"
+
+    def _called(self, past: Past) -> str:
+        """Name it in a sentence: *the reference call of Marit Lunde on 2026-09-11*."""
+        words = self._change.said
+        noun = "ask" if past.what == "asks" else self._activity(past)
+        who = words.person(past.advocate) if words else past.advocate
+        return f"the {noun} of {who} on {past.on}"
+
+    def _activity(self, past: Past) -> str:
+        words = self._change.said
+        return words.activity(past.activity) if words else past.activity
+
+    def _differs(self, before: Past, now: Past) -> str:
+        """Say how something is not as it was."""
+        words = self._change.said
+        if before.on != now.on:
+            return f"is dated {now.on} now"
+        if before.who != now.who:
+            return f"is {words.person(now.advocate) if words else now.advocate}'s now"
+        if before.activity != now.activity:
+            return f"is a {self._activity(now)} now"
+        if before.agreed != now.agreed:
+            return f"was agreed on {before.agreed}, and now it says {now.agreed}"
+        if before.ended != now.ended:
+            return f"ended as {_said(before)}, and now it says {_said(now)}"
+        return "does not say any more from when on we may ask again"
 
     def _elsewhere(self, past: Past) -> list[Request]:
         """List the other requests that the change touches and that hold the same."""
@@ -227,20 +251,6 @@ def _event(past: Past) -> Moment:
 def _moment(past: Past) -> Moment:
     """Tell all that has to stay as it was."""
     return past.what, past.who, past.on, past.activity, past.agreed, past.ended
-
-
-def _differs(before: Past, now: Past) -> str:
-    if before.on != now.on:
-        return f"is dated {now.on} now"
-    if before.who != now.who:
-        return f"is {now.advocate}'s now"
-    if before.activity != now.activity:
-        return f"is for {now.activity} now"
-    if before.agreed != now.agreed:
-        return f"was agreed on {before.agreed}, and now it says {now.agreed}"
-    if before.ended != now.ended:
-        return f"ended as {_said(before)}, and now it says {_said(now)}"
-    return "does not say any more from when on we may ask again"
 
 
 def _said(past: Past) -> str:
