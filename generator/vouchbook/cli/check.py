@@ -14,7 +14,7 @@ from vouchbook.cli.terminal import LineReader, use_color
 from vouchbook.clock import today
 from vouchbook.findings import Finding, Severity
 from vouchbook.formats import as_github, as_gitlab, as_json, as_sarif, as_text
-from vouchbook.gate import EVERY_RULE, Verdict, change_since, judged
+from vouchbook.gate import EVERY_RULE, Change, Verdict, change_since, judged
 
 
 @click.command(
@@ -66,6 +66,8 @@ def command(
     else:
         change = change_since(context.root, base, as_of=as_of, clock=today)
         report, verdict = change.after, judged(change)
+    if summary is not None:
+        summary.write_text(_summarised(change, verdict, report.files), "utf-8")
     new = _kept(verdict.new, errors_only=errors_only)
     older = _kept(verdict.older, errors_only=errors_only)
     count = None if change is None else len(older)
@@ -82,6 +84,14 @@ def command(
         text = as_text(new, report.files, reader, older=count, color=use_color(sys.stdout))
     click.echo(text, nl=False)
     raise SystemExit(1 if verdict.errors else 0)
+
+
+def _summarised(change: Change | None, verdict: Verdict, files: int) -> str:
+    from vouchbook.gate import impact  # noqa: PLC0415  (slow to load, and most checks need none)
+
+    if change is None:
+        return impact.as_markdown(impact.plain_impact(verdict.new, files))
+    return impact.as_markdown(impact.impact_of(change, verdict))
 
 
 def _kept(findings: Iterable[Finding], *, errors_only: bool) -> list[Finding]:
