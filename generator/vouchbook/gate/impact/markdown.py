@@ -24,9 +24,11 @@ _MOST_BYTES: Final = MEBIBYTE
 _NOTICE: Final = (
     "\n\n… cut here: more than fits into a summary. `vouchbook check --base` tells all.\n"
 )
-#: The marks of ASCII but those that mean nothing where they stand: a list's line begins before the
-#: value, no bracket opens before a round one, and after a colon and a space no address goes on.
+#: The marks of ASCII but those that mean nothing within a line: no bracket opens before a round
+#: one, and after a colon and a space no address goes on.
 _MARKS: Final = re.compile(r"""[!"#$&*+<=>?@\[\\\]^_`{|}~]|:(?!\s)""")
+#: What would begin a list at the beginning of a line.
+_ITEM: Final = re.compile(r"^(\d*)([-.)])")
 #: After these a host would make a link: of a mention, an issue, an address.
 _BEGINNINGS: Final = re.compile(
     r"(?<=[@#])|(?<=://)|(?<=\bwww)(?=\.)|(?<=\bGH)(?=-)", re.IGNORECASE
@@ -55,8 +57,13 @@ def inert(value: object) -> object:
     """Write a value such that a host shows it as the text that it is; numbers stay numbers."""
     if not isinstance(value, str):
         return value
-    text = _BEGINNINGS.sub(_NOTHING, printable(value, _LONGEST))
-    return _MARKS.sub(lambda mark: f"&#{ord(mark.group())};", text)
+    text = _BEGINNINGS.sub(_NOTHING, printable(value, _LONGEST).strip(" "))
+    text = _MARKS.sub(lambda mark: _numbered(mark.group()), text)
+    return _ITEM.sub(lambda found: found[1] + _numbered(found[2]), text)
+
+
+def _numbered(mark: str) -> str:
+    return f"&#{ord(mark)};"
 
 
 @lru_cache(maxsize=1)

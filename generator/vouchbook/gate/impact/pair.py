@@ -80,9 +80,11 @@ class Pair:
     @cached_property
     def events(self) -> Mapping[bool, tuple[Event, ...]]:
         """The events that the change takes away (False), and those that it brings (True)."""
+        # Who was forgotten is called otherwise since, and did the same.
+        called = self.change.forgotten
         logs = [
             {
-                _moment(event): event
+                _moment(event, called.get(event.advocate, event.advocate)): event
                 for entry in report.dataset.log
                 if entry.path in self.change.touched
                 for event in entry.events
@@ -135,5 +137,5 @@ def _accounts(paths: frozenset[str]) -> set[str]:
     return {path.split("/")[1] for path in paths if path.endswith("/account.yml")}
 
 
-def _moment(event: Event) -> tuple[object, ...]:
-    return event.request, event.advocate, event.what, event.activity, event.day
+def _moment(event: Event, advocate: str) -> tuple[object, ...]:
+    return event.request, advocate, event.what, event.activity, event.day
