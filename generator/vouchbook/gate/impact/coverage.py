@@ -1,5 +1,6 @@
 """Which segments gain or lose advocates who are ready."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,20 +28,15 @@ class Shift:
 def shifts(pair: Pair) -> list[Shift]:
     """Find the segments that change, those that lose most first."""
     before, after = _Ready(pair.before), _Ready(pair.after)
-    segments = {
-        segment
-        for ready in (before, after)
-        for ref in pair.affected
-        for segment in ready.segments_of(ref)
-    }
+    then = Counter(segment for ref in pair.affected for segment in before.segments_of(ref))
+    now = Counter(segment for ref in pair.affected for segment in after.segments_of(ref))
     unaffected = [ref for ref in pair.after.book.people if ref not in pair.affected]
     found = []
-    for segment in sorted(segments):
-        then = sum(segment in before.segments_of(ref) for ref in pair.affected)
-        now = sum(segment in after.segments_of(ref) for ref in pair.affected)
-        if then != now:
+    for segment in then.keys() | now.keys():
+        if then[segment] != now[segment]:
             others = sum(after.lies_in(ref, segment) for ref in unaffected)
-            found.append(Shift(after.atlas.label(segment), then + others, now + others))
+            label = after.atlas.label(segment)
+            found.append(Shift(label, then[segment] + others, now[segment] + others))
     return sorted(found, key=lambda one: (one.after - one.before, one.after, one.segment))
 
 

@@ -2,8 +2,9 @@
 
 The limits in program/limits.yml are the administrators', what a contract promises stands in
 account.yml, what a person wants in the profile. Each may be loosened; but a change that loosens a
-limit and uses it at once has nobody decide. The same holds for who may sign exceptions: the role
-of a program manager counts from the next change on.
+limit and uses it at once has nobody decide. The same holds for what program/vocabulary.yml says of
+an activity (`live`, `needs`), and for who may sign exceptions: the role of a program manager counts
+from the next change on.
 
     program/limits.yml:   - {id: contact-calls, …, max: 3, days: 90}           # was 2
     requests/2026/…:      uses: [{advocate: …, on: 2026-11-20, …}]             # the third
@@ -11,7 +12,7 @@ of a program manager counts from the next change on.
 Let the limit change by itself first. Or let a program manager sign the one exception (`overrides`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -21,7 +22,10 @@ from vouchbook.findings import Fault
 from vouchbook.gate.change import Change
 from vouchbook.limits import Entry, Event, Facts, Kind, Verdict, judge
 from vouchbook.limits.words import Words
-from vouchbook.model import Book, Person, Willingness
+from vouchbook.model import Book, Person, Vocabulary, Willingness
+
+#: What tells an event from others.
+Moment = tuple[object, ...]
 
 _HINT: Final = (
     "make the looser limit a change of its own first, for the administrators to review; "
@@ -34,13 +38,12 @@ def check(change: Change) -> Iterator[Fault]:
     before, after = change.before.dataset.book, change.after.dataset.book
     if before is None or after is None:
         return
-    facts = Facts.of(after)
     stricter = _as_before(change, before, after)
     if stricter is None:
         return
-    log = change.after.dataset.log
     known = {_moment(one) for entry in change.before.dataset.log for one in entry.events}
-    allowed = {_said(one) for one in _errors(facts, log)}
+    log = _concerned(change, known)
+    allowed = {_said(one) for one in _errors(Facts.of(after), log)}
     entries, words = {entry.request: entry for entry in log}, Words(stricter)
     told = set()
     for verdict in _errors(stricter, log):
@@ -57,11 +60,27 @@ def check(change: Change) -> Iterator[Fault]:
             )  # fmt: skip
 
 
+def _concerned(change: Change, known: Container[Moment]) -> Sequence[Entry]:
+    """List the requests that can matter to those of whom something new is logged."""
+    log, party = change.after.dataset.log, change.identity.party
+    parties = {
+        party(one.advocate) for entry in log for one in entry.events if _moment(one) not in known
+    }
+    return [
+        entry for entry in log if any(party(advocate) in parties for advocate in _advocates(entry))
+    ]
+
+
+def _advocates(entry: Entry) -> Iterator[str]:
+    yield from (one.advocate for one in entry.events)
+    yield from (one.advocate for one in entry.refusals)
+
+
 def _errors(facts: Facts, log: Iterable[Entry]) -> Iterator[Verdict]:
     return (one for one in judge(facts, log).verdicts if one.kind is Kind.ERROR)
 
 
-def _moment(event: Event) -> tuple[object, ...]:
+def _moment(event: Event) -> Moment:
     """Tell an event from others, wherever it stands in its file."""
     return event.request, event.advocate, event.what, event.activity, event.day, event.agreed
 
@@ -89,16 +108,33 @@ def _as_before(change: Change, before: Book, after: Book) -> Facts | None:
         if now and wishes:
             activities = (*now.activities, *wishes)
             people[now.ref] = msgspec.structs.replace(now, activities=activities)
-    same = before.limits == after.limits and before.colleagues == after.colleagues
+    vocabulary = _judging_as_before(before.vocabulary, after.vocabulary)
+    same = (
+        before.limits == after.limits
+        and before.colleagues == after.colleagues
+        and vocabulary == after.vocabulary
+    )
     if same and not accounts and not people:
         return None
     return Facts(
         limits=before.limits,
-        vocabulary=after.vocabulary,
+        vocabulary=vocabulary,
         colleagues=change.signers,
         accounts={**after.accounts, **accounts},
         people={**after.people, **people},
         erased=after.erased,
+    )
+
+
+def _judging_as_before(before: Vocabulary, after: Vocabulary) -> Vocabulary:
+    """Give the words as they are, with what the limits read of them as it was.
+
+    That is which activities are live and what consent they need, and the order of the stages.
+    """
+    known = {one.id for one in before.activities}
+    added = (one for one in after.activities if one.id not in known)
+    return msgspec.structs.replace(
+        after, activities=(*before.activities, *added), stages=before.stages
     )
 
 
