@@ -119,7 +119,7 @@ def _of_data(pair: Pair) -> Iterator[str]:
             if count:
                 yield f"{counted(count, one, several)} {what}"
     for kind, noun in ((What.ASK, "ask"), (What.USE, "use")):
-        logged = sum(event.what is kind for event in pair.events[True])
+        logged = sum(event.what is kind for event in pair.change.logged)
         if logged:
             yield f"{counted(logged, noun)} logged"
 
