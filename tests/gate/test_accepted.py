@@ -167,6 +167,15 @@ def test_38_a_limit_that_is_raised_first(base: Path, replace: Replace) -> None:
     assert brought(base) == []
 
 
+def test_38_what_was_over_a_limit_before(base: Path, replace: Replace) -> None:
+    """Who loosens a limit is told of what they log themselves, not of what was over it before."""
+    booking(base, "2026-11-02-bank-call", "2026-11-20")
+    committed(base)
+    replace(PERSON, "max: 1, days: 90", "max: 2, days: 90")
+    booking(base, "2026-11-03-bank-study", "2026-11-26", activity="case-study")
+    assert brought(base) == []
+
+
 def test_38_limits_and_data_are_for_the_administrators(base: Path, replace: Replace) -> None:
     """A change to both is flagged, and so is one to data and code; guides beside are not."""
     replace(ACCOUNT, "employees: 4200", "employees: 4300")

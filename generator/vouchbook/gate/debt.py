@@ -8,7 +8,7 @@ from typing import Any
 from vouchbook.findings import Finding
 from vouchbook.gate.change import Change
 from vouchbook.kinds import MEBIBYTE
-from vouchbook.load import Tree, parse
+from vouchbook.load import Tree, parse, read_or_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +89,14 @@ class _Values:
     def _data(self, tree: Tree, path: str) -> Any:
         key = (tree is self._change.trees[0], path)
         if key not in self._read:
-            try:
-                self._read[key] = parse(tree.read(path, MEBIBYTE), path, MEBIBYTE)[0]
-            except OSError:
-                self._read[key] = None
+            self._read[key] = parse(read_or_nothing(tree, path, MEBIBYTE), path, MEBIBYTE)[0]
         return self._read[key]
 
 
 def _at(data: Any, keys: tuple[str | int, ...]) -> Any:
-    for key in keys:
-        if isinstance(data, dict):
-            data = data.get(key)
-        elif isinstance(data, list) and isinstance(key, int) and key < len(data):
+    try:
+        for key in keys:
             data = data[key]
-        else:
-            return None
+    except (IndexError, KeyError, TypeError):
+        return None
     return data

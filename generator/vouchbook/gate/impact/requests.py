@@ -110,9 +110,7 @@ class _Candidates:
             )
             if prospect is None:
                 self._free[person.ref, request.activity] = windows
-        if request.needed_by is None:
-            return bool(windows)
-        due = request.needed_by.toordinal()
+        due = (request.needed_by or date.max).toordinal()
         activity = material.book.vocabulary.entry("activities", request.activity)
         if isinstance(activity, Activity) and activity.fixed_date:
             return any(first <= due <= last for first, last in windows)

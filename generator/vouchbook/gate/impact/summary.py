@@ -58,7 +58,9 @@ def impact_of(change: Change, verdict: Verdict) -> Impact:
     counts = [*_counted(verdict.new, clashes)]
     pair = Pair.of(change)
     if pair is None:
-        found.append(Section("Impact", ("a file in program/ has a fault, so it cannot be told",)))
+        found.append(
+            Section("Impact", ("a file in program/ has or had a fault, so this cannot be told",))
+        )
     else:
         mine = [Section(title, tuple(lines(pair))) for title, lines in _PARTS]
         found += mine

@@ -41,14 +41,9 @@ def check(change: Change) -> Iterator[Fault]:
     log, new = _concerned(change), frozenset(change.logged)
     allowed = {_said(one) for one in _errors(Facts.of(after), log)}
     entries, words = {entry.request: entry for entry in log}, Words(stricter)
-    told = set()
     for verdict in _errors(stricter, log):
         event = verdict.event
-        if event not in new or _said(verdict) in allowed:
-            continue
-        about = event.request, event.advocate, verdict.rule
-        if about not in told:
-            told.add(about)
+        if event in new and _said(verdict) not in allowed:
             yield Fault(
                 entries[event.request].path, keys_of(event),
                 f"allowed only by what this change loosens: {words.why(verdict.obstacle, event)}",
