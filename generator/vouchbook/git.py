@@ -136,7 +136,8 @@ def base_of(root: Path, ref: str) -> Base:
             f"HEAD and {said} have no commit in common"
             + (f"; {_WHOLE}" if _is_shallow(root) else ": they are of different histories")
         )
-    before, now = _tree(root, common), _tree(root, head)
+    before = _tree(root, common)
+    now = before if common == head else _tree(root, head)
     if before is None or now is None:
         raise VouchbookError(f"Git cannot say what commit {common[:_DIGITS]} holds; {_WHOLE}")
     return Base(common, ref, before, now)
