@@ -70,6 +70,7 @@ def impact_of(change: Change, verdict: Verdict) -> Impact:
             for one in mine
             if one.title in _NOUNS and one.lines
         ]
+    found.append(Section("Older findings, not of this change", tuple(map(_said, verdict.older))))
     files = len(change.touched)
     counts = counts or [f"{counted(files, 'data file')} changed" if files else "no data changed"]
     older = f" {_debt(verdict.older)}" if verdict.older else ""
