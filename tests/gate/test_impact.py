@@ -222,7 +222,7 @@ def test_older_findings_are_counted(base: Path, replace: Replace) -> None:
     assert found[""] == [
         "This change: 1 warning and 1 customer changed. 1 older finding was there before."
     ]
-    (older,) = found["Older findings, not of this change"]
+    (older,) = found["Older errors, not of this change"]
     assert older.startswith(f"error at {PERSON}:5: ")
 
 

@@ -70,7 +70,9 @@ def impact_of(change: Change, verdict: Verdict) -> Impact:
             for one in mine
             if one.title in _NOUNS and one.lines
         ]
-    found.append(Section("Older findings, not of this change", tuple(map(_said, verdict.older))))
+    # Of older warnings the number has to do: the agenda and the reports tell them.
+    errors = [one for one in verdict.older if one.severity is Severity.ERROR]
+    found.append(Section("Older errors, not of this change", tuple(map(_said, errors))))
     files = len(change.touched)
     counts = counts or [f"{counted(files, 'data file')} changed" if files else "no data changed"]
     older = f" {_debt(verdict.older)}" if verdict.older else ""
