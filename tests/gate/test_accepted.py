@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from changing import ACCOUNT, CONTENT, LIMITS, PERSON, REQUEST, Replace, booking
+from changing import ACCOUNT, CONTENT, LIMITS, PERSON, REQUEST, Replace, booking, company
 from committing import committed, git
 from merging import branch, brought, merged
 from vouchbook.findings import Severity
@@ -105,14 +105,7 @@ def test_who_is_forgotten_leaves_dates_and_activities(base: Path, replace: Repla
 
 def test_who_is_forgotten_after_a_move(base: Path, replace: Replace) -> None:
     """Somebody who changed companies leaves a stub at each, so that no account's log changes."""
-    new = base / "advocates/fjord-bank"
-    new.mkdir()
-    account = (base / ACCOUNT).read_text("utf-8")
-    (new / "account.yml").write_text(
-        account.replace("harbour-bank", "fjord-bank").replace("k7p2m4x9qa", "h7p2m4x9qa")
-        .replace("Harbour Bank", "Fjord Bank").replace("A-2231", "A-2232"),
-        "utf-8",
-    )  # fmt: skip
+    new = company(base)
     person = (base / PERSON).read_text("utf-8") + "formerly: [harbour-bank/marit-lunde]\n"
     (new / "marit-lunde.yml").write_text(person, "utf-8")
     (base / PERSON).unlink()

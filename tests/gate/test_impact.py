@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from changing import ACCOUNT, CONTENT, LIMITS, PERSON, REQUEST, Replace, another, booking
+from changing import ACCOUNT, CONTENT, LIMITS, PERSON, REQUEST, Replace, another, booking, company
 from committing import committed
 from vouchbook.cli import main
 from vouchbook.gate import change_since, impact, judged
@@ -48,10 +48,8 @@ def test_people_are_told(base: Path, replace: Replace) -> None:
 
 def test_people_and_customers_come_and_go(base: Path) -> None:
     """A new customer with a nomination is told, and both when they go again."""
-    fjord, nominated = base / "advocates/fjord-bank", base / "advocates/fjord-bank/odd-nes.yml"
-    fjord.mkdir()
-    (fjord / "account.yml").write_text("id: fjord-bank\nkey: h7p2m4x9qa\nname: Fjord Bank\n")
-    nominated.write_text(
+    fjord = company(base)
+    (fjord / "odd-nes.yml").write_text(
         "id: odd-nes\nkey: d4w9p2u7sa\nname: Odd Nes\nstatus: nominated\n"
         "nominated: {by: jonas-berg, on: 2026-11-02, source: user-group, why: Spoke well}\n"
     )
@@ -119,6 +117,16 @@ def test_consent_and_what_hangs_on_it(base: Path, replace: Replace) -> None:
         f"{ITEM} quotes {WHO}, who takes back sales and public"
     ]
     assert found["Coverage"] == ["Banking, Nordics: nobody is ready any more, 1 before"]
+
+
+def test_who_is_not_touched_counts_in_coverage(program: Path, replace: Replace) -> None:
+    """Of a segment that loses somebody, it is told how many are left at other customers."""
+    fjord = company(program)
+    text = (program / PERSON).read_text("utf-8").replace("c3v8n1t6rz", "d4w9p2u7sa")
+    (fjord / "marit-lunde.yml").write_text(text.replace("Marit Lunde", "Odd Nes"), "utf-8")
+    committed(program)
+    replace(PERSON, "recorded_by: lena-fuchs}\nconfirmed", f"{WITHDRAWN}\nconfirmed")
+    assert told(program)["Coverage"] == ["Banking, Nordics: 1 ready, 2 before"]
 
 
 def test_naming_that_narrows(program: Path, replace: Replace) -> None:
