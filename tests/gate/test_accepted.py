@@ -120,8 +120,8 @@ def test_who_is_forgotten_after_a_move(base: Path, replace: Replace) -> None:
         stands = f"{account}/erased-c3v8n1t6rz"
         (base / REQUEST).write_text(text.replace("harbour-bank/marit-lunde", stands), "utf-8")
         (base / f"advocates/{stands}.yml").write_text(stub.format(account), "utf-8")
-        wrong = account == "fjord-bank"
-        assert ("past-changed" in {rule for rule, _ in brought(base)}) is wrong
+        wrong = ["past-changed", "past-changed"] if account == "fjord-bank" else []
+        assert [rule for rule, _ in brought(base)] == wrong
 
 
 def test_nobody_sheds_history_by_the_stub_of_another(base: Path, replace: Replace) -> None:
