@@ -101,6 +101,9 @@ def test_who_is_forgotten_leaves_dates_and_activities(base: Path, replace: Repla
     assert not HISTORY & {rule for rule, _ in brought(base)}
     replace(REQUEST, "on: 2026-09-15, status: done", "on: 2026-09-14, status: done")
     assert ("past-changed", REQUEST) in brought(base)
+    (finding,) = judged(change_since(base, "HEAD")).new
+    said = "the reference call of somebody who was forgotten on 2026-09-15 is dated 2026-09-14 now"
+    assert finding.message == said
 
 
 def test_who_is_forgotten_after_a_move(base: Path, replace: Replace) -> None:

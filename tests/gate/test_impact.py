@@ -83,21 +83,24 @@ def test_a_new_id_is_told_and_no_history_moves(base: Path) -> None:
     assert set(found) == {"", "Findings of this change", "Customers", "People"}
 
 
-def test_who_is_forgotten_is_not_named(base: Path) -> None:
-    """The name of whoever wants to be forgotten is in no line."""
-    (base / PERSON).unlink()
-    (base / "advocates/harbour-bank/erased-c3v8n1t6rz.yml").write_text(
+def test_who_is_forgotten_is_not_named(program: Path) -> None:
+    """The name of whoever wants to be forgotten is in no line, though a booking is cancelled."""
+    booked = booking(program, "2026-11-02-bank-call", "2026-12-16")
+    committed(program)
+    (program / PERSON).unlink()
+    (program / "advocates/harbour-bank/erased-c3v8n1t6rz.yml").write_text(
         "id: erased-c3v8n1t6rz\naccount: harbour-bank\nerased: 2026-11-16\n", "utf-8"
     )
-    for path in (REQUEST, CONTENT):
-        text = (base / path).read_text("utf-8")
+    for path in (REQUEST, CONTENT, booked):
+        text = (program / path).read_text("utf-8").replace("status: scheduled", "status: cancelled")
         text = text.replace("harbour-bank/marit-lunde", "harbour-bank/erased-c3v8n1t6rz")
-        (base / path).write_text(text, "utf-8")
-    change = change_since(base, "HEAD")
+        (program / path).write_text(text, "utf-8")
+    change = change_since(program, "HEAD")
     found = impact.impact_of(change, judged(change))
     lines = {one.title: one.lines for one in found.sections}
     assert lines["People"] == ("forgotten: a person of Harbour Bank",)
-    said = [line for title, many in lines.items() for line in many if "Findings" not in title]
+    assert "How often we may ask" not in lines
+    said = [line for many in lines.values() for line in many]
     assert not [line for line in said if "Marit" in line or "marit" in line]
     assert any("quotes somebody who was forgotten" in line for line in said)
 
