@@ -79,7 +79,9 @@ def test_a_new_id_is_told_and_no_history_moves(base: Path) -> None:
     assert found["Customers"] == ["changed customer: Harbour Bank: its id is harbor-bank now"]
     moved = "was harbour-bank/marit-lunde, is harbor-bank/marit-lunde"
     assert found["People"] == [f"changed: Marit Lunde, Harbour Bank: {moved}"]
-    assert found[""] == ["This change: 1 person changed and 1 customer changed."]
+    (sentence,) = found[""]
+    assert sentence.startswith("This change: 1 person changed, 1 customer changed, 1 request ")
+    assert sentence.endswith("1 request changed and 1 content item changed.")
     assert set(found) == {"", "Findings of this change", "Customers", "People"}
 
 
@@ -158,7 +160,7 @@ def test_what_the_limits_leave(base: Path) -> None:
         "Marit Lunde: 1 of 1 reference call in 90 days after this merge, 0 before (personal)",
         "Marit Lunde: 1 of 2 reference calls in 90 days after this merge, 0 before (contact-calls)",
     ]
-    assert found[""] == ["This change: 1 ask logged and 1 use logged."]
+    assert found[""] == ["This change: 1 request new, 1 ask logged and 1 use logged."]
 
 
 def test_limits_of_a_customer_are_told_by_its_name(program: Path, replace: Replace) -> None:
