@@ -45,6 +45,7 @@ STAGES = (
     ("check",),
     ("reports",),
     ("formats",),
+    ("gate",),
     ("shown",),
     ("importers", "site"),
     ("changes",),
