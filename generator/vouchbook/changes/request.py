@@ -144,6 +144,8 @@ class _Writing:
         )
         if gate.day != wanted:
             draft.say(f"{day(desk, wanted)} was wanted; this is the last free day before it.")
+        if gate.first is not None and gate.first > desk.today:
+            draft.say(f"Not before {day(desk, gate.first)}.")
         first = asked_first(desk, person)
         if "owner_ok" in ask or first is None:
             draft.say(f"You may write to {first_name(person.name)} directly.")
