@@ -158,9 +158,11 @@ class _Writing:
         desk, draft = self.draft.desk, self.draft
         use = {"advocate": person.ref, "on": on, "status": status}
         self._create(person, Mode.SHADOW, need=self.need, uses=[use])
-        draft.say(
-            f"Logged, thank you: {person.name}, {noun(self.activity.label)}, {day(desk, on)}."
-        )
+        what = f"{person.name}, {noun(self.activity.label)}, {day(desk, on)}"
+        if status is UseStatus.MISSED:
+            draft.say(f"Missed: {what}. Say sorry; it counts.")
+        else:
+            draft.say(f"Logged, thank you: {what}.")
         return draft.done(f"{capital(noun(self.activity.label))} with {person.name}, logged")
 
     def _what(self) -> str:
