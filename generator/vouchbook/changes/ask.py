@@ -11,7 +11,7 @@ from vouchbook.changes.gate import ask_gate
 from vouchbook.changes.managers import manager
 from vouchbook.changes.people import asked_first, day
 from vouchbook.limits.obstacle import NOTICE, UNSIGNED
-from vouchbook.model import Answer, Ask, Colleague, Mode, Person, Request
+from vouchbook.model import Answer, Colleague, Mode, Person, Request
 from vouchbook.text import first_name, noun
 
 
@@ -65,7 +65,7 @@ def ask(desk: Desk, asked: Asked) -> Changed:
         manager(draft, by.id)
     if draft.refused or request is None or person is None or by is None:
         return draft.done("Ask")
-    waiting = waiting_for(request, person.ref)
+    waiting = waiting_for(desk, request, person)
     if waiting is not None:
         _remind(draft, request, person, waiting, on)
         return draft.done(f"Remind {person.name} of {request.id}")
@@ -73,12 +73,12 @@ def ask(desk: Desk, asked: Asked) -> Changed:
     return draft.done(f"Ask {person.name} for {request.id}")
 
 
-def waiting_for(request: Request, advocate: str) -> int | None:
+def waiting_for(desk: Desk, request: Request, person: Person) -> int | None:
     """Find the ask of somebody that has no answer yet, by its place."""
     open_ = [
         place
         for place, one in enumerate(request.asks)
-        if one.advocate == advocate and one.answer is None
+        if desk.means(one.advocate, person) and one.answer is None
     ]
     return open_[-1] if open_ else None
 
@@ -94,7 +94,9 @@ def _ask(
     reason: str,
 ) -> None:
     desk, path = draft.desk, path_of(request)
-    if any(_accepted(one, person) for one in request.asks):
+    if any(
+        desk.means(one.advocate, person) and one.answer is Answer.ACCEPTED for one in request.asks
+    ):
         draft.refuse("advocate", f"{person.name} has said yes to {request.id} already")
         return
     activity = draft.find.activity(request.activity)
@@ -128,10 +130,6 @@ def _ask(
     first = asked_first(desk, person)
     if owner is None and first is not None:
         draft.say(f"{first} has not said yes yet; they are asked before {first_name(person.name)}.")
-
-
-def _accepted(one: Ask, person: Person) -> bool:
-    return one.advocate == person.ref and one.answer is Answer.ACCEPTED
 
 
 def _remind(draft: Draft, request: Request, person: Person, place: int, on: date) -> None:

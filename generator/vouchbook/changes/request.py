@@ -225,7 +225,8 @@ class _Writing:
                 and {deal.id for deal in one.opportunities}
                 == ({self.row.id} if self.row else set())
                 and any(
-                    ask.advocate == person.ref and ask.answer in (None, Answer.ACCEPTED)
+                    self.draft.desk.means(ask.advocate, person)
+                    and ask.answer in (None, Answer.ACCEPTED)
                     for ask in one.asks
                 )
             ):
@@ -240,11 +241,11 @@ def _keep_no_place(draft: Draft, request: Request, person: Person, on: date) -> 
     booked = [
         place
         for place, use in enumerate(request.uses)
-        if use.advocate == person.ref and use.status is UseStatus.SCHEDULED
+        if draft.desk.means(use.advocate, person) and use.status is UseStatus.SCHEDULED
     ]
     for place in booked:
         draft.put(path, ("uses", place, "status"), UseStatus.CANCELLED)
-    if not any(use.advocate == person.ref for use in request.uses):
+    if not any(draft.desk.means(use.advocate, person) for use in request.uses):
         use = {"advocate": person.ref, "on": on, "status": UseStatus.CANCELLED}
         draft.append(path, ("uses",), use)
 
