@@ -201,3 +201,45 @@ def test_a_prompt_knows_what_may_be_typed(run: Run, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("click.prompt", lambda _, value_proc: value_proc(next(typed)))
     monkeypatch.setattr("click.confirm", lambda _, default: default)
     assert "Thank you: 5 of 5" in run("feedback").output
+
+
+MOVED = """\
+id: marit-lunde
+key: moved12345
+name: Marit Lunde
+status: nominated
+formerly: [harbour-bank/marit-lunde]
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "words"),
+    [
+        (f"answer {CALL} declined --reason topic --advocate fjord-bank/marit-lunde", 0, "says no"),
+        (f"answer {CALL} owner-yes", 1, "Marit Lunde is not at Harbour Bank any more"),
+        (f"answer {CALL} owner-no", 0, "The place with Marit Lunde is free again"),
+        ("feedback marit-lunde --rating 4", 0, "Thank you: 4 of 5 for the reference call"),
+        ("thank marit-lunde", 0, "Thanked: Marit Lunde"),
+        ("withdraw fjord-bank/marit-lunde", 0, f"Given up: {CALL}; please tell Jonas Berg."),
+        ("rest fjord-bank/marit-lunde --until 2026-12-31", 0, "Promised: a reference call"),
+        ("forget marit-lunde", 0, "Forgotten: 2 profiles"),
+        ("move fjord-bank/marit-lunde harbour-bank --by lena-fuchs", 1, "is in the book already"),
+        ("nominate harbour-bank Eva --by lena-fuchs", 0, "Nominated: Eva"),
+        ("nominate fjord-bank Eva-Holm --by lena-fuchs", 0, "There is a Eva Holm at Harbour Bank"),
+    ],
+)  # fmt: skip
+def test_who_moved_is_the_same_person(
+    program: Path, run: Run, command: str, code: int, words: str
+) -> None:
+    """What the log wrote of somebody at an earlier place is about them, wherever they are."""
+    folder = program / "advocates/fjord-bank"
+    folder.mkdir()
+    (folder / "account.yml").write_text("id: fjord-bank\nkey: fjord12345\nname: Fjord\n", "utf-8")
+    (folder / "marit-lunde.yml").write_text(MOVED, "utf-8")
+    old = program / "advocates/harbour-bank/marit-lunde.yml"
+    left = "left: {on: 2026-11-12, to: fjord-bank/marit-lunde}\n"
+    old.write_text(old.read_text("utf-8") + left, "utf-8")
+    before = check(program).errors
+    done = run(*command.split(), "--yes", code=code)
+    assert words in done.output
+    assert check(program).errors == before

@@ -118,7 +118,7 @@ def _of_owner(draft: Draft, request: Request, place: int, reply: Reply, on: date
         return
     ok = reply.answer == OWNER_YES
     draft.put(path, ("asks", place, "owner_ok"), {"by": owner.id, "on": on, "ok": ok})
-    if entry.on < on:
+    if ok and entry.on < on:
         # Nobody was asked before the owner had said yes, so this is the day of the ask.
         draft.put(path, ("asks", place, "on"), on)
     if request.first_answer is None and owner.id != request.by:

@@ -94,7 +94,9 @@ def _thank(
         draft.refuse("request", f"nothing has taken place for {request.id} yet")
         return
     draft.put(path, ("thanked",), on)
-    for one in helpers.values():
+    for helper in helpers.values():
+        # Who has moved gets it where they are now.
+        one = person if helper and person and desk.means(helper.ref, person) else helper
         if one is not None and (person is None or person.ref == one.ref):
             if gift is not None:
                 draft.append(f"advocates/{one.ref}.yml", ("given",), gift)

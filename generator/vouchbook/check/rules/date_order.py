@@ -162,7 +162,7 @@ def _of_a_request(path: str, data: Mapping[str, Any]) -> Iterator[Fault]:
             last = max(last, on, answered)
             if (
                 not requested <= on <= answered
-                or ("owner_ok" in ask and ask["owner_ok"]["on"] > on)
+                or ("owner_ok" in ask and ask["owner_ok"]["on"] > on and ask["owner_ok"]["ok"])
                 or "again_from" in ask
                 or "reminders" in ask
             ):
@@ -188,7 +188,8 @@ def _of_an_ask(path: str, index: int, ask: Mapping[str, Any], requested: str) ->
     on = ask["on"]
     if on < requested:
         yield _before(path, ("asks", index, "on"), f"asked {on}", "requested", requested)
-    if "owner_ok" in ask and ask["owner_ok"]["on"] > on:
+    # A no may come later: the ask kept the place until then, and was not passed on.
+    if "owner_ok" in ask and ask["owner_ok"]["on"] > on and ask["owner_ok"]["ok"]:
         yield Fault(
             path,
             ("asks", index, "on"),
