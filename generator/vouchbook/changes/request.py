@@ -10,6 +10,7 @@ from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.gate import ask_gate
 from vouchbook.changes.lookup import said as shown
+from vouchbook.changes.over import told
 from vouchbook.changes.people import answer_day, asked_first, called, day
 from vouchbook.match import OWN, Deal, Values, deal_of, usual_activity, usual_day
 from vouchbook.model import (
@@ -97,7 +98,7 @@ def request(
         return work.peer_to_peer(person, wanted)
     if instead_of is not None:
         _keep_no_place(draft, instead_of, person, wanted)
-    return work.shadow(person, wanted, took_place or UseStatus.DONE)
+    return told(desk, work.shadow(person, wanted, took_place or UseStatus.DONE), person)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """A use: what is booked, what took place, what was missed or called off."""
 
-import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,15 +9,13 @@ from vouchbook.changes.ask import path_of
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
-from vouchbook.changes.people import day, team
+from vouchbook.changes.over import LIMIT_RULES
+from vouchbook.changes.people import day
 from vouchbook.changes.request import Asking, request
 from vouchbook.changes.writing import foreseen
-from vouchbook.limits import HOLDS, PERSONAL
 from vouchbook.model import Answer, Person, Request, UseStatus
-from vouchbook.text import first_name, nearest, noun
+from vouchbook.text import nearest, noun
 
-#: The rules of `vouchbook rules` that speak for the limits.
-LIMIT_RULES: Final = frozenset({"cap", "cooldown", PERSONAL, *HOLDS})
 _TOOK_PLACE: Final = frozenset({UseStatus.DONE, UseStatus.MISSED})
 
 
@@ -63,16 +60,7 @@ def log_use(desk: Desk, log: Log) -> Changed:
         return changed
     found = foreseen(desk, changed)
     if any(one.rule in LIMIT_RULES for one in found.errors) and _is_over(log, desk):
-        changed = _logged(desk, log, outside=True)
-        found = foreseen(desk, changed)
-    if any(one.rule in LIMIT_RULES for one in found.warnings) and _is_over(log, desk):
-        person = Draft(desk, log).find.person(log.advocate)
-        whose = first_name(person.name) if person else "their"
-        over = (
-            f"This one was over {whose}'s limit; {team(desk)} will sign it off, "
-            "nothing for you to do."
-        )
-        return dataclasses.replace(changed, says=(*changed.says, over))
+        return _logged(desk, log, outside=True)
     return changed
 
 

@@ -1,0 +1,36 @@
+"""What took place over a limit: it is welcome, and nobody is blamed for telling."""
+
+import dataclasses
+from typing import Final
+
+from vouchbook.changes.changed import Changed
+from vouchbook.changes.desk import Desk
+from vouchbook.changes.people import team
+from vouchbook.changes.writing import foreseen
+from vouchbook.limits import HOLDS, PERSONAL
+from vouchbook.limits.obstacle import UNSIGNED
+from vouchbook.model import Person
+from vouchbook.text import first_name
+
+#: The rules of `vouchbook rules` that speak for the limits.
+LIMIT_RULES: Final = frozenset({"cap", "cooldown", PERSONAL, *HOLDS})
+
+
+def told(desk: Desk, changed: Changed, person: Person) -> Changed:
+    """Say of what was logged whether it was over a limit, and who does the rest.
+
+    Args:
+        desk: The program.
+        changed: What is logged.
+        person: Who did it.
+    """
+    rules = {one.rule for one in foreseen(desk, changed).warnings} & LIMIT_RULES
+    who, says = first_name(person.name), changed.says
+    if rules - {UNSIGNED}:
+        signer = team(desk)
+        says += (
+            f"This one was over {who}'s limit; {signer} will sign it off, nothing for you to do.",
+        )
+    if UNSIGNED in rules:
+        says += (f"Nothing says that {who} agrees to this; {team(desk)} will ask.",)
+    return dataclasses.replace(changed, says=says)
