@@ -5,6 +5,7 @@ from typing import Final
 from vouchbook.shown.views import SiteView
 from vouchbook.site import links
 from vouchbook.site.assets import load_assets
+from vouchbook.site.example import search_example
 from vouchbook.site.finder import FinderData
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.render import page
@@ -21,6 +22,7 @@ def finder_page(view: SiteView, data: FinderData) -> LazyPage:
         "Find a reference",
         "find.html",
         description=f"Search the advocates and content of {view.title}.",
+        example=search_example(view),
         core=data.core.uri,
         details=data.details.uri,
         modules=[uri for uri in load_assets().files if _MODULE in uri and uri.endswith(".js")],

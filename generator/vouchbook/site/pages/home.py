@@ -20,6 +20,7 @@ from vouchbook.shown.views import (
 )
 from vouchbook.site import links, words
 from vouchbook.site.asking import asking
+from vouchbook.site.example import search_example
 from vouchbook.site.news import Event, News, news
 from vouchbook.site.page import LazyPage
 from vouchbook.site.pages import readers
@@ -61,6 +62,7 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
         view.title,
         "home.html",
         description=f"The customers who vouch for us. {words.capital(words.data_of(view.as_of))}.",
+        example=search_example(view),
         switch=switch,
         readers=readers,
         tasks=morning(view) if for_program else [],

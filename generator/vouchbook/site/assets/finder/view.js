@@ -124,7 +124,7 @@ class Finder {
       id: "vb-q",
       autocomplete: "off",
       spellcheck: "false",
-      placeholder: "energy nordics harbor CFO call this week",
+      placeholder: root.dataset.example ?? "",
       "data-vb-search": true,
       oninput: () => this.#typed(),
     });
