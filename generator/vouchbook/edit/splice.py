@@ -80,7 +80,8 @@ def removed(text: str, keys: Keys) -> str:
         return _out_of_brackets(text, parent, start, end)
     first = start_of_line(text, start)
     if text[first:start].strip(" ") not in ("", "-" if name is None else ""):
-        raise EditError(f"`{keys[-1]}` shares its line with others")
+        line = (name or node).start_mark.line + 1
+        raise EditError(f"`{keys[-1]}` shares line {line} with others; change it by hand")
     return text[:first] + text[next_line(text, end) :]
 
 
@@ -114,7 +115,11 @@ def _in_place_of(
     within = name.end_mark.index if name is not None and is_block(node) else start
     old = text[within:end]
     if COMMENT.search(old) and (is_block(node) or is_block_text(node) or "\n" in old):
-        raise EditError("a comment stands within what is to be replaced; change it by hand")
+        line = (name or node).start_mark.line + 1
+        raise EditError(
+            "a comment stands within what is to be replaced; change it by hand, "
+            f"from line {line} on"
+        )
     written = _in_the_style_of(node, value, in_flow=in_flow)
     if is_empty(node):
         # The mark stands behind the colon, or behind the dash.
@@ -227,7 +232,10 @@ def _in_place_of_nothing(text: str, key: yaml.Node, node: yaml.Node, line: str) 
     start, end = node.start_mark.index, node.end_mark.index
     written = text[start:end]
     if not _NOTHING.fullmatch(written):
-        raise EditError(f"`{key.value}` is written in a way that no tool can add to")
+        raise EditError(
+            f"`{key.value}` is written in a way that no tool can add to; change it by hand, "
+            f"at line {key.start_mark.line + 1}"
+        )
     line_end, newline = end_of_line(text, end), _newline(text)
     head, tail = text[:start].rstrip(" ") if written else text[:start], text[end:line_end]
     pad = " " * (key.start_mark.column + _INDENT)
