@@ -24,6 +24,7 @@ COMMANDS: Final = {
         "vouchbook.cli.find",
         "Find who fits a need and is free, the best first, with the reason.",
     ),
+    "forms": ("vouchbook.cli.forms", "Write the issue forms and CODEOWNERS anew."),
     "import": ("vouchbook.cli.import_", "Bring data in through a mapping."),
     "report": (
         "vouchbook.cli.report",
