@@ -36,7 +36,7 @@ _SOONER: Final = 20
 _MOST_SCRIPT: Final = 16
 
 _METHOD: Final = (
-    "Material searches the texts of the same pages for a word that stands in the address, so that "
+    "Material searches the same pages for a word that stands in the address, so that "
     "nobody types; both are timed from opening the page in a fresh browser."
 )
 _SCRIPT: Final = (

@@ -1,7 +1,11 @@
 """Records share what is equal in them, and still say the same."""
 
+from pathlib import Path
+
+from vouchbook.check import check
 from vouchbook.check.packing import Unpacked, packers
 
+DEMO = Path(__file__).parents[2]
 REQUEST = {
     "id": "one",
     "requested": "2026-09-02",
@@ -17,26 +21,27 @@ REQUEST = {
 }
 
 
-def unpacked(*, sparing: bool) -> Unpacked:
-    """Two requests that differ in their ids alone, on the way from another process."""
-    pack = packers(requests=True)["request"]
-    found = Unpacked(sparing=sparing)
-    for number in ("one", "two"):
-        path = f"requests/2026/{number}.yml"
-        found.take([(path, "request", pack(path, {**REQUEST, "id": number}))])
-    return found
-
-
 def test_sharing_changes_nothing_that_is_said() -> None:
-    """Records that share their values are equal to those that do not."""
-    shared, apart = unpacked(sparing=True), unpacked(sparing=False)
-    assert shared.records == apart.records
-    assert shared.log == apart.log
+    """The demo's records of every kind read the same, value by value and type by type."""
+    pack = packers(requests=True)
+    files = check(DEMO, requests=True, plain=True).dataset.plain
+    packed = [(one.path, one.kind, pack[one.kind](one.path, one.data)) for one in files]
+    shared, apart = Unpacked(sparing=True), Unpacked()
+    shared.take(packed)
+    apart.take(packed)
+    assert {kind for _, kind, _ in packed} == set(pack)
+    assert repr(shared.records) == repr(apart.records)
+    assert repr(shared.log) == repr(apart.log)
 
 
 def test_equal_values_are_kept_once() -> None:
     """An id, a day and a list of words in two records are the same object, deep down too."""
-    one, two = unpacked(sparing=True).records.requests.values()
+    pack = packers(requests=True)["request"]
+    found = Unpacked(sparing=True)
+    for number in ("one", "two"):
+        path = f"requests/2026/{number}.yml"
+        found.take([(path, "request", pack(path, {**REQUEST, "id": number}))])
+    one, two = found.records.requests.values()
     assert one.id == "one"
     assert two.id == "two"
     assert one.by is two.by

@@ -17,7 +17,11 @@ _PLAIN: Final = (str, dt.date)
 
 
 class Shared:
-    """Lets records share what is equal in them."""
+    """Lets records share what is equal in them.
+
+    Only texts, days and tuples of such are compared, so nothing is taken for another kind of value
+    that happens to be equal to it, as 1 is to True.
+    """
 
     def __init__(self) -> None:
         """Start with nothing."""
@@ -39,14 +43,9 @@ class Shared:
                     force_setattr(record, name, kept)
         for name in others:
             value = getattr(record, name)
-            if not value:
-                continue
-            if isinstance(value, msgspec.Struct):
-                self.within(value)
-            elif isinstance(value, tuple):
-                for one in value:
-                    if isinstance(one, msgspec.Struct):
-                        self.within(one)
+            for one in value if isinstance(value, tuple) else (value,):
+                if isinstance(one, msgspec.Struct):
+                    self.within(one)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Where the buttons on the pages lead: a program's settings become addresses to fill in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 from urllib.parse import quote
 
@@ -79,6 +79,19 @@ def put(template: str, values: Mapping[str, str]) -> str:
         values: What to put there; a word that is not here gives nothing.
     """
     return _WORD.sub(lambda word: values.get(word[1], ""), template)
+
+
+def cut(template: str) -> Iterator[tuple[str, str]]:
+    """Cut a text at its words in braces.
+
+    Args:
+        template: As of `put`.
+
+    Returns:
+        What stands before each word, and the word; behind the last one, what is left and "".
+    """
+    pieces = [*_WORD.split(template), ""]
+    return zip(pieces[::2], pieces[1::2], strict=True)
 
 
 def filled(address: str, values: Mapping[str, str]) -> str:

@@ -4,16 +4,12 @@ The texts hold words in braces, which the reader's choices fill in: in the brows
 (`assets/ask/page.js`), and here by what is usual, for readers without JavaScript.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 
-from vouchbook.shown.forms import filled, put
+from vouchbook.shown.forms import cut, filled, put
 from vouchbook.shown.views import Activity, Offer, PersonView, SiteView
 from vouchbook.site import words
-
-_IN_BRACES: Final = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +130,8 @@ def _usual(person: PersonView, activity: Activity) -> Mapping[str, str]:
 
 
 def _parts(template: str, values: Mapping[str, str]) -> Iterator[Part]:
-    """Cut a text at its words in braces."""
-    pieces = [*_IN_BRACES.split(template), ""]
-    for text, choice in zip(pieces[::2], pieces[1::2], strict=True):
-        if text or choice:
-            yield Part(text, choice, values.get(choice, ""))
+    for text, choice in cut(template):
+        yield Part(text, choice, values.get(choice, ""))
 
 
 def _runs(offer: Offer) -> str:

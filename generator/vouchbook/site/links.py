@@ -173,6 +173,7 @@ def filtered(filters: Iterable[tuple[str, str]]) -> str:
     return _filtered(tuple(filters))
 
 
+# The same few words lead to the Finder from thousands of pages.
 @lru_cache(maxsize=10_000)
 def _filtered(filters: tuple[tuple[str, str], ...]) -> str:
     query = list(filters)
