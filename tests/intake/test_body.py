@@ -5,8 +5,8 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from intake_helpers import BOOK, issue, offered
+
 from vouchbook.intake.body import NoForm, read_body
 from vouchbook.intake.filled import Filled
 from vouchbook.model import FORMS
@@ -67,8 +67,8 @@ def test_46_line_ends_do_not_matter(end: str) -> None:
     [
         ("request", {**REQUEST, "activity": "None"}, ["What for: it is empty; what they would do."]),
         ("request", {**REQUEST, "needed_by": "N/A"},
-         ["Needed by: it is empty; the last day on which it helps, such as 2026-11-20. A day that "
-          "is over says that it took place already."]),
+         [("Needed by: it is empty; the last day on which it helps, such as 2026-11-20. A day that "
+          "is over says that it took place already.")]),
         ("request", {**REQUEST, "activity": "Reference cal"},
          ["What for: there is no 'Reference cal' to choose; did you mean Reference call?"]),
         ("request", {**REQUEST, "activity": "reference-call"},
@@ -80,8 +80,8 @@ def test_46_line_ends_do_not_matter(end: str) -> None:
         ("request", {**REQUEST, "need": "y" * 4001},
          ["What you need: it is longer than 4,000 characters; say it shorter."]),
         ("request", {**REQUEST, "need": "a\u202eb"},
-         ["What you need: it holds a character that nobody can see; type it instead of pasting "
-          "it."]),
+         [("What you need: it holds a character that nobody can see; type it instead of pasting "
+          "it.")]),
     ],
 )  # fmt: skip
 def test_44_46_what_is_wrong_is_said(
@@ -122,8 +122,8 @@ def test_44_boxes_may_be_ticked_in_either_case(text: str, ticked: tuple[str, ...
     ("text", "expected"),
     [
         (f"{BOXES}\n- [x] I agree to everything",
-         ["What would they do?: there is no 'I agree to everything' to choose; one of: Reference "
-          "call, Case study."]),
+         [("What would they do?: there is no 'I agree to everything' to choose; one of: Reference "
+          "call, Case study.")]),
         ("- [x] Reference call\n- [ ] Reference call",
          ["What would they do?: the box 'Reference call' stands there twice; leave it once."]),
         ("* [x] Reference call",
@@ -150,8 +150,8 @@ def test_44_boxes_are_the_forms_own(text: str, expected: list[str]) -> None:
         ("A bank in the north.", "A bank.\n\n### Advocate\n\nfjell/odd",
          ["The heading 'Advocate' stands there 2 times; begin no line of your own with ###."]),
         ("A bank in the north.", "A bank.\n\n### What you need\n\nNothing.",
-         ["The heading 'What you need' stands there 2 times; begin no line of your own with "
-          "###."]),
+         [("The heading 'What you need' stands there 2 times; begin no line of your own with "
+          "###.")]),
         ("### Advocate\n", "Hello!\n\n### Advocate\n",
          ["Something stands above the first heading; write it into the last field."]),
         ("### Deal", "### ann@bank.example\n\nx\n\n### Deal",

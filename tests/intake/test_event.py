@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from intake_helpers import BOOK, event, offered, stored
 
-from intake_helpers import BOOK, event, issue, offered, stored
 from vouchbook.errors import VouchbookError
 from vouchbook.intake.event import Event, read_event
 from vouchbook.intake.sheet import Answers, read_answers
@@ -74,11 +74,11 @@ Timestamp,Who are you?,Account,Person,Job title,What would they do?,Why now?
 MICROSOFT = (
     "\ufeffId;Start time;Email;Name;Who are you?;Account;Person;Job title;What would they do?;"
     "Why now?\r\n"
-    "1;11/16/26 9:41;anonymous;;Jonas Berg;Harbour Bank;Odd Nes;CFO;Reference call;Case study;;"
+    '1;11/16/26 9:41;anonymous;;Jonas Berg;Harbour Bank;Odd Nes;CFO;"Reference call;Case study;";'
     "Happy\r\n"
-).replace("Reference call;Case study;;", '"Reference call;Case study;";')
+)
 TYPEFORM = """\
-#,*Account*,Person *,title,activities,Why now?,who,Submitted At
+#,Account*,Person *,title,activities,Why now?,who,Submitted At
 x1,Harbour Bank,Odd Nes,CFO,"reference-call
 case-study",Happy,jonas-berg,2026-11-16 09:41:07
 """
@@ -97,12 +97,11 @@ def test_the_sheet_of_a_form_tool_is_read(text: str, tmp_path: Path) -> None:
         "account": "Harbour Bank", "person": "Odd Nes", "title": "CFO", "why": "Happy",
     }  # fmt: skip
     assert one.filled.boxes == {"activities": ("reference-call", "case-study")}
-    assert issue("nominate").count("###") == len(found.form.fields)
 
 
 def test_columns_may_have_the_fields_short_names(tmp_path: Path) -> None:
     """A column is found by the field's short name too, and marks behind a question are nothing."""
-    found = answers(TYPEFORM.replace("*Account*", "Account*"), tmp_path)
+    found = answers(TYPEFORM, tmp_path)
     (one,) = found.answers
     assert one.who == "jonas-berg"
     assert one.filled.boxes == {"activities": ("reference-call", "case-study")}

@@ -26,6 +26,10 @@ COMMANDS: Final = {
     ),
     "forms": ("vouchbook.cli.forms", "Write the issue forms and CODEOWNERS anew."),
     "import": ("vouchbook.cli.import_", "Bring data in through a mapping."),
+    "publishable": (
+        "vouchbook.cli.publishable",
+        "Say whether a site may be put where it is to be put.",
+    ),
     "report": (
         "vouchbook.cli.report",
         "Show a report: what the program can say about itself.",

@@ -31,7 +31,7 @@ class Problem:
 
     @property
     def sentence(self) -> str:
-        """Say it in one sentence, such as *Needed by: it is empty; the last day on which it helps.*."""
+        """Say it in one sentence, such as *When: it is empty; the day, such as 2026-11-12.*."""
         where = f"{self.field}: " if self.field else ""
         said = f"{where}{self.message}{f'; {self.hint}' if self.hint else ''}"
         return f"{said[:1].upper()}{said[1:]}{'' if said.endswith(('.', '?', '!')) else '.'}"

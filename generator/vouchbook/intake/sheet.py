@@ -89,7 +89,8 @@ def read_answers(
         printable(cell, 40) for at, cell in enumerate(header) if at not in places.values() and cell
     )
     answers = tuple(
-        _answer(line, cells, found, places, vocabulary, offered) for line, cells in rows[1:]
+        _answer(line, cells, found, places=places, vocabulary=vocabulary, offered=offered)
+        for line, cells in rows[1:]
     )
     return Answers(found, answers, unread)
 
@@ -98,6 +99,7 @@ def _answer(
     line: int,
     cells: Sequence[str],
     form: Form,
+    *,
     places: Mapping[str, int],
     vocabulary: Vocabulary,
     offered: Callable[[Entry], bool],
