@@ -65,10 +65,11 @@ def test_46_line_ends_do_not_matter(end: str) -> None:
 @pytest.mark.parametrize(
     ("form", "written", "expected"),
     [
-        ("request", {**REQUEST, "activity": "None"}, ["What for: it is empty; what they would do."]),
+        ("request", {**REQUEST, "activity": "None"},
+         ["What for: it is empty; what they would do."]),
         ("request", {**REQUEST, "needed_by": "N/A"},
-         [("Needed by: it is empty; the last day on which it helps, such as 2026-11-20. A day that "
-          "is over says that it took place already.")]),
+         [("Needed by: it is empty; the last day on which it helps, such as 2026-11-20. A day "
+           "that is over says that it took place already.")]),
         ("request", {**REQUEST, "activity": "Reference cal"},
          ["What for: there is no 'Reference cal' to choose; did you mean Reference call?"]),
         ("request", {**REQUEST, "activity": "reference-call"},
