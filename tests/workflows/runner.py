@@ -70,17 +70,17 @@ def value(expression: str, context: Mapping[str, Any]) -> Any:
             if operator in ("||", "&&"):
                 return (left or right) if operator == "||" else (left and right)
             return (left == right) == (operator == "==")
-    (token,) = tokens
-    if token.startswith("'"):
-        return token[1:-1]
-    if token == "always()":
+    (word,) = tokens
+    if word.startswith("'"):
+        return word[1:-1]
+    if word == "always()":
         return True
-    if token == "join(needs.*.result, ' ')":
+    if word == "join(needs.*.result, ' ')":
         return " ".join(one["result"] for one in context["needs"].values())
-    if "(" in token or "*" in token:
-        raise ValueError(f"cannot read {token!r}")
+    if "(" in word or "*" in word:
+        raise ValueError(f"cannot read {word!r}")
     found: Any = context
-    for name in token.split("."):
+    for name in word.split("."):
         found = found.get(name) if isinstance(found, Mapping) else None
     return "" if found is None else found
 
