@@ -46,6 +46,7 @@ STAGES = (
     ("check",),
     ("reports",),
     ("formats",),
+    ("gate",),
     ("shown",),
     ("importers", "site"),
     ("changes",),
