@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from vouchbook.changes.lookup import Lookup, Refuse
 from vouchbook.check import Report, check
 from vouchbook.errors import VouchbookError
 from vouchbook.importers.write import new_key
@@ -39,6 +40,10 @@ class Desk:
     def paths(self) -> frozenset[str]:
         """All data files that there are, those with faults included."""
         return frozenset(one.path for one in self.report.dataset.files)
+
+    def lookup(self, refuse: Refuse) -> Lookup:
+        """Find people and words by what somebody typed; `refuse` takes field, message, hint."""
+        return Lookup(self.book, self.paths, self.today, refuse)
 
     @cached_property
     def managers(self) -> tuple[Colleague, ...]:

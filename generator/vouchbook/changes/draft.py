@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from vouchbook.changes.changed import Changed, Refusal
 from vouchbook.changes.desk import Desk
-from vouchbook.changes.lookup import Lookup
 from vouchbook.dump import dump
 from vouchbook.edit import Append, Edit, EditError, Keys, Put, Remove, edited
 from vouchbook.kinds import MEBIBYTE, kind_of
@@ -37,7 +36,7 @@ class Draft:
         self.desk = desk
         self.book = desk.book
         self.today = desk.today
-        self.find = Lookup(desk, self.refuse)
+        self.find = desk.lookup(self.refuse)
         self._says: list[str] = []
         self._refusals: list[Refusal] = []
         self._edits: dict[str, list[Edit]] = {}

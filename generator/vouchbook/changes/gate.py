@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+import msgspec
+
 from vouchbook.changes.desk import Desk
 from vouchbook.formats.people import company
 from vouchbook.limits import AHEAD, Facts, Ledger, Obstacle, free_windows, in_the_way, ledger_on
@@ -68,6 +70,11 @@ def ask_gate(
     others = stand_ins(
         desk.book, desk.log, person, activity.id, on=max(by, desk.today), today=desk.today
     )
+    if later is None:
+        # What will be in the way for ever, such as a consent that ends.
+        last = msgspec.structs.replace(event, day=day + AHEAD - 1)
+        ahead = [one for one in _blocking(ledger, last, prospect) if one not in blocking]
+        reasons += [words.reason(one, last) for one in ahead[:1]]
     return Answer(None, (*reasons, words.later(later), words.instead(others)))
 
 

@@ -1,15 +1,12 @@
 """People, companies, colleagues and words of a program, found by what somebody typed."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
 
 from vouchbook.importers.attest.who import People
-from vouchbook.model import Account, Activity, Colleague, Entry, ListName, Person, Request
+from vouchbook.model import Account, Activity, Book, Colleague, Entry, ListName, Person, Request
 from vouchbook.private import private
 from vouchbook.text import fold, nearest, one_of, printable
-
-if TYPE_CHECKING:
-    from vouchbook.changes.desk import Desk
 
 Refuse = Callable[[str, str, str | None], None]
 
@@ -22,10 +19,11 @@ def said(text: str) -> str:
 class Lookup:
     """Finds what is meant; what is not there is refused with the nearest that is."""
 
-    def __init__(self, desk: "Desk", refuse: Refuse) -> None:
-        """Take the program, and what takes the refusals: field, message, hint."""
-        self._desk = desk
-        self._book = desk.book
+    def __init__(self, book: Book, paths: Collection[str], today: date, refuse: Refuse) -> None:
+        """Take the program, its files, the day, and what takes refusals: field, message, hint."""
+        self._book = book
+        self._paths = paths
+        self._today = today
         self._refuse = refuse
 
     def person(self, name: str, field: str = "advocate") -> Person | None:
@@ -41,7 +39,7 @@ class Lookup:
         ]
         if len(here) == 1:
             return here[0]
-        found = People(self._book, self._desk.paths).find("", name.strip())
+        found = People(self._book, self._paths).find("", name.strip())
         if isinstance(found, Person):
             return found
         _, message, hint = found
@@ -74,7 +72,7 @@ class Lookup:
             self._missing(field, "colleague", name, found, colleagues)
             return None
         colleague = colleagues[found[0]]
-        if colleague.left is not None and colleague.left <= self._desk.today:
+        if colleague.left is not None and colleague.left <= self._today:
             self._refuse(field, f"{colleague.name} left on {colleague.left}", "who is here may")
             return None
         return colleague
@@ -88,7 +86,7 @@ class Lookup:
     def word(self, of: ListName, name: str, field: str) -> str | None:
         """Find an entry of the vocabulary that is offered, by id or label."""
         entries: tuple[Entry, ...] = getattr(self._book.vocabulary, of)
-        offered = [one for one in entries if one.retired is None or one.retired > self._desk.today]
+        offered = [one for one in entries if one.retired is None or one.retired > self._today]
         found = self._named(name, {one.id: (one.id, one.label) for one in offered})
         if len(found) == 1:
             return found[0]

@@ -13,7 +13,16 @@ from vouchbook.changes.lookup import said as shown
 from vouchbook.changes.people import answer_day, asked_first, called, day
 from vouchbook.importers.names import slug
 from vouchbook.match import OWN, Deal, Values, deal_of, usual_activity, usual_day
-from vouchbook.model import Activity, Answer, Colleague, Mode, OpportunityRow, Person, UseStatus
+from vouchbook.model import (
+    Activity,
+    Answer,
+    Colleague,
+    Mode,
+    OpportunityRow,
+    Person,
+    Request,
+    UseStatus,
+)
 from vouchbook.text import capital, first_name, fold, nearest, noun
 
 #: So much of an id is left for a number.
@@ -47,7 +56,13 @@ class Asking:
     mark: str = ""
 
 
-def request(desk: Desk, asking: Asking) -> Changed:
+def request(
+    desk: Desk,
+    asking: Asking,
+    *,
+    took_place: UseStatus | None = None,
+    instead_of: Request | None = None,
+) -> Changed:
     """Write a request down, and keep a place where an advocate is named.
 
     Who names the advocate asks the owner alone (peer-to-peer), who names nobody is helped
@@ -56,6 +71,8 @@ def request(desk: Desk, asking: Asking) -> Changed:
     Args:
         desk: The program.
         asking: What is asked for.
+        took_place: What became of it, where it is over, though the day may be today.
+        instead_of: The request in which it was to take place; it keeps no place for it any more.
     """
     draft = Draft(desk, asking)
     by = draft.find.colleague(asking.by)
@@ -63,7 +80,9 @@ def request(desk: Desk, asking: Asking) -> Changed:
     activity = draft.find.activity(asking.activity or usual)
     person = draft.find.person(asking.advocate) if asking.advocate else None
     row = _row(draft, asking.deal) if asking.deal else None
-    past = asking.needed_by is not None and asking.needed_by < desk.today
+    past = asking.needed_by is not None and (
+        asking.needed_by < desk.today or took_place is not None
+    )
     if past and not asking.advocate:
         draft.refuse(
             "advocate",
@@ -77,7 +96,11 @@ def request(desk: Desk, asking: Asking) -> Changed:
     work = _Writing(draft, by, activity, deal, row, _need(asking, deal), asking.mark)
     if person is None:
         return work.concierge(wanted)
-    return work.shadow(person, wanted) if past else work.peer_to_peer(person, wanted)
+    if not past:
+        return work.peer_to_peer(person, wanted)
+    if instead_of is not None:
+        _keep_no_place(draft, instead_of, person, wanted)
+    return work.shadow(person, wanted, took_place or UseStatus.DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +131,11 @@ class _Writing:
         self._look_for_the_same(person)
         if person.account in self.deal.apart:
             draft.refuse("advocate", f"{called(desk, person)} is the prospect itself", None)
+        if draft.refused:
+            return draft.done(f"Request for {self._what()}")
         gate = ask_gate(desk, person, self.activity, by=wanted, prospect=self.deal.prospect)
         if gate.day is None:
             draft.refuse("advocate", " ".join(gate.says).removesuffix("."))
-        if draft.refused or gate.day is None:
             return draft.done(f"Request for {self._what()}")
         owner = desk.owner_of(person.account)
         ask: dict[str, Any] = {"advocate": person.ref}
@@ -131,10 +155,10 @@ class _Writing:
             draft.say(f"{capital(first)} will answer by {answer_day(desk)}.")
         return draft.done(f"Request for {self._what()} with {person.name}")
 
-    def shadow(self, person: Person, on: date) -> Changed:
+    def shadow(self, person: Person, on: date, status: UseStatus) -> Changed:
         """Write down what took place outside the program."""
         desk, draft = self.draft.desk, self.draft
-        use = {"advocate": person.ref, "on": on, "status": UseStatus.DONE}
+        use = {"advocate": person.ref, "on": on, "status": status}
         self._create(person, Mode.SHADOW, need=self.need, uses=[use])
         draft.say(
             f"Logged, thank you: {person.name}, {noun(self.activity.label)}, {day(desk, on)}."
@@ -210,6 +234,21 @@ class _Writing:
                 who = first_name(self.by.name)
                 said = f"{who} has asked {person.name} for this already: {one.id}"
                 self.draft.refuse("advocate", said, "it stands; nothing more to do")
+
+
+def _keep_no_place(draft: Draft, request: Request, person: Person, on: date) -> None:
+    """Call off what a request has booked with somebody, or promised to it."""
+    path = f"requests/{request.requested.year:04}/{request.id}.yml"
+    booked = [
+        place
+        for place, use in enumerate(request.uses)
+        if use.advocate == person.ref and use.status is UseStatus.SCHEDULED
+    ]
+    for place in booked:
+        draft.put(path, ("uses", place, "status"), UseStatus.CANCELLED)
+    if not any(use.advocate == person.ref for use in request.uses):
+        use = {"advocate": person.ref, "on": on, "status": UseStatus.CANCELLED}
+        draft.append(path, ("uses",), use)
 
 
 def _row(draft: Draft, name: str) -> OpportunityRow | None:
