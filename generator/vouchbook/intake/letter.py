@@ -27,7 +27,7 @@ class Letter:
     """A text with a title.
 
     Attributes:
-        title: On one line.
+        title: On one line; "" for an answer, which has none.
         body: Markdown.
     """
 
@@ -36,8 +36,8 @@ class Letter:
 
     @property
     def message(self) -> str:
-        """What a commit says: the title, and the sentences as they are."""
-        return f"{self.title}\n\n{self.body}"
+        """Title and body as one text, as a commit has them."""
+        return f"{self.title}\n\n{self.body}" if self.title else self.body
 
 
 def letter(outcome: Outcome, submission: Submission | None, number: int | None) -> Letter:
@@ -60,14 +60,14 @@ def letter(outcome: Outcome, submission: Submission | None, number: int | None) 
 
 
 def _title(text: str) -> str:
-    return printable(text, _LONGEST_TITLE).strip() or "Form"
+    return printable(text, _LONGEST_TITLE).strip()
 
 
 def _change(outcome: Outcome, submission: Submission | None, number: int | None) -> Iterator[str]:
     yield _sentences(outcome.says)
     yield _hand(outcome)
     if outcome.alone:
-        yield "This may be merged without a review once the gate is green: it keeps to the limits."
+        yield "This may be merged without a review once the gate is green."
     elif outcome.looks:
         yield _list("Somebody has to look at it first:", outcome.looks)
     if outcome.wrote:
