@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from intake_helpers import with_names
+
+from issues import with_names
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from intake_helpers import data_of, desk_of, files_of, issue, tell, write
 
+from issues import data_of, desk_of, files_of, issue, tell, write
 from vouchbook.check import check
 from vouchbook.intake.outcome import Result
 from vouchbook.model import Scope

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from intake_helpers import MINIMAL, data_of, desk_of, issue, with_names
 
+from issues import MINIMAL, data_of, desk_of, issue, with_names
 from vouchbook.changes import Desk
 from vouchbook.intake.event import Event
 from vouchbook.intake.issue import Answered, handle_issue

@@ -15,7 +15,7 @@ from vouchbook.load import parse
 from vouchbook.model import FORMS, Book, Entry, FieldKind
 from vouchbook.replace import replace_files
 
-MINIMAL = Path(__file__).parents[1] / "programs" / "minimal"
+MINIMAL = Path(__file__).parent / "programs" / "minimal"
 
 
 def book_of(root: Path) -> Book:
