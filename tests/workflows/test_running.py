@@ -117,6 +117,7 @@ def test_45_48_a_form_becomes_one_pull_request(checkout: Path, tmp_path: Path) -
     assert first.calls[4] == ["pr", "merge", BRANCH, "--auto", "--squash"]
     assert [call[:2] for call in first.calls] == [
         ["api", RIGHTS], ["auth", "setup-git"], ["pr", "list"], ["pr", "create"], ["pr", "merge"],
+        ["issue", "comment"],
     ]  # fmt: skip
     body = (tmp_path / "state/temp/said/body.md").read_text("utf-8")
     assert body.startswith("Reserved: Marit Lunde, reference call, by Fri 18 Dec.")
@@ -125,15 +126,16 @@ def test_45_48_a_form_becomes_one_pull_request(checkout: Path, tmp_path: Path) -
     tree = git(origin, "rev-parse", f"{BRANCH}^{{tree}}")
 
     again = labelled(clone(tmp_path, "second"), tmp_path, issue("request", **CALL))
-    assert [call[:2] for call in again.calls[5:]] == [
+    assert [call[:2] for call in again.calls[6:]] == [
         ["api", RIGHTS], ["auth", "setup-git"], ["pr", "list"], ["pr", "edit"], ["pr", "merge"],
+        ["issue", "comment"],
     ]  # fmt: skip
     assert git(origin, "rev-parse", f"{BRANCH}^{{tree}}") == tree
     assert git(origin, "rev-list", "--count", f"main..{BRANCH}") == "1"
 
     git(origin, "merge", "-q", BRANCH)
     merged = labelled(clone(tmp_path, "third"), tmp_path, issue("request", **CALL))
-    assert [call[:2] for call in merged.calls[10:]] == [
+    assert [call[:2] for call in merged.calls[12:]] == [
         ["api", RIGHTS], ["issue", "comment"], ["issue", "edit"],
     ]  # fmt: skip
     assert git(origin, "rev-parse", f"{BRANCH}^{{tree}}") == tree
@@ -155,7 +157,8 @@ def test_from_three_forms_to_a_site(tmp_path: Path) -> None:
     for number, (author, body) in enumerate(forms, 31):
         place = clone(tmp_path, f"form-{number}")
         runner = labelled(place, tmp_path, body, issue__number=number, issue__user__login=author)
-        merged.append(runner.calls[-1][:2] == ["pr", "merge"])
+        merged.append(["pr", "merge"] in [call[:2] for call in runner.calls])
+        (tmp_path / "state/calls.jsonl").unlink()
         (tmp_path / "state/pull-requests").unlink()
         base = git(place, "rev-parse", "origin/main")
         gate = Runner(
@@ -195,7 +198,7 @@ def test_31_32_33_nothing_in_an_issue_is_a_command(checkout: Path, tmp_path: Pat
         "nominate", account="Harbour Bank", person="$(touch owned) `touch owned`", why=HOSTILE
     )
     runner = labelled(checkout, tmp_path, nomination)
-    assert runner.calls[-1][:4] == ["pr", "create", "--head", BRANCH]
+    assert runner.calls[-2][:4] == ["pr", "create", "--head", BRANCH]
     lines = runner.said.splitlines()
     assert all(
         any(before.startswith("::stop-commands::") for before in lines[:at])
@@ -213,7 +216,7 @@ def test_a_refusal_is_answered_in_the_issue(checkout: Path, tmp_path: Path) -> N
     runner = labelled(checkout, tmp_path, "We need a CFO for a call; ann@bank.example")
     assert runner.calls[1][:3] == ["issue", "comment", "17"]
     assert runner.calls[2] == ["issue", "edit", "17", "--remove-label", "intake"]
-    said = (tmp_path / "state/temp/said/body.md").read_text("utf-8")
+    said = (tmp_path / "state/temp/said/answer.md").read_text("utf-8")
     assert "template=request.yml" in said
     assert "ann" not in said
     assert git(tmp_path / "origin", "branch", "--list", "intake/*") == ""
