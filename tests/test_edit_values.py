@@ -47,7 +47,7 @@ def order(keys: Keys) -> tuple[str, ...]:
         ("a: |\n  x\n\n# about b\nb: 2\n", Put(("a",), "z"), "a: z\n\n# about b\nb: 2\n"),
         ("a:\n  - x\n  - y\nb: 2\n", Put(("a",), []), "a: []\nb: 2\n"),
         # A new name stands where the order has it, the comments stay with what they are about.
-        ("id: a\n# of left\nleft: 1\n", Put(("name",), "x"), "id: a\nname: x\n# of left\nleft: 1\n"),
+        ("id: a\n# of it\nleft: 1\n", Put(("name",), "x"), "id: a\nname: x\n# of it\nleft: 1\n"),
         ("left: null\n", Put(("id",), "x"), "id: x\nleft: null\n"),
         ("id: a  # x\nodd: 1", Put(("name",), "x"), "id: a  # x\nname: x\nodd: 1"),
         ("id: a", Put(("name",), "x"), "id: a\nname: x\n"),
