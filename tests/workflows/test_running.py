@@ -162,11 +162,7 @@ def test_from_three_forms_to_a_site(tmp_path: Path) -> None:
         merged.append("--auto" in [word for call in runner.calls for word in call])
         (tmp_path / "state/calls.jsonl").unlink()
         (tmp_path / "state/pull-requests").unlink()
-        base = git(place, "rev-parse", "origin/main")
-        gate = Runner(
-            place, tmp_path / "state", event={"pull_request": {"base": {"sha": base}}},
-            event_name="pull_request",
-        )  # fmt: skip
+        gate = Runner(place, tmp_path / "state", event_name="pull_request")
         assert gate.run("validate", "data"), gate.said
         assert gate.summary.strip()
         git(origin, "merge", "-q", f"intake/issue-{number}")
@@ -244,10 +240,7 @@ def test_another_label_starts_nothing(checkout: Path, tmp_path: Path) -> None:
 def test_the_data_of_a_change_are_looked_at(checkout: Path, tmp_path: Path) -> None:
     """A change is compared with what it is made to: what it breaks is refused, and summed up."""
     base = git(checkout, "rev-parse", "HEAD")
-    runner = Runner(
-        checkout, tmp_path / "state", event={"pull_request": {"base": {"sha": base}}},
-        event_name="pull_request",
-    )  # fmt: skip
+    runner = Runner(checkout, tmp_path / "state", event_name="pull_request")
     account = checkout / "advocates/harbour-bank/account.yml"
     account.write_text(account.read_text("utf-8").replace("4200", "4300"), "utf-8")
     committed(checkout)

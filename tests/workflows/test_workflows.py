@@ -18,7 +18,7 @@ NAMES = sorted(path.stem for path in FOLDER.glob("*.yml"))
 HARMLESS = {
     "github.event_name", "github.ref", "github.token",
     "github.event.issue.number", "github.event.label.name", "github.event.sender.login",
-    "github.event.pull_request.base.sha", "github.event.merge_group.base_sha",
+    "github.event.merge_group.base_sha",
 }  # fmt: skip
 
 
