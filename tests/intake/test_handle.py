@@ -466,3 +466,71 @@ def test_what_a_form_comes_to_passes_the_gate(form: str, known: Path) -> None:
     write(known, tell(known, issue(form, **AGAIN[form])))
     committed(known)
     assert brought(known, "HEAD~1") == []
+
+
+def test_what_the_check_would_refuse_is_refused(known: Path) -> None:
+    """What goes over a limit that only the whole log tells is refused with what the check says."""
+    limits = known / "program/limits.yml"
+    text = limits.read_text("utf-8")
+    asks = "caps:\n      - {id: asks, scope: contact, counts: asks, max: 1, days: 90}\n"
+    limits.write_text(text.replace("caps:\n", asks), "utf-8")
+    answered = tell(known, issue("request", **CALL))
+    assert answered.outcome.result is Result.REFUSED
+    assert not files_of(answered)
+    assert "ask of Marit Lunde in 90 days" in answered.letter().body
+
+
+def test_somebody_of_the_same_name_is_named(known: Path) -> None:
+    """A namesake elsewhere, and somebody nearly of the name here, are named to who looks."""
+    (known / "advocates/fjord").mkdir()
+    (known / "advocates/fjord/account.yml").write_text(
+        "id: fjord\nkey: a1b2c3d4e5\nname: Fjord\n", "utf-8"
+    )
+    text = "id: {0}\nkey: {1}\nname: {2}\nstatus: nominated\n"
+    for place, key, name in (
+        ("fjord/odd-nes", "b1b2c3d4e5", "Odd Nes"),
+        ("harbour-bank/odd-ness", "c1b2c3d4e5", "Odd Magnus Ness"),
+    ):
+        written = text.format(place.rpartition("/")[2], key, name)
+        (known / f"advocates/{place}.yml").write_text(written, "utf-8")
+    looks = tell(known, issue("nominate", **ODD | {"person": "Odd Magnus Nes"})).outcome.looks
+    assert "This may be the same person: Odd Magnus Ness." in looks
+    looks = tell(known, issue("nominate", **ODD)).outcome.looks
+    assert "Somebody of this name is elsewhere: Odd Nes, fjord; did they change jobs?" in looks
+
+
+def test_today_is_too_early_to_log_what_nobody_asked_for(known: Path) -> None:
+    """Of today only what is booked can be rated."""
+    told = tell(known, issue("feedback", **WENT | {"on": "2026-11-16"}, activity="Case study"))
+    assert "log it tomorrow" in told.letter().body
+
+
+@pytest.mark.parametrize(
+    "moment", ["", "yesterday", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"]
+)
+def test_a_moment_that_cannot_be_is_today(moment: str, known: Path) -> None:
+    """Whatever stands where the event tells its moment, a request is read."""
+    answered = tell(known, issue("request", **CALL), issue__created_at=moment)
+    assert answered.outcome.result is Result.CHANGE
+
+
+@pytest.mark.parametrize(
+    ("forms", "link"),
+    [
+        ("{provider: github}", "https://github.com/acme/refs/issues/new?template=request.yml"),
+        (
+            '{provider: url, templates: {request: "https://forms.example/r?need={need}"}}',
+            "https://forms.example/r?need=We%20need%20a%20speaker",
+        ),
+        ("{provider: none}", ""),
+    ],
+)
+def test_the_form_that_was_meant_is_where_the_program_has_it(
+    forms: str, link: str, known: Path
+) -> None:
+    """A text of one's own is answered with the program's own form, wherever that is."""
+    file = known / "program/program.yml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("forms: {provider: github}", f"forms: {forms}"), "utf-8")
+    answered = tell(known, "We need a speaker")
+    assert [one[: len(link)] for _, one in answered.outcome.links] == ([link] if link else [])
