@@ -478,6 +478,7 @@ def test_what_the_check_would_refuse_is_refused(known: Path) -> None:
     assert answered.outcome.result is Result.REFUSED
     assert not files_of(answered)
     assert "ask of Marit Lunde in 90 days" in answered.letter().body
+    assert "the program team can say who else is free" in answered.letter().body
 
 
 def test_somebody_of_the_same_name_is_named(known: Path) -> None:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from vouchbook.changes import Desk, Refusal, foreseen
+from vouchbook.changes.use import LIMIT_RULES
 from vouchbook.intake.body import NoForm
 from vouchbook.intake.filled import Filled, Problem
 from vouchbook.intake.outcome import Outcome, Result, Taken
@@ -23,6 +24,8 @@ _FIELDS: Final[Mapping[str, str]] = MappingProxyType(
     {"name": "person", "whom": "advocate", "scopes": "scope", "said_by": "by", "people": "changes"}
 )
 _MOST_FINDINGS: Final = 5
+#: Whoever fills in forms has no command line to ask.
+_INSTEAD: Final = "the program team can say who else is free, or sign an exception"
 
 
 def handle(desk: Desk, submission: Submission) -> Outcome:
@@ -91,7 +94,8 @@ def _foreseen(desk: Desk, submission: Submission, taken: Taken) -> Outcome:
     brings = foreseen(desk, taken.changed)
     if brings.errors:
         problems = tuple(
-            Problem(one.message, one.hint or "") for one in brings.errors[:_MOST_FINDINGS]
+            Problem(one.message, _INSTEAD if one.rule in LIMIT_RULES else one.hint or "")
+            for one in brings.errors[:_MOST_FINDINGS]
         )
         return Outcome(Result.REFUSED, problems=problems)
     warned = tuple(f"The check would say: {one.message}." for one in brings.warnings)
