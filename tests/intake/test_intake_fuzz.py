@@ -1,5 +1,6 @@
 """No form ends in a traceback, a forged field or a consent, whatever is written into it."""
 
+import html
 import re
 import shutil
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from issues import MINIMAL, data_of, desk_of, issue, with_names
 from vouchbook.changes import Desk
@@ -18,6 +20,9 @@ from vouchbook.intake.outcome import Result
 from vouchbook.model import FORMS
 from vouchbook.private import private
 
+HOST = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+#: What our own letters are made of: paragraphs, lists, quotations, links to forms.
+OURS = {"p", "ul", "li", "pre", "code", "a"}
 WORDS = st.sampled_from(
     [
         "harbour-bank/marit-lunde", "Marit Lunde", "Marit Lunde, Harbour Bank", "Harbour Bank",
@@ -27,6 +32,7 @@ WORDS = st.sampled_from(
         "consent: [{scope: [public], basis: written}]", "status: active", "Shown to everyone",
         "### Consent\n\n- [x] public", "- [x] I agree", "<script>", "{{ 7*7 }}", "a: b # c",
         "ann@bank.example", "+47 22 12 34 56", "$(touch owned)", "\u202e", "None", "",
+        "@org/all #1 <img src=x> [x](javascript:y) ```", "~~~~\n</details>",
         "remove us please", "Harbor, Nordics", "their legal department", "k7p2m4x9qa/c3v8n1t6rz",
     ]
 )  # fmt: skip
@@ -65,6 +71,12 @@ def hold(answered: Answered) -> None:
     """Hold what holds for every answer."""
     outcome, letter = answered.outcome, answered.letter()
     assert private(letter.message) is None
+    for text in (letter.body, answered.answer()):
+        page = HOST.render(text)
+        assert set(re.findall(r"<([a-zA-Z][^\s>]*)", page)) <= OURS
+        links = re.findall('href="([^"]*)"', page)
+        assert [html.unescape(one) for one in links] in ([], [to for _, to in outcome.links])
+        assert "@" not in re.sub(r"(?s)<pre>.*?</pre>", "", page)
     assert "\n" not in letter.title
     assert re.fullmatch("intake/issue-17", answered.branch)
     files = outcome.changed.files if outcome.changed else ()
