@@ -351,10 +351,26 @@ AGAIN = {
 }
 
 
-@pytest.mark.parametrize("form", AGAIN)
-def test_48_the_same_form_twice_changes_nothing(form: str, known: Path) -> None:
+#: The same forms with something that makes them harder to know again.
+MORE_AGAIN = [
+    *AGAIN.items(),
+    ("request", {**CALL, "needed_by": "2026-11-10"}),
+    ("request", {"activity": "Case study", "needed_by": "2026-12-18", "need": "Harbor"}),
+    ("nominate", {**ODD, "account": "A-2231"}),
+    ("feedback", {**WENT, "on": "2026-09-17", "activity": "Reference call"}),
+    ("feedback", {**WENT, "on": "2026-10-20", "activity": "Case study", "note": "Fine"}),
+    ("feedback", {**WENT, "on": "2026-11-16", "activity": "Case study"}),
+    ("withdraw", {"advocate": "Harbour Bank"}),
+    ("withdraw", {**GONE, "scope": "Shown to everyone"}),
+]
+
+
+@pytest.mark.parametrize(("form", "written"), MORE_AGAIN)
+def test_48_the_same_form_twice_changes_nothing(
+    form: str, written: dict[str, str], known: Path
+) -> None:
     """Once it is in the book, the same form is recognised, and nothing is written."""
-    body = issue(form, **AGAIN[form])
+    body = issue(form, **written)
     write(known, tell(known, body))
     assert check(known).errors == 0
     answered = tell(known, body)
@@ -500,10 +516,18 @@ def test_somebody_of_the_same_name_is_named(known: Path) -> None:
     assert "Somebody of this name is elsewhere: Odd Nes, fjord; did they change jobs?" in looks
 
 
-def test_today_is_too_early_to_log_what_nobody_asked_for(known: Path) -> None:
-    """Of today only what is booked can be rated."""
-    told = tell(known, issue("feedback", **WENT | {"on": "2026-11-16"}, activity="Case study"))
-    assert "log it tomorrow" in told.letter().body
+def test_a_call_of_today_is_logged(known: Path) -> None:
+    """Right after a call it is logged, and how it went, in one."""
+    answered = tell(known, issue("feedback", **WENT | {"on": "2026-11-16"}, activity="Case study"))
+    (text,) = files_of(answered).values()
+    assert data_of(text)["uses"] == [{"advocate": MARIT, "on": "2026-11-16", "status": "done"}]
+
+
+def test_feedback_on_nobody_known_is_refused(known: Path) -> None:
+    """A name that is nobody's is answered with who may be meant."""
+    told = tell(known, issue("feedback", **WENT | {"advocate": "Marit Lundi"}))
+    assert told.outcome.problems[0].field == "Advocate"
+    assert MARIT in told.letter().body
 
 
 @pytest.mark.parametrize(

@@ -149,14 +149,8 @@ def _instead(book: Book, filled: Filled) -> Mapping[str, str]:
 
 def _as_written(filled: Filled) -> tuple[str, ...]:
     """Give what a form says, a line a field."""
-    options = {
-        field.id: f"{field.label}: {', '.join(filled.boxes[field.id])}"
+    said = {
+        field.label: filled.text(field.id) or ", ".join(filled.boxes.get(field.id, ()))
         for field in filled.form.fields
-        if filled.boxes.get(field.id)
     }
-    texts = {
-        field.id: f"{field.label}: {filled.text(field.id)}"
-        for field in filled.form.fields
-        if filled.text(field.id)
-    }
-    return tuple({**texts, **options}.values())
+    return tuple(f"{label}: {text}" for label, text in said.items() if text)

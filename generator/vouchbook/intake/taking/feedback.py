@@ -43,29 +43,41 @@ def taken(desk: Desk, submission: Submission) -> Taken:
         note=filled.text("note"),
     )
     person = desk.book.people.get(rating.advocate)
-    found = _found(desk, person, on, submission) if person else None
+    if person is None:
+        return Taken(rate(desk, rating))
+    meant = _meant(desk, person, on, submission)
+    if there := [one for one in meant if _is_there(one, rating)]:
+        return Taken(Changed(""), there=there[0].request.id)
+    found = _chosen(meant, on)
     if found is None:
         return _logged_now(desk, submission, rating, on)
-    if _is_there(found, rating):
-        return Taken(Changed(""), there=found.request.id)
     return Taken(
         rate(desk, replace(rating, request=found.request.id)),
         looks=tuple(_looks(desk, found, submission, on)),
     )
 
 
-def _found(desk: Desk, person: Person, on: dt.date, submission: Submission) -> Logged | None:
-    """Find what is meant: on that day, else the only thing of theirs within a week."""
+def _meant(desk: Desk, person: Person, on: dt.date, submission: Submission) -> tuple[Logged, ...]:
+    """List what may be meant, the likeliest first: on that day, else of the colleague's own."""
     wanted = submission.filled.text("activity")
     own = submission.by.id if submission.by else ""
     if that_day := on_day(desk, person, on, wanted):
-        return max(that_day, key=lambda one: (one.request.by == own, not one.is_rated))
-    near = [
+        return tuple(
+            sorted(that_day, key=lambda one: (one.request.by != own, one.is_rated, one.request.id))
+        )
+    return tuple(
         one
         for one in logged(desk, person, wanted)
-        if abs((one.use.on - on).days) <= _DAYS and one.request.by == own and not one.is_rated
-    ]
-    return near[0] if len(near) == 1 else None
+        if abs((one.use.on - on).days) <= _DAYS and one.request.by == own
+    )
+
+
+def _chosen(meant: tuple[Logged, ...], on: dt.date) -> Logged | None:
+    """Choose what is rated: the first of that day, else the only one that waits for a word."""
+    if meant and meant[0].use.on == on:
+        return meant[0]
+    waiting = [one for one in meant if not one.is_rated]
+    return waiting[0] if len(waiting) == 1 else None
 
 
 def _is_there(found: Logged, rating: Rating) -> bool:
@@ -90,9 +102,6 @@ def _looks(desk: Desk, found: Logged, submission: Submission, on: dt.date) -> It
 def _logged_now(desk: Desk, submission: Submission, rating: Rating, on: dt.date) -> Taken:
     """Log it as something that took place, together with how it went."""
     filled = submission.filled
-    if on == desk.today:
-        said = "nothing of theirs is in the log for today"
-        return refused(Problem(said, "log it tomorrow, or ask for it first", "When"))
     if not filled.text("activity"):
         said = f"nothing of theirs is in the log around {on}"
         hint = "say what it was, and it is logged now"

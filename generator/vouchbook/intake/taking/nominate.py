@@ -49,7 +49,8 @@ def _account(desk: Desk, name: str) -> Account | None:
         (
             one
             for one in desk.book.accounts.values()
-            if wanted in map(fold, (one.id, one.name, *one.former_names, *one.formerly))
+            if wanted
+            in map(fold, (one.id, one.name, one.crm or one.id, *one.former_names, *one.formerly))
         ),
         None,
     )
