@@ -24,6 +24,7 @@ from vouchbook.changes import (
     Rating,
     Reply,
     Rest,
+    Signature,
     Thanks,
     Tidying,
     Withdrawal,
@@ -45,6 +46,7 @@ from vouchbook.changes import (
     request,
     rest,
     retire,
+    sign,
     thank,
     tidy,
     withdraw,
@@ -166,6 +168,32 @@ CASES: dict[str, Act] = {
     ),
     "ask-not-free": lambda d: ask(
         d, Asked(request="2026-11-12-tri-river-call", advocate="marit-lunde", by="lena-fuchs")
+    ),
+    # A program manager asks though a limit is in the way, and signs for it.
+    "ask-signed": lambda d: ask(
+        d,
+        Asked(
+            request="2026-11-12-sandhill-call",
+            advocate="marit-lunde",
+            by="lena-fuchs",
+            owner_ok="ingrid-solberg",
+            reason="The only bank with this ledger",
+        ),
+    ),
+    "ask-signed-by-another": lambda d: ask(
+        d,
+        Asked(
+            request="2026-11-12-sandhill-call",
+            advocate="marit-lunde",
+            by="jonas-berg",
+            reason="I want it",
+        ),
+    ),
+    "sign-nothing": lambda d: sign(
+        d, Signature(request="2026-11-12-sandhill-call", by="lena-fuchs", reason="A tender")
+    ),
+    "sign-slips": lambda d: sign(
+        d, Signature(request="2026-11-12-sandhill-call", by="jonas-berg", reason=" ")
     ),
     "answer-accepted": lambda d: answer(
         d,

@@ -167,6 +167,25 @@ def test_tidy_ends_what_nobody_has(
     assert run("tidy", "--yes").output == "All is tidy.\n"
 
 
+def test_what_is_over_a_limit_is_logged_and_signed(program: Path, run: Run) -> None:
+    """A call outside the program is welcome; a program manager signs it, and all is well."""
+    before = len(check(program).findings)
+    logged = run("use", "marit-lunde", "--by", "jonas-berg", "--yes")
+    assert "This one was over Marit's limit; Lena will sign it off" in logged.output
+    name = "2026-11-16-harbour-bank-reference-call"
+    assert len(check(program).findings) == before + 1
+    run("sign", name, "--by", "jonas-berg", "--reason", "I did it", "--yes", code=1)
+    run("sign", name, "--by", "lena-fuchs", "--reason", "They met by chance", "--yes")
+    text = (program / f"requests/2026/{name}.yml").read_text("utf-8")
+    assert text.endswith(
+        "overrides:\n  - {advocate: harbour-bank/marit-lunde, rule: personal, "
+        "reason: They met by chance, by: lena-fuchs, on: 2026-11-16}\n"
+    )
+    assert len(check(program).findings) == before
+    again = run("sign", name, "--by", "lena-fuchs", "--reason", "Again", "--yes", code=1)
+    assert f"nothing in {name} is over a limit" in again.output
+
+
 def test_fmt_changes_the_form_and_nothing_else(program: Path, run: Run) -> None:
     """Line ends, the line for editors and the order of fields; comments go with their field."""
     profile = program / PROFILE

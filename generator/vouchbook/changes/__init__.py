@@ -22,6 +22,7 @@ from vouchbook.changes.nominate import Nomination, nominate
 from vouchbook.changes.pause import End, Rest, rest, retire
 from vouchbook.changes.promote import CHECKLIST, Promotion, promote
 from vouchbook.changes.request import Asking, request
+from vouchbook.changes.sign import Signature, sign
 from vouchbook.changes.thank import Thanks, thank
 from vouchbook.changes.tidy import Kind, Loose, Tidying, loose_ends, tidy
 from vouchbook.changes.use import Log, log_use
@@ -51,6 +52,7 @@ __all__ = [
     "Refusal",
     "Reply",
     "Rest",
+    "Signature",
     "Thanks",
     "Tidying",
     "Withdrawal",
@@ -75,6 +77,7 @@ __all__ = [
     "request",
     "rest",
     "retire",
+    "sign",
     "thank",
     "tidy",
     "withdraw",

@@ -89,7 +89,7 @@ def _place(draft: Draft, request: Request, reply: Reply) -> int | None:
     waiting = [
         place
         for place, one in enumerate(request.asks)
-        if one.answer is None and (person is None or one.advocate == person.ref)
+        if one.answer is None and (person is None or draft.desk.means(one.advocate, person))
     ]
     if len(waiting) == 1:
         return waiting[0]
@@ -104,8 +104,12 @@ def _place(draft: Draft, request: Request, reply: Reply) -> int | None:
 
 def _of_owner(draft: Draft, request: Request, place: int, reply: Reply, on: date) -> None:
     desk, path, entry = draft.desk, path_of(request), request.asks[place]
-    person = desk.book.people[entry.advocate]
-    owner = draft.find.colleague(reply.by) if reply.by else desk.owner_of(person.account)
+    person = desk.person_of(entry.advocate)
+    account = person.account if person else ""
+    owner = draft.find.colleague(reply.by) if reply.by else desk.owner_of(account)
+    if person is None:
+        draft.refuse("advocate", f"there is no profile of {entry.advocate} any more")
+        return
     if owner is None:
         draft.refuse("by", "the owner who says so is not named", "write --by")
         return
@@ -136,7 +140,7 @@ def _of_owner(draft: Draft, request: Request, place: int, reply: Reply, on: date
 
 def _of_advocate(draft: Draft, request: Request, place: int, reply: Reply, on: date) -> None:
     desk, path, entry = draft.desk, path_of(request), request.asks[place]
-    person = desk.book.people.get(entry.advocate)
+    person = desk.person_of(entry.advocate)
     name = person.name if person else entry.advocate
     for field, value in (
         ("answer", reply.answer),

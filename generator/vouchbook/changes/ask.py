@@ -8,8 +8,10 @@ from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.gate import ask_gate
+from vouchbook.changes.managers import manager
 from vouchbook.changes.people import asked_first, day
-from vouchbook.model import Answer, Ask, Colleague, Mode, Person, Request
+from vouchbook.limits.obstacle import NOTICE, UNSIGNED
+from vouchbook.model import Answer, Colleague, Mode, Person, Request
 from vouchbook.text import first_name, noun
 
 
@@ -23,6 +25,8 @@ class Asked:
         by: The colleague who asked.
         on: The day; None for today.
         owner_ok: The account owner who said yes first; "" where nobody was asked yet.
+        reason: Why it is worth it to ask though a limit is in the way, signed by whoever asks, a
+            program manager; "" for no exception.
     """
 
     request: str
@@ -30,6 +34,7 @@ class Asked:
     by: str
     on: date | None = None
     owner_ok: str = ""
+    reason: str = ""
 
 
 def path_of(request: Request) -> str:
@@ -56,22 +61,24 @@ def ask(desk: Desk, asked: Asked) -> Changed:
         draft.refuse("request", f"{request.id} was closed on {request.closed.on}", "open a new one")
     if request is not None and request.mode is Mode.SHADOW:
         draft.refuse("request", f"{request.id} was written down afterwards", "open a new one")
+    if asked.reason and by is not None:
+        manager(draft, by.id)
     if draft.refused or request is None or person is None or by is None:
         return draft.done("Ask")
-    waiting = waiting_for(request, person.ref)
+    waiting = waiting_for(desk, request, person)
     if waiting is not None:
         _remind(draft, request, person, waiting, on)
         return draft.done(f"Remind {person.name} of {request.id}")
-    _ask(draft, request, person, by=by, owner=owner, on=on)
+    _ask(draft, request, person, by=by, owner=owner, on=on, reason=asked.reason.strip())
     return draft.done(f"Ask {person.name} for {request.id}")
 
 
-def waiting_for(request: Request, advocate: str) -> int | None:
+def waiting_for(desk: Desk, request: Request, person: Person) -> int | None:
     """Find the ask of somebody that has no answer yet, by its place."""
     open_ = [
         place
         for place, one in enumerate(request.asks)
-        if one.advocate == advocate and one.answer is None
+        if desk.means(one.advocate, person) and one.answer is None
     ]
     return open_[-1] if open_ else None
 
@@ -84,9 +91,12 @@ def _ask(
     by: Colleague,
     owner: Colleague | None,
     on: date,
+    reason: str,
 ) -> None:
     desk, path = draft.desk, path_of(request)
-    if any(_accepted(one, person) for one in request.asks):
+    if any(
+        desk.means(one.advocate, person) and one.answer is Answer.ACCEPTED for one in request.asks
+    ):
         draft.refuse("advocate", f"{person.name} has said yes to {request.id} already")
         return
     activity = draft.find.activity(request.activity)
@@ -94,9 +104,14 @@ def _ask(
         return
     wanted = max(request.needed_by or desk.today, desk.today)
     gate = ask_gate(desk, person, activity, by=wanted, prospect=request.prospect)
-    if gate.day is None:
+    if gate.day is None and (not reason or UNSIGNED in gate.rules):
         draft.refuse("advocate", " ".join(gate.says).removesuffix("."))
         return
+    # What is merely too soon is a warning, so there is nothing to sign.
+    for rule in (one for one in gate.rules if one != NOTICE):
+        signed = {"advocate": person.ref, "rule": rule, "reason": reason}
+        draft.append(path, ("overrides",), {**signed, "by": by.id, "on": desk.today})
+        draft.say(f"Signed off by {by.name}: {rule}.")
     knows = desk.owner_of(person.account)
     if owner is None and knows is not None and knows.id == by.id:
         owner = by
@@ -115,10 +130,6 @@ def _ask(
     first = asked_first(desk, person)
     if owner is None and first is not None:
         draft.say(f"{first} has not said yes yet; they are asked before {first_name(person.name)}.")
-
-
-def _accepted(one: Ask, person: Person) -> bool:
-    return one.advocate == person.ref and one.answer is Answer.ACCEPTED
 
 
 def _remind(draft: Draft, request: Request, person: Person, place: int, on: date) -> None:

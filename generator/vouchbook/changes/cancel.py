@@ -1,6 +1,6 @@
 """What is booked with somebody, or promised, called off: it keeps no place any more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from vouchbook.changes.ask import path_of
@@ -16,7 +16,7 @@ def cancel(
     *,
     on: date,
     scopes: frozenset[Scope] = frozenset(Scope),
-    called: str | None = None,
+    called: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
     """Cancel what is still to come, and give up what is asked or promised.
 
@@ -25,7 +25,7 @@ def cancel(
         person: Whose bookings.
         on: From which day on.
         scopes: Only what takes one of these consents.
-        called: What new entries call the person; None for what they are called now.
+        called: What new entries write for who was asked, where that is another name.
 
     Yields:
         What was cancelled, and who is to be told, a sentence each.
@@ -38,7 +38,7 @@ def cancel(
         cancelled = [
             place
             for place, use in enumerate(request.uses)
-            if use.advocate == person.ref
+            if draft.desk.means(use.advocate, person)
             and use.status is UseStatus.SCHEDULED
             and use.on >= first
             and _takes(draft, request.activity_of(use), scopes)
@@ -51,29 +51,30 @@ def cancel(
             yield f"Cancelled: the {what} of {booked} ({request.id}); {_tell(draft, request)}."
         if not _takes(draft, request.activity, scopes):
             continue
-        if _given_up(draft, person, request, called or person.ref) and not cancelled:
+        if _given_up(draft, person, request, called or {}) and not cancelled:
             yield f"Given up: {request.id}; {_tell(draft, request)}."
 
 
-def _given_up(draft: Draft, person: Person, request: Request, called: str) -> bool:
+def _given_up(draft: Draft, person: Person, request: Request, called: Mapping[str, str]) -> bool:
     """Give up what is asked or promised, so that it keeps no place."""
-    path = path_of(request)
-    asks = [(place, ask) for place, ask in enumerate(request.asks) if ask.advocate == person.ref]
+    means, path = draft.desk.means, path_of(request)
+    asks = [(at, ask) for at, ask in enumerate(request.asks) if means(ask.advocate, person)]
     waiting = [place for place, ask in asks if ask.answer is None]
     for place in waiting:
         draft.put(path, ("asks", place, "answer"), Answer.UNAVAILABLE)
         draft.put(path, ("asks", place, "answered"), draft.today)
-    promised = (
-        bool(asks)
-        and max(asks, key=lambda one: (one[1].on, one[0]))[1].answer is Answer.ACCEPTED
-        and not any(use.advocate == person.ref for use in request.uses)
-    )
-    if promised:
+    if not asks or any(means(use.advocate, person) for use in request.uses):
+        return bool(waiting)
+    last = max(asks, key=lambda one: (one[1].on, one[0]))[1]
+    if last.answer is Answer.ACCEPTED:
         # Only a use, of whatever status, ends what an accepted ask has promised.
-        when = max(request.needed_by or draft.today, draft.today)
-        use = {"advocate": called, "on": when, "status": UseStatus.CANCELLED}
+        use = {
+            "advocate": called.get(last.advocate, last.advocate),
+            "on": max(request.needed_by or draft.today, draft.today),
+            "status": UseStatus.CANCELLED,
+        }
         draft.append(path, ("uses",), use)
-    return bool(waiting) or promised
+    return bool(waiting) or last.answer is Answer.ACCEPTED
 
 
 def _takes(draft: Draft, activity: str, scopes: frozenset[Scope]) -> bool:

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from vouchbook.changes.lookup import Lookup, Refuse
 from vouchbook.check import Report, check
 from vouchbook.errors import VouchbookError
-from vouchbook.limits import Entry
-from vouchbook.model import Book, Colleague, tables_of
+from vouchbook.limits import Entry, Identity
+from vouchbook.model import Book, Colleague, Person, tables_of
 from vouchbook.naming import new_key
 from vouchbook.replace import complete
 
@@ -55,6 +55,21 @@ class Desk:
             if one.held("program-manager", self.today)
             and (one.left is None or one.left > self.today)
         )
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Who is who under earlier names and places."""
+        return Identity(self.book.accounts, self.book.people, self.book.erased)
+
+    def means(self, advocate: str, person: Person) -> bool:
+        """Say whether a file means a person, under whichever of their places."""
+        return advocate == person.ref or (
+            self.identity.contact(advocate) == self.identity.contact(person.ref)
+        )
+
+    def person_of(self, advocate: str) -> Person | None:
+        """Find the profile of somebody whom a file names; None where they were forgotten."""
+        return self.book.people.get(self.identity.profile(advocate) or "")
 
     def owner_of(self, account: str) -> Colleague | None:
         """Find the colleague who knows a customer, and is still here."""

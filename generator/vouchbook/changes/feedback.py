@@ -78,7 +78,7 @@ def _write(draft: Draft, rating: Rating, request: Request, place: int) -> None:
     if rating.note.strip():
         said["note"] = rating.note.strip()
     draft.put(path, ("feedback", rating.side), said)
-    person = desk.book.people.get(use.advocate)
+    person = desk.person_of(use.advocate)
     name = person.name if person else use.advocate
     what = noun(desk.book.vocabulary.label("activities", request.activity_of(use)))
     draft.say(
@@ -97,8 +97,7 @@ def _found(
         (request, place, use)
         for request in requests
         for place, use in enumerate(request.uses)
-        if _took_place(draft, use)
-        and (person is None or use.advocate in (person.ref, *person.formerly))
+        if _took_place(draft, use) and (person is None or draft.desk.means(use.advocate, person))
     ]
     waiting = [one for one in taken if not _has(one[0], side)]
     own = [one for one in waiting if by is not None and one[0].by == by.id] or waiting

@@ -18,7 +18,6 @@ from vouchbook.changes.draft import Draft
 from vouchbook.changes.people import day
 from vouchbook.edit import Keys
 from vouchbook.kinds import MEBIBYTE
-from vouchbook.limits import Identity
 from vouchbook.load import read_bytes
 from vouchbook.model import Content, Person, Request
 from vouchbook.text import counted, fold, listed
@@ -59,9 +58,8 @@ def forget(desk: Desk, asked: Forgetting) -> Changed:
     for one in profiles:
         draft.delete(f"advocates/{one.ref}.yml")
     draft.say(f"Forgotten: {counted(len(profiles), 'profile')}, as of {day(desk, desk.today)}.")
-    for one in profiles:
-        for sentence in cancel(draft, one, on=desk.today, called=stand_in[one.ref]):
-            draft.say(sentence)
+    for sentence in cancel(draft, person, on=desk.today, called=stand_in):
+        draft.say(sentence)
     if touched:
         names = "names" if touched == 1 else "name"
         draft.say(
@@ -97,7 +95,7 @@ def _profiles(desk: Desk, person: Person) -> Iterator[Person]:
 def _stand_ins(draft: Draft, profiles: Iterable[Person]) -> Mapping[str, str]:
     """Write what is left of each profile; give it for every place that a file may name."""
     desk = draft.desk
-    identity = Identity(desk.book.accounts, desk.book.people, desk.book.erased)
+    identity = desk.identity
     found: dict[str, str] = {}
     for one in profiles:
         found[one.ref] = _stub(draft, one.account, one.key)

@@ -27,12 +27,16 @@ class Answer:
     """Whether somebody can be asked for something today.
 
     Attributes:
-        day: The day on which it would be; None where there is none.
+        day: The last free day up to the one that is wanted; None where there is none.
+        first: The first day of that run of free days.
         says: Where there is none: when, why and who else, a sentence each.
+        rules: Where there is none: what is in the way, by the rules that an exception names.
     """
 
     day: date | None
+    first: date | None = None
     says: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 def ask_gate(
@@ -59,9 +63,10 @@ def ask_gate(
     windows = free_windows(
         ledger, person.ref, activity.id, today, max(day - today, 0) + AHEAD, prospect=prospect
     )
-    free = [min(end, day) for start, end in windows if start <= day and end >= first]
+    free = [(start, min(end, day)) for start, end in windows if start <= day and end >= first]
     if free:
-        return Answer(date.fromordinal(free[-1]))
+        start, end = map(date.fromordinal, free[-1])
+        return Answer(end, start)
     later = next((start for start, end in windows if end > day), None)
     event = Event(today, "~", person.ref, What.USE, 0, activity.id, day)
     blocking = _blocking(ledger, event, prospect)
@@ -75,7 +80,8 @@ def ask_gate(
         last = msgspec.structs.replace(event, day=day + AHEAD - 1)
         ahead = [one for one in _blocking(ledger, last, prospect) if one not in blocking]
         reasons += [words.reason(one, last) for one in ahead[:1]]
-    return Answer(None, (*reasons, words.later(later), words.instead(others)))
+    says = (*reasons, words.later(later), words.instead(others))
+    return Answer(None, None, says, tuple(one.rule for one in blocking))
 
 
 def _blocking(ledger: Ledger, event: Event, prospect: Prospect | None) -> list[Obstacle]:

@@ -148,6 +148,8 @@ class _Writing:
         )
         if gate.day != wanted:
             draft.say(f"{day(desk, wanted)} was wanted; this is the last free day before it.")
+        if gate.first is not None and gate.first > desk.today:
+            draft.say(f"Not before {day(desk, gate.first)}.")
         first = asked_first(desk, person)
         if "owner_ok" in ask or first is None:
             draft.say(f"You may write to {first_name(person.name)} directly.")
@@ -160,9 +162,11 @@ class _Writing:
         desk, draft = self.draft.desk, self.draft
         use = {"advocate": person.ref, "on": on, "status": status}
         self._create(person, Mode.SHADOW, need=self.need, uses=[use])
-        draft.say(
-            f"Logged, thank you: {person.name}, {noun(self.activity.label)}, {day(desk, on)}."
-        )
+        what = f"{person.name}, {noun(self.activity.label)}, {day(desk, on)}"
+        if status is UseStatus.MISSED:
+            draft.say(f"Missed: {what}. Say sorry; it counts.")
+        else:
+            draft.say(f"Logged, thank you: {what}.")
         return draft.done(f"{capital(noun(self.activity.label))} with {person.name}, logged")
 
     def _what(self) -> str:
@@ -227,7 +231,8 @@ class _Writing:
                 and {deal.id for deal in one.opportunities}
                 == ({self.row.id} if self.row else set())
                 and any(
-                    ask.advocate == person.ref and ask.answer in (None, Answer.ACCEPTED)
+                    self.draft.desk.means(ask.advocate, person)
+                    and ask.answer in (None, Answer.ACCEPTED)
                     for ask in one.asks
                 )
             ):
@@ -242,11 +247,11 @@ def _keep_no_place(draft: Draft, request: Request, person: Person, on: date) -> 
     booked = [
         place
         for place, use in enumerate(request.uses)
-        if use.advocate == person.ref and use.status is UseStatus.SCHEDULED
+        if draft.desk.means(use.advocate, person) and use.status is UseStatus.SCHEDULED
     ]
     for place in booked:
         draft.put(path, ("uses", place, "status"), UseStatus.CANCELLED)
-    if not any(use.advocate == person.ref for use in request.uses):
+    if not any(draft.desk.means(use.advocate, person) for use in request.uses):
         use = {"advocate": person.ref, "on": on, "status": UseStatus.CANCELLED}
         draft.append(path, ("uses",), use)
 

@@ -29,7 +29,7 @@ def say_bookings(draft: Draft, person: Person, since: date, until: date | None) 
         what = a_noun(draft.book.vocabulary.label("activities", request.activity))
         for use in request.uses:
             if (
-                use.advocate == person.ref
+                draft.desk.means(use.advocate, person)
                 and use.status is UseStatus.SCHEDULED
                 and use.on >= since
                 and (until is None or use.on <= until)
@@ -38,7 +38,7 @@ def say_bookings(draft: Draft, person: Person, since: date, until: date | None) 
                 booked = f"Booked for {when}: {what} ({request.id})"
                 draft.say(f"{booked}. Move it or call it off; tell {tell}.")
         if any(
-            ask.advocate == person.ref and ask.answer in (None, Answer.ACCEPTED)
+            draft.desk.means(ask.advocate, person) and ask.answer in (None, Answer.ACCEPTED)
             for ask in request.asks
-        ) and not any(use.advocate == person.ref for use in request.uses):
+        ) and not any(draft.desk.means(use.advocate, person) for use in request.uses):
             draft.say(f"Promised: {what} ({request.id}). Find somebody else; tell {tell}.")

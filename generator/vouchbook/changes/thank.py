@@ -69,7 +69,8 @@ def _latest(draft: Draft, person: Person | None) -> Request | None:
         for one in draft.book.requests.values()
         if one.thanked is None
         and any(
-            person and use.advocate == person.ref and use.status in _TOOK_PLACE for use in one.uses
+            person and draft.desk.means(use.advocate, person) and use.status in _TOOK_PLACE
+            for use in one.uses
         )
     ]
     if not waiting and person:
@@ -84,16 +85,20 @@ def _thank(
     if request.thanked is not None:
         draft.refuse("request", f"thanks for {request.id} were said on {request.thanked}")
         return
-    helpers = dict.fromkeys(use.advocate for use in request.uses if use.status in _TOOK_PLACE)
+    helpers = {
+        use.advocate: desk.person_of(use.advocate)
+        for use in request.uses
+        if use.status in _TOOK_PLACE
+    }
     if not helpers:
         draft.refuse("request", f"nothing has taken place for {request.id} yet")
         return
     draft.put(path, ("thanked",), on)
-    for ref in helpers:
-        if ref in desk.book.people and (person is None or person.ref == ref):
+    for one in helpers.values():
+        if one is not None and (person is None or person.ref == one.ref):
             if gift is not None:
-                draft.append(f"advocates/{ref}.yml", ("given",), gift)
-            draft.say(f"Thanked: {desk.book.people[ref].name}, {day(desk, on)} ({request.id}).")
+                draft.append(f"advocates/{one.ref}.yml", ("given",), gift)
+            draft.say(f"Thanked: {one.name}, {day(desk, on)} ({request.id}).")
     states = {use.status for use in request.uses}
     if request.closed is None and UseStatus.SCHEDULED not in states and UseStatus.DONE in states:
         draft.put(path, ("closed",), {"on": desk.today, "as": ClosedAs.FULFILLED})

@@ -140,5 +140,5 @@ def _in_vain(desk: Desk, request: Request, today: date) -> bool:
 
 
 def _name(desk: Desk, ref: str) -> str:
-    person = desk.book.people.get(ref)
+    person = desk.person_of(ref)
     return person.name if person else ref

@@ -93,7 +93,7 @@ def _logged(desk: Desk, log: Log, *, outside: bool) -> Changed:
     found = asked or (
         next(_open(draft, person, activity.id if activity else None), None) if person else None
     )
-    on = log.on or _booked_day(found, person, desk.today)
+    on = log.on or _booked_day(desk, found, person)
     status = _status(log, on, desk.today)
     if status not in list(UseStatus):
         meant = nearest(status, list(UseStatus))
@@ -115,27 +115,28 @@ def _open(draft: Draft, person: Person, activity: str | None) -> Iterator[Reques
     """Find the open requests in which somebody is booked or promised, the latest first."""
     for one in sorted(draft.book.requests.values(), key=lambda one: one.id, reverse=True):
         if one.closed is None and (activity is None or one.activity == activity):
-            booked = _booked(one, person.ref) is not None
+            booked = _booked(draft.desk, one, person) is not None
             promised = any(
-                ask.advocate == person.ref and ask.answer in (None, Answer.ACCEPTED)
+                draft.desk.means(ask.advocate, person) and ask.answer in (None, Answer.ACCEPTED)
                 for ask in one.asks
-            ) and not any(use.advocate == person.ref for use in one.uses)
+            ) and not any(draft.desk.means(use.advocate, person) for use in one.uses)
             if booked or promised:
                 yield one
 
 
-def _booked(request: Request, advocate: str) -> int | None:
+def _booked(desk: Desk, request: Request, person: Person) -> int | None:
     places = [
         place
         for place, use in enumerate(request.uses)
-        if use.advocate == advocate and use.status is UseStatus.SCHEDULED
+        if desk.means(use.advocate, person) and use.status is UseStatus.SCHEDULED
     ]
     return places[0] if places else None
 
 
-def _booked_day(request: Request | None, person: Person | None, today: date) -> date:
+def _booked_day(desk: Desk, request: Request | None, person: Person | None) -> date:
     """Say which day is meant where none is named: that of the booking, once it has come."""
-    place = _booked(request, person.ref) if request and person else None
+    today = desk.today
+    place = _booked(desk, request, person) if request and person else None
     booked = today if request is None or place is None else request.uses[place].on
     return min(booked, today)
 
@@ -144,7 +145,7 @@ def _in_request(
     draft: Draft, log: Log, request: Request, person: Person, *, status: str, on: date
 ) -> None:
     desk, path = draft.desk, path_of(request)
-    place = _booked(request, person.ref)
+    place = _booked(desk, request, person)
     activity = log.activity and draft.find.activity(log.activity)
     other = activity.id if activity and activity.id != request.activity else None
     if place is not None:
@@ -155,11 +156,15 @@ def _in_request(
                 draft.put(path, ("uses", place, field), value)
     else:
         for at, ask in enumerate(request.asks):
-            if ask.advocate == person.ref and ask.answer is None and status != "cancelled":
+            if (
+                draft.desk.means(ask.advocate, person)
+                and ask.answer is None
+                and status != "cancelled"
+            ):
                 draft.put(path, ("asks", at, "answer"), Answer.ACCEPTED)
                 answered = max(ask.on, min(on, desk.today))
                 draft.put(path, ("asks", at, "answered"), answered)
-        asks = [ask.on for ask in request.asks if ask.advocate == person.ref]
+        asks = [ask.on for ask in request.asks if draft.desk.means(ask.advocate, person)]
         use = {
             "advocate": person.ref,
             "on": on,

@@ -66,8 +66,11 @@ def withdraw(desk: Desk, withdrawal: Withdrawal) -> Changed:
             return draft.done("Withdrawal")
         _of_account(draft, account, ended, on)
         if withdrawal.everybody:
+            # The company speaks for all of them.
             for one in desk.book.people_by_account.get(account.id, ()):
                 _of_person(draft, one, ended, on, scopes)
+        elif account.id in desk.book.people_by_account:
+            draft.say("What its people agreed to themselves stands, unless it is for everybody.")
         return draft.done(f"Withdraw the permission to name {account.name}")
     person = draft.find.person(withdrawal.whom, "whom")
     if draft.refused or person is None:

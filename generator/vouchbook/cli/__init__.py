@@ -60,6 +60,7 @@ COMMANDS: Final = {
     "retire": ("vouchbook.cli.retire", "Ask somebody no more."),
     "rules": ("vouchbook.cli.rules", "Explain what is checked, and why."),
     "serve": ("vouchbook.cli.serve", "Show the site here, and again after each change."),
+    "sign": ("vouchbook.cli.sign", "Sign off what is over a limit, as a program manager."),
     "status": (
         "vouchbook.cli.status",
         "Say whether somebody is free, and what their limits leave.",

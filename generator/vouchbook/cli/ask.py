@@ -31,6 +31,9 @@ from vouchbook.text import capital, noun
 @click.option("--request", "request", default="", help="For which request.")
 @by_option("Who asked")
 @click.option("--owner-ok", default="", help="The account owner who said yes first.")
+@click.option(
+    "--reason", default="", help="Ask though a limit is in the way; --by, a manager, signs it off."
+)
 @on_option("When they were asked.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing: may they be asked?")
 @click.option("--activity", default="", help="With --check: for what.")
@@ -44,6 +47,7 @@ def command(
     request: str,
     by: str | None,
     owner_ok: str,
+    reason: str,
     on: dt.date | None,
     only_check: bool,
     activity: str,
@@ -67,6 +71,7 @@ def command(
         by=needed(by, "--by", "Who asked", list(desk.book.colleagues)),
         on=on,
         owner_ok=owner_ok,
+        reason=reason,
     )
     carry_out(desk, ask(desk, asked), yes=yes)
 
@@ -89,4 +94,6 @@ def _check(
         click.echo(" ".join(found.says))
         raise SystemExit(1)
     what = capital(noun(wanted.label))
-    click.echo(f"Yes. {what} with {person.name}: free, until {day(desk, found.day)} at least.")
+    since = "" if found.first is None or found.first <= desk.today else day(desk, found.first)
+    span = f"from {since} to {day(desk, found.day)}" if since else f"until {day(desk, found.day)}"
+    click.echo(f"Yes. {what} with {person.name}: free {span}.")

@@ -14,7 +14,7 @@ from vouchbook.model import Basis
 @click.command(
     "consent",
     short_help="Write down what a person, or a company, agreed to.",
-    epilog="Example: vouchbook consent odd-nes --scope sales --basis written --evidence crm:C-7741",
+    epilog="Example: vouchbook consent odd-nes --basis verbal --by lena-fuchs",
 )
 @click.argument("whom", required=False, metavar="ADVOCATE|ACCOUNT")
 @by_option("Who writes it down")

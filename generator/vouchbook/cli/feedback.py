@@ -13,7 +13,7 @@ from vouchbook.cli.context import Context
 @click.command(
     "feedback",
     short_help="Say how a reference went.",
-    epilog="Example: vouchbook feedback marit-lunde --rating 5 --by jonas-berg",
+    epilog="Example: vouchbook feedback an-verstraelen --rating 5 --by silje-aune",
 )
 @click.argument("advocate", required=False)
 @click.option("--rating", help="1 (bad) to 5 (excellent).")

@@ -13,7 +13,7 @@ from vouchbook.cli.options import Day
 @click.command(
     "promote",
     short_help="Take a nominee to the interview, or make an advocate of them.",
-    epilog="Example: vouchbook promote ase-odegard --by lena-fuchs",
+    epilog="Example: vouchbook promote jens-ahlers --by lena-fuchs",
 )
 @click.argument("advocate", required=False)
 @by_option("Who talked to them")

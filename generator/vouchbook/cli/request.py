@@ -14,7 +14,7 @@ from vouchbook.cli.options import Day
 @click.command(
     "request",
     short_help="Ask for a reference, and keep a place with an advocate.",
-    epilog="Example: vouchbook request nordvik-bank/marit-lunde --by jonas-berg --deal OPP-1074",
+    epilog="Example: vouchbook request odd-nes --by jonas-berg --deal OPP-1074",
 )
 @click.argument("advocate", required=False)
 @by_option("Who needs it")

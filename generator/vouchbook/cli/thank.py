@@ -12,7 +12,7 @@ from vouchbook.cli.context import Context
 @click.command(
     "thank",
     short_help="Write down that an advocate was thanked, and close the request.",
-    epilog="Example: vouchbook thank marit-lunde --kind gift",
+    epilog="Example: vouchbook thank turid-aasen --kind gift",
 )
 @click.argument("advocate", required=False)
 @click.option("--request", default="", help="For which request. Without it: the latest.")

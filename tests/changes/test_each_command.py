@@ -1,0 +1,203 @@
+"""Each command that writes, called as people call it, on the smallest program."""
+
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from vouchbook.check import check
+from vouchbook.cli import changing, main
+
+Run = Callable[..., Result]
+
+NOMINEE = """\
+id: eva-holm
+key: evaholm123
+name: Eva Holm
+status: nominated
+status_since: 2026-11-10
+nominated: {by: lena-fuchs, on: 2026-11-10}
+"""
+OPEN = """\
+id: 2026-11-10-havn-call
+requested: 2026-11-10
+by: jonas-berg
+group: sales
+activity: reference-call
+mode: peer-to-peer
+needed_by: 2026-12-18
+asks: [{advocate: harbour-bank/marit-lunde, on: 2026-11-10, by: jonas-berg}]
+"""
+EMPTY = OPEN.replace("havn", "fjord").replace("peer-to-peer", "concierge").rpartition("asks")[0]
+CALL = "2026-11-10-havn-call"
+
+
+@pytest.fixture
+def run(program: Path) -> Run:
+    """Run a command on the smallest program, with a nominee and two open requests."""
+    (program / "advocates/harbour-bank/eva-holm.yml").write_text(NOMINEE, "utf-8")
+    for text in (OPEN, EMPTY):
+        name = text.split("\n", 1)[0].removeprefix("id: ")
+        (program / f"requests/2026/{name}.yml").write_text(text, "utf-8")
+
+    def run(*arguments: str, code: int = 0) -> Result:
+        done = CliRunner().invoke(
+            main, ["--root", str(program), *arguments], catch_exceptions=False
+        )
+        assert done.exit_code == code, done.output
+        return done
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "words"),
+    [
+        # Asking, and what comes of it.
+        ("request marit-lunde --by lena-fuchs --must products=harbor", 1, "Marit has 1 of 1"),
+        ("request --by jonas-berg --must products=harbr", 1, "did you mean harbor?"),
+        ("request --by jonas-berg --needed-by 2026-11-13", 1, "is over, and nobody is named"),
+        ("request --by jonas-berg --needed-by 2026-12-01", 0, "Asked for: reference call"),
+        ("request marit-lunde --by jonas-berg --needed-by 2026-11-13", 0, "Logged, thank you"),
+        ("ask marit-lunde --check", 1, "Marit has 1 of 1 reference call in 90 days already."),
+        ("ask marit-lunde --check --needed-by 2027-01-20", 1, "lasts until 2027-02-02"),
+        ("ask marit-lnde --check", 1, "did you mean harbour-bank/marit-lunde?"),
+        (f"ask marit-lunde --request {CALL} --by jonas-berg", 0, "Reminded: Marit Lunde"),
+        (f"ask eva-holm --request {CALL} --by lena-fuchs", 1, "is nominated only"),
+        ("ask eva-holm --request 2026-09-02-fjord-call --by lena-fuchs", 1, "was closed on"),
+        (f"ask marit-lunde --request {CALL} --by lena-fuchs --on 2026-12-01", 1, "still to come"),
+        (f"answer {CALL} owner-yes --by lena-fuchs", 0, "may be asked. Tell Jonas."),
+        (f"answer {CALL} owner-no --note Busy", 0, "Lena says: please not now."),
+        (f"answer {CALL} accepted", 0, "Marit Lunde says yes. A place is kept"),
+        (f"answer {CALL} accepted --date 2026-12-16", 0, "and is booked for Wed 16 Dec."),
+        (f"answer {CALL} unavailable --again-from 2027-02-01 --note x", 0, "cannot now; again"),
+        (f"answer {CALL} lapsed", 0, "No answer from Marit Lunde; the place is free again."),
+        (f"answer {CALL} declined --reason topic", 0, "Marit Lunde says no (topic)."),
+        (f"answer {CALL} declined --date 2026-12-01", 1, "only a yes is booked"),
+        (f"answer {CALL} unavailable --reason topic", 1, "only who declines gives a reason"),
+        (f"answer {CALL} acepted", 1, "did you mean accepted?"),
+        (f"answer {CALL} accepted --advocate eva-holm", 1, "Eva Holm is waited for"),
+        ("answer 2026-11-10-fjord-call accepted", 1, "nobody is waited for"),
+        (f"answer {CALL} accepted --on 2026-12-01", 1, "still to come"),
+        ("use marit-lunde --on 2026-12-16", 0, "Booked: Marit Lunde, reference call, Wed 16 Dec"),
+        ("use marit-lunde --status missed", 0, "Lena will sign it off, nothing for you"),
+        ("use marit-lunde --status cancelled", 0, "The place is free again."),
+        ("use marit-lunde --status done --on 2026-12-01", 1, "if it is booked: scheduled"),
+        ("use marit-lunde --status scheduled --on 2026-11-01", 1, "did it take place?"),
+        ("use eva-holm --on 2026-12-16", 1, "nothing is asked of Eva Holm"),
+        ("use eva-holm", 1, "no request tells whom it was for"),
+        ("use marit-lunde --by jonas-berg --activity case-study", 0, "Logged, thank you"),
+        # Afterwards.
+        ("feedback marit-lunde --rating 5 --match perfect --note Fine", 0, "Thank you: 5 of 5"),
+        ("feedback marit-lunde --rating 4 --side advocate", 0, "Thank you: 4 of 5"),
+        ("feedback --request 2026-09-02-fjord-call --rating 1", 0, "That is not good."),
+        (f"feedback --request {CALL} --rating 1", 1, "nothing has taken place"),
+        ("feedback eva-holm --rating 1", 1, "log it: vouchbook use"),
+        ("feedback marit-lunde --rating great", 1, "from 1 (bad) to 5 (excellent)"),
+        ("thank marit-lunde", 0, "Thanked: Marit Lunde, Mon 16 Nov"),
+        (f"thank --request {CALL}", 1, "nothing has taken place"),
+        ("thank eva-holm", 1, "thanked for all that is in the log"),
+        ("thank marit-lunde --on 2026-12-01", 1, "still to come"),
+        # Who they are, and what they agreed to.
+        ("nominate harbour-bank Ada --by lena-fuchs --activity case-study", 0, "Nominated: Ada"),
+        ("nominate harbour-bank Ada", 0, "The program team will talk to them by"),
+        ("nominate nowhere Ada", 1, "there is no account `nowhere`"),
+        ("nominate harbour-bank !!", 1, "nobody is named"),
+        ("confirm --by lena-fuchs --owner lena-fuchs", 0, "Still true: Marit Lunde"),
+        ("confirm --by lena-fuchs --owner lena-fucks", 1, "did you mean lena-fuchs?"),
+        ("confirm marit-lunde --by lena-fuchs --section rol", 1, "did you mean role?"),
+        ("promote eva-holm --by lena-fuchs --title CFO", 0, "a talk is due. To find out:"),
+        ("promote eva-holm --by lena-fuchs --to activ", 1, "interviewing or active"),
+        ("promote marit-lunde --by lena-fuchs", 1, "Marit Lunde is active already"),
+        ("consent harbour-bank --level public --by lena-fuchs --evidence crm:A-1", 0, "be named"),
+        ("consent harbour-bank --level none --by lena-fuchs", 0, "is named nowhere from Mon"),
+        ("consent harbour-bank --level pubic --by lena-fuchs", 1, "did you mean public?"),
+        ("consent eva-holm --basis written --by lena-fuchs", 1, "can be looked up"),
+        ("consent eva-holm --basis spoken --scope salse --by lena-fuchs", 1, "did you mean sales?"),
+        ("consent eva-holm --basis verbal --by lena-fuchs --expires 2026-11-01", 1, "it ran out"),
+        ("withdraw marit-lunde --said-by herself", 0, "The consent of Marit Lunde"),
+        ("withdraw marit-lunde --scope pubic", 1, "did you mean public?"),
+        ("withdraw marit-lunde --on 2026-12-01", 1, "a withdrawal counts at once"),
+        ("withdraw eva-holm", 0, "there was nothing to take back"),
+        ("withdraw harbour-bank", 0, "Nothing allows us to name Harbour Bank"),
+        ("withdraw harbour-bank --scope pubic", 1, "did you mean public?"),
+        # Rest, end, move, and being forgotten.
+        ("rest marit-lunde --since 2026-12-01 --until 2026-12-31 --why x", 0, "rests from Tue"),
+        ("rest marit-lunde", 0, "rests from Mon 16 Nov on"),
+        ("rest eva-holm", 1, "only who is active rests"),
+        ("rest marit-lunde --since 2026-12-01 --until 2026-11-01", 1, "one of the two is mistyped"),
+        ("retire marit-lunde", 0, "is asked no more from Mon 16 Nov on"),
+        ("retire eva-holm --declined --on 2026-11-12", 0, "is asked no more from Thu 12 Nov on"),
+        ("retire eva-holm --on 2026-12-12", 1, "still to come"),
+        ("move marit-lunde --by lena-fuchs", 0, "left on Mon 16 Nov and is asked no more there."),
+        ("move marit-lunde harbour-bank --by lena-fuchs", 1, "is at Harbour Bank already"),
+        ("move marit-lunde --by lena-fuchs --on 2026-12-01", 1, "still to come"),
+        ("forget marit-lunde", 0, "Forgotten: 1 profile"),
+        ("forget nobody", 1, "there is no advocate `nobody`"),
+        # Colleagues.
+        ("handover lena-fuchs jonas-berg --left 2026-12-01", 0, "Lena Fuchs leaves on Tue 1 Dec"),
+        ("handover lena-fuchs jonas-berg --account harbour-bank", 0, "now looks after 1 customer"),
+        ("handover jonas-berg lena-fuchs", 0, "Jonas Berg looks after no customer."),
+    ],
+)  # fmt: skip
+def test_a_command_says_what_it_did(
+    program: Path, run: Run, command: str, code: int, words: str
+) -> None:
+    """Each way ends in a sentence; what is written passes the check."""
+    before = check(program).errors
+    done = run(*command.split(), *([] if "--check" in command else ["--yes"]), code=code)
+    assert words in done.output
+    assert check(program).errors == before
+
+
+def test_a_nominee_becomes_an_advocate(program: Path, run: Run) -> None:
+    """Consent first, then all that is known in one command; what is missing is said before."""
+    early = run("promote", "eva-holm", "--by", "lena-fuchs", "--to", "active", "--yes", code=1)
+    assert "no title, no persona, no level, no languages, nothing that" in early.output
+    run("consent", "eva-holm", "--basis", "verbal", "--by", "lena-fuchs", "--yes")
+    done = run(
+        *("promote", "eva-holm", "--by", "lena-fuchs", "--to", "active", "--title", "CFO"),
+        *("--persona", "Finance", "--level", "head", "--language", "en", "--story", "It works."),
+        *("--activity", "case-study", "--interviewed", "2026-11-12", "--yes"),
+    )
+    assert "Nobody beyond the program team sees them yet" in done.output
+    assert (program / "advocates/harbour-bank/eva-holm.yml").read_text("utf-8") == textwrap.dedent(
+        """\
+        id: eva-holm
+        key: evaholm123
+        name: Eva Holm
+        title: CFO
+        persona: finance
+        level: head
+        languages: [en]
+        status: active
+        status_since: 2026-11-16
+        activities:
+          - {type: case-study, since: 2026-11-16, recorded: 2026-11-16}
+        story: It works.
+        consent:
+          - PERIOD
+        CONFIRMED
+        nominated: {by: lena-fuchs, on: 2026-11-10}
+        interviewed: {by: lena-fuchs, on: 2026-11-12}
+        """
+    ).replace(
+        "PERIOD",
+        "{scope: [sales], basis: verbal, granted: 2026-11-16, expires: 2027-11-16, "
+        "recorded_by: lena-fuchs, recorded: 2026-11-16}",
+    ).replace(
+        "CONFIRMED",
+        "confirmed: {role: {on: 2026-11-16, by: lena-fuchs}, story: {on: 2026-11-16, "
+        "by: lena-fuchs}, activities: {on: 2026-11-16, by: lena-fuchs}}",
+    )
+
+
+def test_a_prompt_knows_what_may_be_typed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question without known answers takes any, one with them only those."""
+    monkeypatch.setattr(changing, "interactive", lambda: True)
+    typed = iter(["marit-lunde", "5"])
+    monkeypatch.setattr("click.prompt", lambda _, value_proc: value_proc(next(typed)))
+    monkeypatch.setattr("click.confirm", lambda _, default: default)
+    assert "Thank you: 5 of 5" in run("feedback").output
