@@ -49,6 +49,7 @@ STAGES = (
     ("shown",),
     ("importers", "site"),
     ("changes",),
+    ("intake",),
     ("cli", "__main__"),
 )
 #: Of one stage, and yet none of them imports from another.

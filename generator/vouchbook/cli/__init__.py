@@ -34,16 +34,25 @@ COMMANDS: Final = {
         "Bring files into the program's form, without changing what they say.",
     ),
     "forget": ("vouchbook.cli.forget", "Forget a person who asks for it."),
+    "forms": ("vouchbook.cli.forms", "Write the issue forms and CODEOWNERS anew."),
     "handover": (
         "vouchbook.cli.handover",
         "Hand a colleague's customers and open requests to another.",
     ),
     "import": ("vouchbook.cli.import_", "Bring data in through a mapping."),
+    "intake": (
+        "vouchbook.cli.intake",
+        "Make changes of forms: an issue, or any form tool's table.",
+    ),
     "move": ("vouchbook.cli.move", "Write down that an advocate has a new job."),
     "nominate": ("vouchbook.cli.nominate", "Propose somebody at a customer as an advocate."),
     "promote": (
         "vouchbook.cli.promote",
         "Take a nominee to the interview, or make an advocate of them.",
+    ),
+    "publishable": (
+        "vouchbook.cli.publishable",
+        "Say whether a site may be put where it is to be put.",
     ),
     "report": ("vouchbook.cli.report", "Show a report: what the program can say about itself."),
     "request": ("vouchbook.cli.request", "Ask for a reference, and keep a place with an advocate."),
