@@ -18,6 +18,10 @@ COMMANDS: Final = {
         "vouchbook.cli.attest",
         "Write known agreements down as consent, in one change.",
     ),
+    "backtest": (
+        "vouchbook.cli.backtest",
+        "Replay the log under other limits: what they would have refused.",
+    ),
     "build": ("vouchbook.cli.build", "Build the site."),
     "check": ("vouchbook.cli.check", "Check the program: every mistake, at its line."),
     "find": (
