@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 import click
+from click.shell_completion import CompletionItem
 
 from vouchbook import __version__
 from vouchbook.cli.context import Context
@@ -24,6 +25,10 @@ COMMANDS: Final = {
     ),
     "build": ("vouchbook.cli.build", "Build the site."),
     "check": ("vouchbook.cli.check", "Check the program: every mistake, at its line."),
+    "completion": (
+        "vouchbook.cli.completion",
+        "Print what makes a shell complete commands, options and ids.",
+    ),
     "find": (
         "vouchbook.cli.find",
         "Find who fits a need and is free, the best first, with the reason.",
@@ -77,6 +82,15 @@ class LazyGroup(click.Group):
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl([(name, words) for name, (_, words) in sorted(COMMANDS.items())])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer commands without importing them, and the group's own options."""
+        commands = [
+            CompletionItem(name, help=words)
+            for name, (_, words) in sorted(COMMANDS.items())
+            if name.startswith(incomplete)
+        ]
+        return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; a fault of disk or permissions becomes a message."""
