@@ -33,7 +33,12 @@ COMMANDS: Final = {
         "vouchbook.cli.find",
         "Find who fits a need and is free, the best first, with the reason.",
     ),
+    "forms": ("vouchbook.cli.forms", "Write the issue forms and CODEOWNERS anew."),
     "import": ("vouchbook.cli.import_", "Bring data in through a mapping."),
+    "publishable": (
+        "vouchbook.cli.publishable",
+        "Say whether a site may be put where it is to be put.",
+    ),
     "report": (
         "vouchbook.cli.report",
         "Show a report: what the program can say about itself.",
