@@ -49,6 +49,7 @@ STAGES = (
     ("shown",),
     ("importers", "site"),
     ("intake",),
+    ("starter",),
     ("cli", "__main__"),
 )
 STAGE = {name: number for number, names in enumerate(STAGES) for name in names}
