@@ -16,6 +16,8 @@ _STEP: Final = 2
 _PLAIN = re.compile(r"[^\W\d_](?:[^:#\n]|:(?=\S)|(?<=\S)#)*", re.UNICODE)
 _PLAIN_IN_FLOW = re.compile(r"[^\[\]{},]*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+#: The id of a request: no parser takes it for a day.
+_DATED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z][a-z0-9-]*[a-z0-9]")
 _SAFE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 #: Words that every parser reads as something else.
 _WORDS: Final = frozenset({"true", "false", "null"})
@@ -111,6 +113,37 @@ def _fits_a_block(text: str) -> bool:
     )
 
 
+def block(lead: str, value: Any, indent: int) -> str:
+    """Write a value behind a name with its colon, as a part of a document.
+
+    Args:
+        lead: The name with its colon; "" for a mapping or list of its own.
+        value: Plain data.
+        indent: How many spaces the lines begin with.
+
+    Returns:
+        Lines without the last one's end; a list of mappings has a line for each.
+    """
+    if lead and not (isinstance(value, list) and value and isinstance(value[0], dict)):
+        return "\n".join(_entry(" " * indent + lead, value, indent))
+    if isinstance(value, list) and value:
+        return "\n".join([" " * indent + lead, *_items(value, indent + _STEP)] if lead
+                         else _items(value, indent))  # fmt: skip
+    if isinstance(value, dict) and value:
+        return "\n".join(_mapping(value, indent))
+    return " " * indent + flow(value)
+
+
+def plain(text: str) -> str:
+    """Write a text on one line outside brackets, in quotes only where it takes them."""
+    return _scalar(text, in_flow=False)
+
+
+def in_quotes(text: str) -> str:
+    """Write a text on one line in double quotes."""
+    return _quoted(text)
+
+
 def flow(value: Any) -> str:
     """Write a value on one line, in brackets where it is a list or a mapping."""
     if isinstance(value, str):
@@ -133,7 +166,7 @@ def _scalar(text: str, *, in_flow: bool) -> str:
 
 
 def _is_plain(text: str, *, in_flow: bool) -> bool:
-    if _DATE.fullmatch(text):
+    if _DATE.fullmatch(text) or _DATED.fullmatch(text):
         return True
     return (
         _PLAIN.fullmatch(text) is not None

@@ -1,6 +1,6 @@
 """What a check found: a value with a place, never an exception."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -23,6 +23,8 @@ class Finding:
         severity: Whether it blocks a merge.
         message: What is wrong and what was expected, in plain words.
         hint: How to mend it, with the nearest right value where there is one.
+        keys: The way from the document's root to the value at fault, where a rule told it; two
+            findings that differ in nothing else are one.
     """
 
     path: str
@@ -32,6 +34,7 @@ class Finding:
     severity: Severity
     message: str
     hint: str | None = None
+    keys: tuple[str | int, ...] | None = field(default=None, compare=False)
 
 
 def error(

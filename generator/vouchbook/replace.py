@@ -1,19 +1,35 @@
-"""Files replaced together: all of them or none, as far as a file system allows."""
+"""Files replaced together: all of them or none, also where the process is killed on the way.
+
+Everything is written into a folder beside the data first, with a list of what goes where. Once that
+list stands there, the change is decided: what puts the files in place can be cut off at any moment,
+and whatever replaces files next does the rest.
+"""
 
 import contextlib
+import json
 import os
-import secrets
+import re
+import shutil
 import stat
-from collections.abc import Iterable
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from vouchbook.errors import VouchbookError
-from vouchbook.kinds import MEBIBYTE
+from vouchbook.kinds import MEBIBYTE, kind_of
 from vouchbook.load import read_bytes
 
+if sys.platform != "win32":
+    import fcntl
+
 _MOST_BYTES: Final = 256 * MEBIBYTE
+_PREFIX: Final = ".vouchbook-"
+#: What `tempfile` puts after a prefix.
+_LEFT: Final = re.compile(re.escape(_PREFIX) + "[a-z0-9_]{8}")
+_LIST: Final = "list.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +39,19 @@ class Replacement:
     Attributes:
         path: Relative to the root.
         before: Its bytes as they were when the change was worked out; None for a new file.
-        after: Its bytes as they shall be.
+        after: Its bytes as they shall be; None for a file that shall go.
     """
 
     path: str
     before: bytes | None
-    after: bytes
+    after: bytes | None
 
 
 def replace_files(root: Path, changes: Iterable[Replacement]) -> None:
-    """Write files.
+    """Write files, in the order given.
 
-    Everything is written beside its place first; only when all of it stands there are the files
-    put in place, one rename each. Where that fails, what was done is undone.
+    Where one cannot be put in place, what was done is undone. Where the process is killed, the next
+    call completes the change first.
 
     Args:
         root: The folder that the paths are relative to.
@@ -45,88 +61,137 @@ def replace_files(root: Path, changes: Iterable[Replacement]) -> None:
         VouchbookError: Something cannot be written, or was changed meanwhile. Then nothing has
             changed.
     """
-    work = _Work(root)
+    complete(root)
     try:
-        for change in changes:
-            work.stage(change)
-        work.put_in_place()
-    except BaseException as error:
-        work.undo()
-        if isinstance(error, OSError):
-            where = f" ({error.filename})" if error.filename else ""
-            raise VouchbookError(
-                f"cannot write: {error.strerror or error}{where}. Nothing was changed."
-            ) from error
-        raise
-    finally:
-        work.clear_up()
+        with _aside(root) as folder:
+            work = _Work(root, folder)
+            try:
+                for change in changes:
+                    work.stage(change)
+                work.put_in_place()
+            except BaseException:
+                work.undo()
+                raise
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        raise VouchbookError(
+            f"cannot write: {error.strerror or error}{where}. Nothing was changed."
+        ) from error
+
+
+def complete(root: Path) -> bool:
+    """Complete a change that was cut off after it had been decided, and clear up after all others.
+
+    Args:
+        root: The folder that the paths are relative to.
+
+    Returns:
+        Whether there was one to complete.
+    """
+    completed = False
+    for folder in sorted(root.iterdir()):
+        if not _LEFT.fullmatch(folder.name) or folder.is_symlink() or not folder.is_dir():
+            continue
+        if not _is_left(folder):
+            continue
+        with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+            completed |= _put_the_rest(root, folder)
+        shutil.rmtree(folder, ignore_errors=True)
+    return completed
+
+
+def _put_the_rest(root: Path, folder: Path) -> bool:
+    """Do what a list says and was not done; only files of a program, and through no link."""
+    entries = json.loads((folder / _LIST).read_text("utf-8"))
+    for number, path in enumerate(entries["paths"]):
+        target = root / path
+        if kind_of(path) is None or any(
+            above.is_symlink() for above in target.parents if above.is_relative_to(root)
+        ):
+            continue
+        if number in entries["gone"]:
+            target.unlink(missing_ok=True)
+        elif (folder / str(number)).is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (folder / str(number)).replace(target)
+    return True
 
 
 class _Work:
     """What has been done so far, so that it can be undone."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, folder: Path) -> None:
         self._root = root
+        self._folder = folder
+        self._staged: list[tuple[Replacement, Path]] = []
         self._folders: list[Path] = []
-        self._staged: list[tuple[Replacement, Path, Path]] = []
-        self._backups: dict[Path, Path] = {}
-        self._in_place: list[Path] = []
-        self._temporary: list[Path] = []
+        self._in_place: list[tuple[Replacement, Path, int]] = []
 
     def stage(self, change: Replacement) -> None:
         target = self._root / change.path
-        self._make_folder(target.parent)
-        ready = self._beside(target, "new")
-        _write_new(ready, change.after)
-        if change.before is not None:
-            ready.chmod(stat.S_IMODE(target.stat().st_mode))
-        self._staged.append((change, target, ready))
+        self._look_for_links(target.parent)
+        ready = self._folder / str(len(self._staged))
+        if change.after is not None:
+            _write_new(ready, change.after)
+            if change.before is not None:
+                ready.chmod(stat.S_IMODE(target.stat().st_mode))
+        self._staged.append((change, target))
 
     def put_in_place(self) -> None:
-        for change, target, _ in self._staged:
+        for change, target in self._staged:
             self._look_unchanged(change, target)
-        for change, target, _ in self._staged:
-            if change.before is not None:
-                backup = self._beside(target, "old")
-                _write_new(backup, change.before)
-                self._backups[target] = backup
-        for _, target, ready in self._staged:
-            ready.replace(target)
-            self._in_place.append(target)
+        self._decide()
+        for number, (change, target) in enumerate(self._staged):
+            mode = stat.S_IMODE(target.stat().st_mode) if change.before is not None else 0
+            if change.after is None:
+                target.unlink()
+            else:
+                self._make_folder(target.parent)
+                (self._folder / str(number)).replace(target)
+            self._in_place.append((change, target, mode))
+
+    def _decide(self) -> None:
+        """Write the list, whole or not at all."""
+        entries = {
+            "paths": [change.path for change, _ in self._staged],
+            "gone": [at for at, (change, _) in enumerate(self._staged) if change.after is None],
+        }
+        draft = self._folder / "list.tmp"
+        _write_new(draft, json.dumps(entries).encode("utf-8"))
+        draft.replace(self._folder / _LIST)
 
     def undo(self) -> None:
-        for target in reversed(self._in_place):
+        with contextlib.suppress(OSError):
+            (self._folder / _LIST).unlink()
+        for change, target, mode in reversed(self._in_place):
             with contextlib.suppress(OSError):
-                if target in self._backups:
-                    self._backups[target].replace(target)
-                else:
+                if change.before is None:
                     target.unlink()
+                else:
+                    former = self._folder / "former"
+                    former.unlink(missing_ok=True)
+                    _write_new(former, change.before)
+                    former.chmod(mode)
+                    former.replace(target)
+        for folder in reversed(self._folders):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
 
-    def clear_up(self) -> None:
-        _remove(self._temporary)
-        if not self._in_place or not all(target.exists() for target in self._in_place):
-            for folder in reversed(self._folders):
-                with contextlib.suppress(OSError):
-                    folder.rmdir()
+    def _look_for_links(self, folder: Path) -> None:
+        while folder != self._root:
+            if folder.is_symlink():
+                raise VouchbookError(f"{folder} is a link; nothing is written through links")
+            folder = folder.parent
 
     def _make_folder(self, folder: Path) -> None:
-        """Make a folder and those above it, none of them through a link."""
+        """Make a folder and those above it."""
         missing: list[Path] = []
-        current = folder
-        while current != self._root:
-            if current.is_symlink():
-                raise VouchbookError(f"{current} is a link; nothing is written through links")
-            if not current.exists():
-                missing.append(current)
-            current = current.parent
+        while folder != self._root and not folder.exists():
+            missing.append(folder)
+            folder = folder.parent
         for path in reversed(missing):
             path.mkdir()
             self._folders.append(path)
-
-    def _beside(self, target: Path, what: str) -> Path:
-        path = target.with_name(f".{target.name}.{what}-{secrets.token_hex(4)}.tmp")
-        self._temporary.append(path)
-        return path
 
     def _look_unchanged(self, change: Replacement, target: Path) -> None:
         if change.before is None:
@@ -140,12 +205,43 @@ class _Work:
             )
 
 
+@contextlib.contextmanager
+def _aside(root: Path) -> Iterator[Path]:
+    """Make a folder beside the data, which is ours as long as the process lives."""
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
+    held = _held(folder)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        if held is not None:
+            os.close(held)
+
+
+def _held(folder: Path) -> int | None:
+    """Keep others from a folder; the system lets go of it, however this process ends."""
+    if sys.platform == "win32":
+        return None
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    with contextlib.suppress(OSError):
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return descriptor
+
+
+def _is_left(folder: Path) -> bool:
+    """Say whether no process holds a folder any more."""
+    if sys.platform == "win32":
+        return False
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True
+
+
 def _write_new(path: Path, content: bytes) -> None:
     with path.open("xb") as file:
         file.write(content)
-
-
-def _remove(paths: Iterable[Path]) -> None:
-    for path in paths:
-        with contextlib.suppress(OSError):
-            path.unlink()

@@ -2,7 +2,7 @@
 
 import functools
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,33 @@ def schema_line(path: str, kind: str) -> str:
     """
     up = "../" * path.count("/")
     return f"# yaml-language-server: $schema={up}schema/{kind}.schema.json\n"
+
+
+def names_in_order(kind: str, keys: Sequence[str | int]) -> list[str]:
+    """List the names that a mapping may have, in the order in which they are written.
+
+    Args:
+        kind: One of `YAML_KINDS`.
+        keys: The way to the mapping, from the document's root.
+
+    Returns:
+        The names; none where the schema names none.
+    """
+    schema = load_schema(kind)
+    node: Mapping[str, Any] = schema
+    for key in keys:
+        node = _resolved(node, schema)
+        inner = node.get("items") if isinstance(key, int) else node.get("properties", {}).get(key)
+        if not isinstance(inner, Mapping):
+            return []
+        node = inner
+    return list(_resolved(node, schema).get("properties", ()))
+
+
+def _resolved(node: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    if "$ref" not in node:
+        return node
+    return {**schema["$defs"][node["$ref"].rpartition("/")[2]], **node}
 
 
 def with_vocabulary(kind: str, vocabulary: Mapping[str, Any]) -> Schema:

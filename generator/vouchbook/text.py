@@ -14,6 +14,8 @@ MONTHS: Final = (
     ("Oct", "October"), ("Nov", "November"), ("Dec", "December"),
 )  # fmt: skip
 
+WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
 _LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe"}
 )
@@ -112,6 +114,31 @@ def short_day(day: dt.date, today: dt.date) -> str:
     """Write a day as people say it: *3 Sept*, with the year only where it is not today's."""
     written = f"{day.day} {MONTHS[day.month - 1][0]}"
     return written if day.year == today.year else f"{written} {day.year}"
+
+
+def weekday(day: dt.date, today: dt.date) -> str:
+    """Write a day with its weekday: *Tue 17 Nov*."""
+    return f"{WEEKDAYS[day.weekday()]} {short_day(day, today)}"
+
+
+def first_name(name: str) -> str:
+    """Take the first word of a name that is no title (*Dr.*) and no initial; else all of it."""
+    return next((word for word in name.split() if not word.endswith(".")), name)
+
+
+def capital(text: str) -> str:
+    """Begin with a capital letter and leave the rest alone."""
+    return text[:1].upper() + text[1:]
+
+
+def noun(label: str) -> str:
+    """Write a common noun as inside a sentence: *reference call*; what is all capitals stays."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def a_noun(label: str) -> str:
+    """Write one of a kind: *a reference call*, *an analyst call*."""
+    return f"{'an' if label[:1].lower() in 'aeiou' else 'a'} {noun(label)}"
 
 
 def counted(number: int, noun: str, several: str | None = None) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from vouchbook.check.rules import RULES
 from vouchbook.cli import main
 from vouchbook.cli.context import Context
 from vouchbook.cli.terminal import use_color
+from vouchbook.gate import EVERY_RULE
 
 
 def run(*arguments: str | Path) -> Result:
@@ -69,14 +69,14 @@ def test_an_unknown_format_ends_with_2(program: Path) -> None:
 def test_rules_are_listed() -> None:
     """Every rule stands in the list with its one sentence."""
     lines = run("rules").stdout.splitlines()
-    assert len(lines) == len(RULES)
+    assert len(lines) == len(EVERY_RULE)
     assert all(
         line.startswith(rule.id) and line.endswith(rule.summary)
-        for line, rule in zip(lines, RULES, strict=True)
+        for line, rule in zip(lines, EVERY_RULE, strict=True)
     )
 
 
-@pytest.mark.parametrize("rule", [rule.id for rule in RULES])
+@pytest.mark.parametrize("rule", [rule.id for rule in EVERY_RULE])
 def test_a_rule_is_explained(rule: str) -> None:
     """A rule's documentation is shown under its name."""
     result = run("rules", rule)

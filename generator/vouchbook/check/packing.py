@@ -108,6 +108,18 @@ class Unpacked:
             if found is not None:
                 self._filed.append((path, found))
 
+    def share(self, records: Records, log: Iterable[Entry], paths: frozenset[str]) -> None:
+        """Take in records of another reading.
+
+        Args:
+            records: All that were read then.
+            log: Its requests as the limits see them.
+            paths: The files whose records are wanted.
+        """
+        self._filed += [(path, record) for path, record in records.by_path if path in paths]
+        self.log += [entry for entry in log if entry.path in paths]
+        self.log.sort(key=lambda entry: entry.path)
+
     @property
     def records(self) -> Records:
         """The records of all files so far."""

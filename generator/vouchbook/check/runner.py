@@ -3,32 +3,24 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from vouchbook.check.dataset import TODAY, Dataset, Names, names_of
-from vouchbook.check.locate import locate
 from vouchbook.check.packing import Unpacked, packers
+from vouchbook.check.placing import RuledFault, gather_removed, placed
 from vouchbook.check.rules import RULES
 from vouchbook.check.rules.reference import by_an_earlier_place
 from vouchbook.check.rules.retired_word import retired_words
 from vouchbook.check.rules.timezone import zones
 from vouchbook.check.schema import SchemaJudge
-from vouchbook.check.speech import singular
 from vouchbook.check.uselog import UseLog, use_log
 from vouchbook.errors import VouchbookError
-from vouchbook.findings import Fault, Finding, Severity
+from vouchbook.findings import Finding, Severity
 from vouchbook.garbage import uncollected
-from vouchbook.kinds import MEBIBYTE, TABLE_KINDS, YAML_KINDS, DataFile
-from vouchbook.load import Source, read_all, read_bytes, walk
-from vouchbook.schemas import load_schema
-
-#: So many files with the same unknown value mean that the vocabulary lost it.
-_SHARED_BY = 3
-
-RuledFault = tuple[str, Fault]
+from vouchbook.kinds import TABLE_KINDS, YAML_KINDS, DataFile
+from vouchbook.load import Listing, Loaded, Source, Tree, read_all, tree_of, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +31,13 @@ class Report:
         findings: All of them, in reading order.
         files: How many data files there are.
         dataset: What was accepted.
+        changed: Where it was asked, the files that are not as they were committed.
     """
 
     findings: tuple[Finding, ...]
     files: int
     dataset: Dataset
+    changed: frozenset[str] = frozenset()
 
     @property
     def errors(self) -> int:
@@ -63,6 +57,7 @@ def check(
     clock: Callable[[ZoneInfo], dt.date] | None = None,
     requests: bool = False,
     plain: bool = False,
+    committed: Mapping[str, str] | None = None,
     workers: int | None = None,
 ) -> Report:
     """Check a whole program.
@@ -74,6 +69,8 @@ def check(
             not given then. No error depends on the day.
         requests: Whether the book shall hold the requests too, for who wants more than findings.
         plain: Whether the dataset shall hold the plain data of the files, too.
+        committed: The names that Git gave to the contents of files, by path, where it is wanted
+            which files have changed since.
         workers: How many processes read files; None chooses.
 
     Returns:
@@ -88,62 +85,109 @@ def check(
             f"there is no program in {root}: the folder program/ is missing. "
             "Go to the folder that holds it, or name it with --root."
         )
+    tree = tree_of(root)
     with uncollected():
-        return _check(root, as_of, clock, requests=requests, plain=plain, workers=workers)
+        settings = read_settings(tree, as_of, clock, committed)
+        unpacked = Unpacked(sparing=requests)
+        rest = read_all(
+            tree,
+            settings.others,
+            settings.judge,
+            inspect=FileRules(settings.names),
+            pack=packers(requests=requests),
+            take=unpacked.take,
+            plain=plain,
+            committed=committed,
+            workers=workers,
+        )
+        return reported(tree, settings, rest, unpacked)
 
 
-def _check(
-    root: Path,
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What has to be known before the many files are read.
+
+    Attributes:
+        listing: Which files there are.
+        loaded: The YAML files of program/: the vocabulary, and those that it judges.
+        others: The files that are to be read with them.
+        judge: Judges those.
+        names: The ids that exist.
+        today: The day on which warnings depend.
+    """
+
+    listing: Listing
+    loaded: tuple[Loaded, Loaded]
+    others: tuple[DataFile, ...]
+    judge: SchemaJudge
+    names: Names
+    today: dt.date | None
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Those of the files that were accepted."""
+        return tuple(source for one in self.loaded for source in one.sources)
+
+
+def read_settings(
+    tree: Tree,
     as_of: dt.date | None,
     clock: Callable[[ZoneInfo], dt.date] | None,
-    *,
-    requests: bool,
-    plain: bool,
-    workers: int | None,
-) -> Report:
-    listing = walk(root)
+    committed: Mapping[str, str] | None = None,
+) -> Settings:
+    """List the files of a program, and read what all others are judged by; see `check`."""
+    listing = walk(tree)
     names = names_of(listing.files)
     vocabulary_files, settings, others = _in_reading_order(listing.files)
-    first = read_all(root, vocabulary_files, SchemaJudge(("vocabulary",)), workers=1)
-    judge = SchemaJudge(YAML_KINDS, first.sources[0].data if first.sources else None)
-    second = read_all(root, settings, judge, workers=1)
+    first = read_all(
+        tree, vocabulary_files, SchemaJudge(("vocabulary",)), committed=committed, workers=1
+    )
+    vocabulary = first.sources[0].data if first.sources else None
+    judge = SchemaJudge(YAML_KINDS, vocabulary)
+    second = read_all(tree, settings, judge, committed=committed, workers=1)
     names |= _colleagues(second.sources)
-    names |= retired_words(first.sources[0].data if first.sources else {})
+    names |= retired_words(vocabulary or {})
     today = as_of or _day(second.sources, clock)
     if today is not None:
         names[TODAY] = frozenset({today.isoformat()})
-    unpacked = Unpacked(sparing=requests)
-    rest = read_all(
-        root,
-        others,
-        judge,
-        inspect=FileRules(names),
-        pack=packers(requests=requests),
-        take=unpacked.take,
-        plain=plain,
-        workers=workers,
-    )
-    settings_read = (*first.sources, *second.sources)
+    return Settings(listing, (first, second), tuple(others), judge, names, today)
+
+
+def reported(tree: Tree, settings: Settings, rest: Loaded, unpacked: Unpacked) -> Report:
+    """Let the rules look at all that was read, and put their faults in order.
+
+    Args:
+        tree: Where the files stand.
+        settings: What was known before.
+        rest: The many files, with what is wrong in them.
+        unpacked: The records of them.
+    """
+    first, second = settings.loaded
     dataset = Dataset(
-        listing.files,
-        {source.kind: source for source in settings_read},
+        settings.listing.files,
+        {source.kind: source for source in settings.sources},
         unpacked.records,
         rest.tables,
         tuple(unpacked.log),
-        today,
+        settings.today,
         rest.sources,
     )
     log = use_log(dataset)
     faults = [
         *first.faults,
-        *_gather_removed((*second.faults, *_by_present_places(rest.faults, log))),
-        *_by_file(settings_read, FileRules(names)),
+        *gather_removed((*second.faults, *_by_present_places(rest.faults, log))),
+        *_by_file(settings.sources, FileRules(settings.names)),
         *_by_rules(dataset),
         *_by_log(log),
     ]
     read = (*first.findings, *second.findings, *rest.findings)
-    findings = {*listing.findings, *read, *_placed(root, faults)}
-    return Report(tuple(sorted(findings, key=_place)), len(listing.files), dataset)
+    findings = {*settings.listing.findings, *read, *placed(tree, faults)}
+    return Report(
+        tuple(sorted(findings, key=_place)),
+        len(settings.listing.files),
+        dataset,
+        first.changed | second.changed | rest.changed,
+    )
 
 
 class FileRules:
@@ -229,51 +273,3 @@ def _by_present_places(faults: Sequence[RuledFault], log: UseLog | None) -> Iter
     for rule, fault in faults:
         if log is None or rule != "reference" or not by_an_earlier_place(fault, log.identity):
             yield rule, fault
-
-
-def _gather_removed(faults: Sequence[RuledFault]) -> Iterator[RuledFault]:
-    """A value that many files share and the vocabulary lacks is one fault, at the vocabulary."""
-    lists = {singular(name): name for name in load_schema("vocabulary")["properties"]}
-    using: dict[str, set[str]] = {}
-    for rule, fault in faults:
-        if rule == "vocabulary":
-            using.setdefault(fault.message, set()).add(fault.path)
-    removed = {message for message, paths in using.items() if len(paths) >= _SHARED_BY}
-    for rule, fault in faults:
-        if rule != "vocabulary" or fault.message not in removed:
-            yield rule, fault
-    for message in sorted(removed):
-        paths = sorted(using[message])
-        place = lists.get(message.removeprefix("unknown ").partition(" `")[0])
-        yield (
-            "vocabulary",
-            Fault(
-                "program/vocabulary.yml",
-                () if place is None else (place,),
-                f"{message}, which {len(paths):,} files use, the first {paths[0]}",
-                "if it was removed, put it back with `retired: DATE`; if it is new, add it",
-                at_key=True,
-            ),
-        )
-
-
-def _placed(root: Path, faults: Iterable[RuledFault]) -> Iterator[Finding]:
-    by_path = sorted(faults, key=lambda ruled: ruled[1].path)
-    for path, group in groupby(by_path, key=lambda ruled: ruled[1].path):
-        ruled = list(group)
-        unplaced = [fault for _, fault in ruled if fault.place is None]
-        places: Mapping[int, tuple[int, int]] = (
-            dict(zip(map(id, unplaced), locate(_text(root / path), unplaced), strict=True))
-            if unplaced
-            else {}
-        )
-        for rule, fault in ruled:
-            line, column = fault.place or places[id(fault)]
-            yield Finding(path, line, column, rule, fault.severity, fault.message, fault.hint)
-
-
-def _text(path: Path) -> str:
-    try:
-        return read_bytes(path, MEBIBYTE).decode("utf-8", "replace")
-    except OSError:
-        return ""

@@ -15,10 +15,12 @@ from vouchbook.text import nearest
 #: Every command: its module and what it does. The words stand here so that `--help` need not
 #: import the commands; a test holds them equal to the commands' own.
 COMMANDS: Final = {
-    "attest": (
-        "vouchbook.cli.attest",
-        "Write known agreements down as consent, in one change.",
+    "answer": ("vouchbook.cli.answer", "Write down what the owner, or the advocate, answered."),
+    "ask": (
+        "vouchbook.cli.ask",
+        "Write down that an advocate was asked, or only ask whether they may be.",
     ),
+    "attest": ("vouchbook.cli.attest", "Write known agreements down as consent, in one change."),
     "backtest": (
         "vouchbook.cli.backtest",
         "Replay the log under other limits: what they would have refused.",
@@ -29,30 +31,44 @@ COMMANDS: Final = {
         "vouchbook.cli.completion",
         "Print what makes a shell complete commands, options and ids.",
     ),
+    "confirm": ("vouchbook.cli.confirm", "Say that profiles are still true."),
+    "feedback": ("vouchbook.cli.feedback", "Say how a reference went."),
     "find": (
         "vouchbook.cli.find",
         "Find who fits a need and is free, the best first, with the reason.",
     ),
     "forms": ("vouchbook.cli.forms", "Write the issue forms and CODEOWNERS anew."),
     "import": ("vouchbook.cli.import_", "Bring data in through a mapping."),
+    "intake": (
+        "vouchbook.cli.intake",
+        "Make changes of forms: an issue, or any form tool's table.",
+    ),
+    "nominate": ("vouchbook.cli.nominate", "Propose somebody at a customer as an advocate."),
     "publishable": (
         "vouchbook.cli.publishable",
         "Say whether a site may be put where it is to be put.",
     ),
-    "report": (
-        "vouchbook.cli.report",
-        "Show a report: what the program can say about itself.",
-    ),
+    "report": ("vouchbook.cli.report", "Show a report: what the program can say about itself."),
+    "request": ("vouchbook.cli.request", "Ask for a reference, and keep a place with an advocate."),
     "rules": ("vouchbook.cli.rules", "Explain what is checked, and why."),
+    "serve": ("vouchbook.cli.serve", "Show the site here, and again after each change."),
     "status": (
         "vouchbook.cli.status",
         "Say whether somebody is free, and what their limits leave.",
     ),
+    "thank": (
+        "vouchbook.cli.thank",
+        "Write down that an advocate was thanked, and close the request.",
+    ),
+    "use": ("vouchbook.cli.use", "Book a reference, or log one that took place."),
     "why": (
         "vouchbook.cli.why",
         "Say why somebody can, or cannot, be asked, and who else is free.",
     ),
-    "serve": ("vouchbook.cli.serve", "Show the site here, and again after each change."),
+    "withdraw": (
+        "vouchbook.cli.withdraw",
+        "Take back a consent, or the permission to name a company.",
+    ),
 }
 
 

@@ -76,10 +76,10 @@ def reports(context: click.Context, _: click.Parameter, begun: str) -> list[Comp
 
 def rules(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
     """Offer the ids of rules."""
-    from vouchbook.check.rules import RULES  # noqa: PLC0415 - only who asks for it waits for it
+    from vouchbook.gate import EVERY_RULE  # noqa: PLC0415 - only who asks for it waits for it
 
     del context
-    return _offered(begun, ((rule.id, rule.summary) for rule in RULES))
+    return _offered(begun, ((rule.id, rule.summary) for rule in EVERY_RULE))
 
 
 def _offered(begun: str, found: Iterable[tuple[str, str | None]]) -> list[CompletionItem]:

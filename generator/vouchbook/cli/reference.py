@@ -4,14 +4,15 @@
 """
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
-from vouchbook.check.rules import RULES
+from vouchbook.check.rules import RULES, Rule
 from vouchbook.cli import COMMANDS, main
+from vouchbook.gate import HISTORY_RULES, HistoryRule
 from vouchbook.kinds import YAML_KINDS
 from vouchbook.schemas import load_schema
 
@@ -36,10 +37,23 @@ def _rules() -> str:
         ),
         _GENERATED,
     ]
-    for rule in RULES:
-        _, _, details = rule.explanation.partition("\n")
-        parts += [f"## {rule.id}", f"**{rule.summary}**", details.strip("\n")]
+    parts += _explained(RULES)
+    parts += [
+        "# What a change may do",
+        (
+            "`vouchbook check --base origin/main` looks at what the change brings, too. Findings "
+            "that were there before are counted and block nothing. These rules compare the program "
+            "with what it was."
+        ),
+        *_explained(HISTORY_RULES),
+    ]
     return _joined(parts)
+
+
+def _explained(rules: Iterable[Rule | HistoryRule]) -> Iterator[str]:
+    for rule in rules:
+        _, _, details = rule.explanation.partition("\n")
+        yield from (f"## {rule.id}", f"**{rule.summary}**", details.strip("\n"))
 
 
 def _commands() -> str:

@@ -2,9 +2,9 @@
 
 import click
 
-from vouchbook.check.rules import RULES
 from vouchbook.cli.complete import rules
 from vouchbook.errors import VouchbookError
+from vouchbook.gate import EVERY_RULE
 from vouchbook.text import nearest
 
 
@@ -16,10 +16,10 @@ from vouchbook.text import nearest
 @click.argument("rule_id", metavar="[ID]", required=False, shell_complete=rules)
 def command(rule_id: str | None) -> None:
     """List the rules, or explain one: what it finds, why, and how to mend it."""
-    by_id = {rule.id: rule for rule in RULES}
+    by_id = {rule.id: rule for rule in EVERY_RULE}
     if rule_id is None:
         width = max(map(len, by_id))
-        for rule in RULES:
+        for rule in EVERY_RULE:
             click.echo(f"{rule.id:<{width}}  {rule.summary}")
     elif rule_id in by_id:
         click.echo(f"{rule_id}\n{'-' * len(rule_id)}\n{by_id[rule_id].explanation}")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from vouchbook.findings import Finding, Severity
+from vouchbook.formats.text import debt_of
 from vouchbook.text import counted
 
 #: GitHub shows ten annotations a step and drops the rest in silence; the tenth says so.
@@ -11,12 +12,13 @@ _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = _DATA | {":": "%3A", ",": "%2C"}
 
 
-def as_github(findings: Sequence[Finding], files: int) -> str:
+def as_github(findings: Sequence[Finding], files: int, *, older: int | None = None) -> str:
     """Give findings as workflow commands.
 
     Args:
         findings: In reading order.
         files: How many files were checked.
+        older: How many more there were before the change; None where no change is looked at.
 
     Returns:
         A command for each of the first nine errors, warnings after them while there is room, one
@@ -32,7 +34,7 @@ def as_github(findings: Sequence[Finding], files: int) -> str:
         lines.append(f"::{level} title=vouchbook::{more}")
     lines.append(
         f"{counted(files, 'file')} checked: {counted(errors, 'error')}, "
-        f"{counted(len(findings) - errors, 'warning')}"
+        f"{counted(len(findings) - errors, 'warning')}" + (f"; {debt_of(older)}" if older else "")
     )
     return "\n".join(lines) + "\n"
 

@@ -3,26 +3,31 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 from vouchbook.findings import Finding, Severity
 
 _FIELDS = ("rule", "severity", "path", "line", "column", "message", "hint")
 
 
-def as_json(findings: Sequence[Finding], files: int) -> str:
+def as_json(findings: Sequence[Finding], files: int, *, older: int | None = None) -> str:
     """Give findings as one JSON document.
 
     Args:
         findings: In reading order.
         files: How many files were checked.
+        older: How many more there were before the change; None where no change is looked at.
 
     Returns:
         `{"findings": [{rule, severity, path, line, column, message, hint}], "summary":
-        {"files", "errors", "warnings"}}`, indented, ASCII only.
+        {"files", "errors", "warnings"}}`, indented, ASCII only; with `older` in the summary where
+        a change is looked at.
     """
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    document = {
+    document: dict[str, Any] = {
         "findings": [{name: asdict(finding)[name] for name in _FIELDS} for finding in findings],
         "summary": {"files": files, "errors": errors, "warnings": len(findings) - errors},
     }
+    if older is not None:
+        document["summary"]["older"] = older
     return json.dumps(document, indent=2) + "\n"

@@ -20,6 +20,7 @@ def as_text(
     files: int | None,
     line_of: Callable[[str, int], str | None],
     *,
+    older: int | None = None,
     color: bool = False,
 ) -> str:
     """Show findings file by file.
@@ -28,6 +29,7 @@ def as_text(
         findings: In reading order.
         files: How many files were checked; None where that is not to be told.
         line_of: Gives a line of a file (path, number from 1), or None where there is none.
+        older: How many more there were before the change; None where no change is looked at.
         color: Whether to use a terminal's colours.
 
     Returns:
@@ -39,7 +41,7 @@ def as_text(
         for finding in group:
             parts.extend(_one(finding, line_of(path, finding.line), color=color))
         parts.append("")
-    parts.append(_summary(findings, files, color=color))
+    parts.append(_summary(findings, files, older, color=color))
     return "\n".join(parts) + "\n"
 
 
@@ -76,17 +78,27 @@ def _cells(character: str) -> int:
     return 1 + (unicodedata.east_asian_width(character) in "WF")
 
 
-def _summary(findings: Sequence[Finding], files: int | None, *, color: bool) -> str:
+def _summary(
+    findings: Sequence[Finding], files: int | None, older: int | None, *, color: bool
+) -> str:
     errors = sum(map(_is_error, findings))
     warnings = len(findings) - errors
     checked = "" if files is None else f"{counted(files, 'file')} checked"
+    debt = debt_of(older) if older else ""
     if not findings:
-        well = _style("all is well", color, fg="green", bold=True)
-        return f"{well}: {checked}" if checked else well
+        said = "all is well" if older is None else "this change brings nothing wrong"
+        well = _style(said, color, fg="green", bold=True)
+        rest = "; ".join(filter(None, (checked, debt)))
+        return f"{well}: {rest}" if rest else well
     counts = [
         counted(count, word) for count, word in ((errors, "error"), (warnings, "warning")) if count
     ]
-    return "; ".join(filter(None, (", ".join(counts), checked)))
+    return "; ".join(filter(None, (", ".join(counts), checked, debt)))
+
+
+def debt_of(older: int) -> str:
+    """Say how many findings a change has found there: *7 older findings, not of this change*."""
+    return f"{counted(older, 'older finding')}, not of this change"
 
 
 def _is_error(finding: Finding) -> bool:

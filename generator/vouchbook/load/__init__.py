@@ -5,7 +5,21 @@ a whole program, on several processors where that pays. A fault is a `Finding`, 
 """
 
 from vouchbook.load.parse import parse
-from vouchbook.load.read import Loaded, Source, Table, read_all, read_bytes
+from vouchbook.load.read import Loaded, Source, Table, read_all
+from vouchbook.load.tree import Earlier, Thing, Tree, read_bytes, tree_of
 from vouchbook.load.walk import Listing, walk
 
-__all__ = ["Listing", "Loaded", "Source", "Table", "parse", "read_all", "read_bytes", "walk"]
+__all__ = [
+    "Earlier",
+    "Listing",
+    "Loaded",
+    "Source",
+    "Table",
+    "Thing",
+    "Tree",
+    "parse",
+    "read_all",
+    "read_bytes",
+    "tree_of",
+    "walk",
+]

@@ -4,8 +4,6 @@ import errno
 import gc
 import marshal
 import multiprocessing
-import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -15,16 +13,16 @@ from typing import Any
 
 from vouchbook.errors import VouchbookError
 from vouchbook.findings import Fault, Finding, error
+from vouchbook.git import holds
 from vouchbook.kinds import DataFile
 from vouchbook.load.guards import before
 from vouchbook.load.parse import parse
+from vouchbook.load.tree import Tree, tree_of
 from vouchbook.processes import how_many
 
 #: Below this many files a second process costs more than it saves.
 WORTH_SHARING = 2_000
 _BATCH = 400
-#: Neither follow a link nor wait for the other end of a pipe; Windows has neither.
-_CAREFULLY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 #: Says what is wrong with the data of a file of a kind: pairs of a rule's id and a fault.
 Judge = Callable[[str, str, Any], list[tuple[str, Fault]]]
@@ -60,24 +58,34 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was read: accepted sources and tables, findings, and faults without a line yet."""
+    """What was read.
+
+    Attributes:
+        sources: The accepted YAML files.
+        tables: The CSV files that could be decoded.
+        findings: What is wrong.
+        faults: What is wrong and has no line yet.
+        changed: Where it was asked, the files that are not as they were.
+    """
 
     sources: tuple[Source, ...]
     tables: tuple[Table, ...]
     findings: tuple[Finding, ...]
     faults: tuple[tuple[str, Fault], ...]
+    changed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
     """What is the same for all batches."""
 
-    root: str
+    tree: Tree
     files: Sequence[DataFile]
     judge: Judge
     inspect: Judge | None
     pack: Pack
     plain: bool
+    committed: Mapping[str, str] | None
 
 
 @dataclass(slots=True)
@@ -87,10 +95,11 @@ class _Batch:
     findings: list[Finding]
     faults: list[tuple[str, Fault]]
     packed: list[tuple[str, str, bytes]]
+    changed: list[str]
 
 
 def read_all(
-    root: Path,
+    root: Path | Tree,
     files: Sequence[DataFile],
     judge: Judge,
     *,
@@ -98,12 +107,13 @@ def read_all(
     pack: Pack | None = None,
     take: Take | None = None,
     plain: bool = False,
+    committed: Mapping[str, str] | None = None,
     workers: int | None = None,
 ) -> Loaded:
     """Read, parse and judge files.
 
     Args:
-        root: The folder that holds `program/`.
+        root: The folder that holds `program/`, or a tree that is like one.
         files: What to read.
         judge: Judges the data of one YAML file; what it finds fault with is left out.
         inspect: Looks at what the judge accepted, and at the text of tables; what it finds fault
@@ -111,6 +121,8 @@ def read_all(
         pack: What to make of the accepted files of some kinds, where they are read.
         take: Is given what was made of them, while others are read, in the order of `files`.
         plain: Whether the data of these files are wanted, too.
+        committed: The names that Git gave to the contents of files, by path, where it is wanted
+            which files have changed since.
         workers: How many processes; None chooses by the number of files and processors.
 
     Returns:
@@ -121,7 +133,7 @@ def read_all(
     """
     if workers is None:
         workers = how_many() if len(files) >= WORTH_SHARING else 1
-    job = _Job(str(root), files, judge, inspect, pack or {}, plain)
+    job = _Job(tree_of(root), files, judge, inspect, pack or {}, plain, committed)
     batches: list[_Batch] = []
     for batch in _shared(job, workers) if workers > 1 else [_read_batch(job, 0, len(files))]:
         if take:
@@ -133,38 +145,22 @@ def read_all(
         tuple(Table(*row) for batch in batches for row in batch.tables),
         tuple(finding for batch in batches for finding in batch.findings),
         tuple(fault for batch in batches for fault in batch.faults),
+        frozenset(path for batch in batches for path in batch.changed),
     )
 
 
-def read_bytes(path: Path | str, limit: int) -> bytes:
-    """Read a file without following a link, and no more of it than can be of use.
-
-    Args:
-        path: The file.
-        limit: The most bytes wanted; a larger file gives `limit + 1` of them.
-
-    Raises:
-        OSError: The file is gone, a link, no regular file, or not readable.
-    """
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | _CAREFULLY)
-    try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "not a regular file", str(path))
-        return os.read(descriptor, min(status.st_size, limit) + 1)
-    finally:
-        os.close(descriptor)
-
-
 def _read_batch(job: _Job, start: int, end: int) -> _Batch:
-    batch = _Batch([], [], [], [], [])
+    batch = _Batch([], [], [], [], [], [])
     known: dict[str, str] = {}
     for file in job.files[start:end]:
         try:
-            raw = read_bytes(f"{job.root}/{file.path}", file.size_limit)
+            raw = job.tree.read(file.path, file.size_limit)
         except OSError as fault:
             batch.findings.append(_not_read(file.path, fault))
+            batch.changed.append(file.path)
             continue
+        if job.committed is not None and not holds(job.committed.get(file.path), raw):
+            batch.changed.append(file.path)
         if file.is_table:
             _read_table(job, file, raw, batch)
         else:
@@ -239,9 +235,9 @@ def _shared(job: _Job, workers: int) -> Iterator[_Batch]:
     starts = range(0, len(job.files), _BATCH)
     try:
         with pool:
-            for sent, tables, findings, faults, packed in pool.map(_Worker.read, starts):
+            for sent, tables, findings, faults, packed, changed in pool.map(_Worker.read, starts):
                 rows = marshal.loads(sent)  # noqa: S302 — made by our own fork, a line above
-                yield _Batch(rows, tables, findings, faults, packed)
+                yield _Batch(rows, tables, findings, faults, packed, changed)
     except BrokenProcessPool as error:
         raise VouchbookError(
             "a process that was reading files died; nothing was changed. Try again, and look "
@@ -256,6 +252,7 @@ _Sent = tuple[
     list[Finding],
     list[tuple[str, Fault]],
     list[tuple[str, str, bytes]],
+    list[str],
 ]
 
 
@@ -275,4 +272,6 @@ class _Worker:
         # marshal carries plain data several times faster than pickle; both ends are this process
         # and its fork, so its lack of a stable format does not matter.
         sent = marshal.dumps(batch.rows)
-        return sent, batch.tables, batch.findings, batch.faults, batch.packed
+        return (
+            sent, batch.tables, batch.findings, batch.faults, batch.packed, batch.changed,
+        )  # fmt: skip

@@ -3,9 +3,7 @@
 Nothing is opened here and no link is followed: a link, a device or an unknown file is a finding.
 """
 
-import os
 import re
-import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +19,7 @@ from vouchbook.kinds import (
     is_id,
     kind_of,
 )
-from vouchbook.load.read import read_bytes
+from vouchbook.load.tree import Thing, Tree, tree_of
 from vouchbook.text import fold, printable
 
 MOST_IN_A_FOLDER = 8_000
@@ -44,17 +42,17 @@ class Listing:
     findings: tuple[Finding, ...]
 
 
-def walk(root: Path) -> Listing:
+def walk(root: Path | Tree) -> Listing:
     """List the data files of a program.
 
     Args:
-        root: The folder that holds `program/`.
+        root: The folder that holds `program/`, or a tree that is like one.
 
     Returns:
         Every file of a known kind, sorted by path; a finding for every other entry, for a folder
         or required file that is missing, and for a folder with more entries than are read.
     """
-    walker = _Walker(root)
+    walker = _Walker(tree_of(root))
     for folder in DATA_FOLDERS:
         walker.enter_top(folder)
     walker.look_for_required()
@@ -64,74 +62,69 @@ def walk(root: Path) -> Listing:
 
 
 class _Walker:
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
         self.files: list[DataFile] = []
         self.findings: list[Finding] = []
 
     def enter_top(self, folder: str) -> None:
         try:
-            mode = (self.root / folder).lstat().st_mode
-        except FileNotFoundError:
+            thing = self.tree.thing(folder)
+        except OSError as error:
+            self._unreadable(folder, error)
+            return
+        if thing is None:
             self._add(
                 folder, "missing-file", f"there is no folder {folder}/",
                 f"make it, with an empty file {folder}/.gitkeep in it so that Git keeps it",
                 Severity.WARNING,
             )  # fmt: skip
-            return
-        except OSError as error:
-            self._unreadable(folder, error)
-            return
-        if stat.S_ISLNK(mode):
+        elif thing is Thing.LINK:
             self._link(folder)
-        elif not stat.S_ISDIR(mode):
+        elif thing is not Thing.FOLDER:
             self._add(folder, "unknown-file", "this must be a folder", "delete the file")
         else:
             self._enter(folder)
 
     def _enter(self, folder: str) -> None:
         names: set[str] = set()
-        for entry in self._entries(folder):
-            path = f"{folder}/{entry.name}"
-            names.add(entry.name)
-            try:
-                if entry.is_symlink():
-                    self._link(path)
-                elif entry.is_dir(follow_symlinks=False):
-                    if is_folder(path):
-                        self._enter(path)
-                    else:
-                        self._unknown(path, is_directory=True)
-                elif not entry.is_file(follow_symlinks=False):
-                    self._add(path, "unknown-file", "this is not a regular file", "delete it")
-                elif kind := kind_of(path):
-                    self.files.append(DataFile(path, kind))
-                elif entry.name not in ALLOWED_FILES:
-                    self._unknown(path, is_directory=False)
-            except OSError as error:
-                self._unreadable(path, error)
+        for name, thing in self._entries(folder):
+            path = f"{folder}/{name}"
+            names.add(name)
+            if thing is Thing.LINK:
+                self._link(path)
+            elif thing is Thing.FOLDER:
+                if is_folder(path):
+                    self._enter(path)
+                else:
+                    self._unknown(path, is_directory=True)
+            elif thing is not Thing.FILE:
+                self._add(path, "unknown-file", "this is not a regular file", "delete it")
+            elif kind := kind_of(path):
+                self.files.append(DataFile(path, kind))
+            elif name not in ALLOWED_FILES:
+                self._unknown(path, is_directory=False)
         if folder.startswith("advocates/") and "account.yml" not in names:
             self._add(
                 folder, "missing-file", "this account has no account.yml",
                 f"write {folder}/account.yml with id, key and name, or delete the folder",
             )  # fmt: skip
 
-    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
-        entries: list[os.DirEntry[str]] = []
+    def _entries(self, folder: str) -> list[tuple[str, Thing]]:
+        entries: list[tuple[str, Thing]] = []
         try:
-            with os.scandir(self.root / folder) as scan:
-                for entry in scan:
-                    entries.append(entry)
-                    if len(entries) > MOST_IN_A_FOLDER:
-                        self._too_many(folder, MOST_IN_A_FOLDER, "a folder")
-                        return []
+            for entry in self.tree.entries(folder):
+                entries.append(entry)
+                if len(entries) > MOST_IN_A_FOLDER:
+                    self._too_many(folder, MOST_IN_A_FOLDER, "a folder")
+                    return []
         except OSError as error:
             self._unreadable(folder, error)
             return []
         if len(self.files) + len(entries) > MOST_IN_ALL:
             self._too_many(folder, MOST_IN_ALL, "a program")
             return []
-        return sorted(entries, key=lambda entry: entry.name)
+        return sorted(entries)
 
     def look_for_required(self) -> None:
         present = {file.path for file in self.files}
@@ -144,7 +137,7 @@ class _Walker:
     def look_for_submodules(self) -> None:
         """A submodule would bring files that no check has seen."""
         try:
-            text = read_bytes(self.root / ".gitmodules", MEBIBYTE).decode("utf-8", "replace")
+            text = self.tree.read(".gitmodules", MEBIBYTE).decode("utf-8", "replace")
         except OSError:
             return
         for path in _SUBMODULE_PATH.findall(text):
@@ -162,8 +155,14 @@ class _Walker:
 
     def _unknown(self, path: str, *, is_directory: bool) -> None:
         thing = "folder" if is_directory else "file"
-        advice = _advice(path, lambda other: os.path.lexists(self.root / other))
+        advice = _advice(path, self._exists)
         self._add(path, "unknown-file", f"no {thing} of a program belongs here", advice)
+
+    def _exists(self, path: str) -> bool:
+        try:
+            return self.tree.thing(path) is not None
+        except OSError:
+            return False
 
     def _too_many(self, folder: str, limit: int, where: str) -> None:
         self._add(

@@ -11,7 +11,7 @@ from vouchbook.match.labels import Labels, country_name
 from vouchbook.match.lately import Lately, lately, oldest_confirmation
 from vouchbook.match.matcher import FULLY, NEARLY, NOT, STEPS, Matcher, weights_of
 from vouchbook.match.merits import Merit, Merits, Ready
-from vouchbook.match.offers import OWN, Values, activities, offered
+from vouchbook.match.offers import OWN, Values, activities, offered, wanted
 from vouchbook.match.ranking import find, stand_ins
 from vouchbook.match.search import Search, Verdict, usual_activity, usual_day
 
@@ -45,5 +45,6 @@ __all__ = [
     "too_early",
     "usual_activity",
     "usual_day",
+    "wanted",
     "weights_of",
 ]

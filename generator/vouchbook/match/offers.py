@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from vouchbook.match.labels import Labels
-from vouchbook.model import Book, Person
+from vouchbook.model import Book, Criteria, Person
 from vouchbook.text import fold
 
 #: By criterion, the values that are wanted, or that somebody offers. The criteria are those of a
@@ -16,6 +16,8 @@ Values = Mapping[str, Sequence[str]]
 #: Stands before the id of an attribute that the program defines itself.
 OWN: Final = "attributes."
 
+#: Fields of a record that a file calls otherwise.
+_NAMES: Final = {"together_with": "with"}
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
@@ -48,6 +50,17 @@ def offered(book: Book, person: Person) -> Values:
         for name, many in values.items()
     }
     return {name: many for name, many in known.items() if many}
+
+
+def wanted(criteria: Criteria) -> Values:
+    """Say what is wanted, by criterion; what nothing is asked of is left out."""
+    values: dict[str, Sequence[str]] = {
+        _NAMES.get(name, name): getattr(criteria, name)
+        for name in Criteria.__struct_fields__
+        if name != "attributes"
+    }
+    values |= {f"{OWN}{name}": many for name, many in criteria.attributes.items()}
+    return {name: many for name, many in values.items() if many}
 
 
 def activities(person: Person, today: date) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The whole program as one value, built from data that the check has accepted."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
@@ -132,6 +132,14 @@ class Records:
     requests: Mapping[str, Request] = field(default_factory=dict)
     content: Mapping[str, Content] = field(default_factory=dict)
     collections: Mapping[str, Collection] = field(default_factory=dict)
+
+    @property
+    def by_path(self) -> Iterator[tuple[str, Filed]]:
+        """Go through all of them, each with its path."""
+        for group in (
+            self.accounts, self.people, self.erased, self.requests, self.content, self.collections,
+        ):  # fmt: skip
+            yield from group.items()
 
     @classmethod
     def of(cls, filed: "Iterable[tuple[str, Filed]]") -> "Records":

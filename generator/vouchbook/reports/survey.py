@@ -108,8 +108,8 @@ class Survey:
                 if one.closed and one.closed.how in _UNMET and one.closed.on in year
             ),
         )
-        people = [one for one in material.active if _referenceable(one, today)]
-        free = {one.ref for one in people if _free(material, one)}
+        people = [one for one in material.active if referenceable(one, today)]
+        free = {one.ref for one in people if is_free(material, one)}
         self.ready = self._shelf(atlas.of_person, (one for one in people if one.ref in free))
         self.waiting = self._shelf(atlas.of_person, (one for one in people if one.ref not in free))
         self.stories = self._shelf(
@@ -183,11 +183,12 @@ class Survey:
         return {segment for one in located for segment in own_segments(one.words, dimensions)}
 
 
-def _referenceable(person: Person, today: dt.date) -> bool:
+def referenceable(person: Person, today: dt.date) -> bool:
+    """Say whether somebody does anything, and agrees to be shown."""
     return bool(person.willing_on(today)) and not _SHOWN.isdisjoint(person.consent_on(today))
 
 
-def _free(material: Material, person: Person) -> bool:
+def is_free(material: Material, person: Person) -> bool:
     """Say whether somebody is free, within its lead time, for an activity that they do."""
     activities = {one.id: one for one in material.book.vocabulary.activities}
     for name in person.willing_on(material.today):

@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from vouchbook.findings import Finding, Severity
+from vouchbook.load import read_bytes
 from vouchbook.load.guards import before
-from vouchbook.load.read import read_bytes
 from vouchbook.shown.views import Audience
 from vouchbook.shown.visibility import SEES
 from vouchbook.site.page import GUIDES

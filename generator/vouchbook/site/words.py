@@ -14,9 +14,11 @@ from vouchbook.shown.views import (
     PersonView,
     Result,
 )
-from vouchbook.text import MONTHS, short_day
-
-_WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+from vouchbook.text import MONTHS, WEEKDAYS, a_noun, short_day
+from vouchbook.text import capital as capital  # noqa: PLC0414  (pages take all words from here)
+from vouchbook.text import first_name as first_name  # noqa: PLC0414
+from vouchbook.text import noun as noun  # noqa: PLC0414
+from vouchbook.text import weekday as weekday  # noqa: PLC0414
 
 
 def day(on: dt.date, as_of: dt.date) -> str:
@@ -30,15 +32,10 @@ def month(on: dt.date, as_of: dt.date) -> str:
     return name if on.year == as_of.year else f"{name} {on.year}"
 
 
-def weekday(on: dt.date, as_of: dt.date) -> str:
-    """Write a day with its weekday: "Tue 17 Nov"."""
-    return f"{_WEEKDAYS[on.weekday()]} {day(on, as_of)}"
-
-
 def data_of(as_of: dt.date) -> str:
     """Say which day the data stand for: "data of Mon 16 Nov 2026"."""
-    weekday = _WEEKDAYS[as_of.weekday()]
-    return f"data of {weekday} {as_of.day} {MONTHS[as_of.month - 1][0]} {as_of.year}"
+    name = WEEKDAYS[as_of.weekday()]
+    return f"data of {name} {as_of.day} {MONTHS[as_of.month - 1][0]} {as_of.year}"
 
 
 def confirmed(section: Confirmation, as_of: dt.date) -> str:
@@ -56,11 +53,6 @@ def days_until(on: dt.date, as_of: dt.date) -> str:
     if days in near:
         return near[days]
     return f"in {number(days)} days" if days > 0 else f"{number(-days)} days ago"
-
-
-def first_name(name: str) -> str:
-    """Take the first word of a name that is no title (*Dr.*) and no initial; else all of it."""
-    return next((word for word in name.split() if not word.endswith(".")), name)
 
 
 def asked(on: dt.date | None, as_of: dt.date) -> str:
@@ -133,16 +125,6 @@ def person(who: PersonView | PersonRef) -> str:
     return who.name or who.title or "An advocate"
 
 
-def capital(text: str) -> str:
-    """Begin with a capital letter and leave the rest alone."""
-    return text[:1].upper() + text[1:]
-
-
-def noun(label: str) -> str:
-    """Write a common noun as inside a sentence: "reference call"; what is all capitals stays."""
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label
-
-
 def one_of(label: str) -> str:
     """Write one of a kind: "a reference call", "an analyst call"."""
-    return f"{'an' if label[:1].lower() in 'aeiou' else 'a'} {noun(label)}"
+    return a_noun(label)

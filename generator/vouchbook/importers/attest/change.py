@@ -1,17 +1,15 @@
 """What is added, as changes of files; and whether the program would still be without fault."""
 
-import shutil
-import tempfile
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from vouchbook.check import Report, check
+from vouchbook.check import Report
+from vouchbook.check.trial import brought
 from vouchbook.edit import EditError, append
 from vouchbook.findings import Finding, Severity, error
 from vouchbook.importers.attest.outcome import Addition
 from vouchbook.importers.attest.sheet import RULE
-from vouchbook.kinds import DATA_FOLDERS, MEBIBYTE
+from vouchbook.kinds import MEBIBYTE
 from vouchbook.load import read_bytes
 from vouchbook.replace import Replacement
 
@@ -44,32 +42,5 @@ def changed(
 
 
 def new_errors(root: Path, before: Report, changes: Iterable[Replacement]) -> Iterator[Finding]:
-    """Check a copy of the program with the changes in it.
-
-    Args:
-        root: The program's folder.
-        before: What a check found in it as it is.
-        changes: What would be written.
-
-    Yields:
-        Each error that is there then and was not before.
-    """
-    known = Counter(_what(finding) for finding in before.findings)
-    with tempfile.TemporaryDirectory(prefix="vouchbook-") as folder:
-        copy = Path(folder)
-        for name in DATA_FOLDERS:
-            if (root / name).is_dir():
-                shutil.copytree(root / name, copy / name, symlinks=True)
-        for change in changes:
-            (copy / change.path).write_bytes(change.after)
-        after = check(copy, as_of=before.dataset.today)
-    for finding in after.findings:
-        if finding.severity is Severity.ERROR:
-            known[_what(finding)] -= 1
-            if known[_what(finding)] < 0:
-                yield finding
-
-
-def _what(finding: Finding) -> tuple[str, str, str]:
-    """A finding without its line, which a change above it moves."""
-    return finding.path, finding.rule, finding.message
+    """Find each error that a program would have with the changes in it, and has not without."""
+    return (one for one in brought(root, before, changes) if one.severity is Severity.ERROR)

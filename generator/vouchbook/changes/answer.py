@@ -1,0 +1,183 @@
+"""An answer: what the account owner, or the advocate, said to an ask."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from vouchbook.changes.ask import path_of
+from vouchbook.changes.changed import Changed
+from vouchbook.changes.desk import Desk
+from vouchbook.changes.draft import Draft
+from vouchbook.changes.lookup import said
+from vouchbook.changes.people import day
+from vouchbook.limits import Facts
+from vouchbook.model import Answer, Reason, Request, UseStatus
+from vouchbook.text import first_name, listed, nearest, one_of
+
+OWNER_YES: Final = "owner-yes"
+OWNER_NO: Final = "owner-no"
+#: What can be answered: by the advocate, and by the owner before they are asked.
+ANSWERS: Final = (*(one.value for one in Answer), OWNER_YES, OWNER_NO)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reply:
+    """What was answered.
+
+    Attributes:
+        request: Id of the request.
+        answer: One of `ANSWERS`.
+        advocate: Whose ask it is about; "" where only one waits for an answer.
+        by: The owner who says so; needed for theirs.
+        reason: Why the advocate declined.
+        again_from: The first day on which they may be asked for it again.
+        booked_for: Where they said yes: the day on which it takes place.
+        on: The day of the answer; None for today.
+        note: Anything worth knowing.
+    """
+
+    request: str
+    answer: str
+    advocate: str = ""
+    by: str = ""
+    reason: str = ""
+    again_from: date | None = None
+    booked_for: date | None = None
+    on: date | None = None
+    note: str = ""
+
+
+def answer(desk: Desk, reply: Reply) -> Changed:
+    """Write an answer beside its ask.
+
+    Args:
+        desk: The program.
+        reply: What was answered.
+    """
+    draft = Draft(desk, reply)
+    request = draft.find.request(reply.request)
+    place = _place(draft, request, reply) if request else None
+    on = reply.on or desk.today
+    if on > desk.today:
+        draft.refuse("on", f"{on} is still to come", "write it down when they have answered")
+    if reply.answer not in ANSWERS:
+        meant = nearest(reply.answer, ANSWERS)
+        hint = f"did you mean {meant}?" if meant else f"one of: {one_of(ANSWERS)}"
+        draft.refuse("answer", f"there is no answer {said(reply.answer)}", hint)
+    if reply.answer == Answer.DECLINED and reply.reason not in list(Reason):
+        meant = nearest(reply.reason, list(Reason)) if reply.reason else None
+        hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(Reason)}"
+        draft.refuse("reason", "how long we leave them alone depends on the reason", hint)
+    if reply.answer != Answer.DECLINED and reply.reason:
+        draft.refuse("reason", "only who declines gives a reason", "`unavailable` means not now")
+    if reply.booked_for and reply.answer != Answer.ACCEPTED:
+        draft.refuse("booked_for", "only a yes is booked")
+    if draft.refused or request is None or place is None:
+        return draft.done("Answer")
+    if reply.answer in (OWNER_YES, OWNER_NO):
+        _of_owner(draft, request, place, reply, on)
+    else:
+        _of_advocate(draft, request, place, reply, on)
+    return draft.done(f"Answer on {request.id}: {reply.answer}")
+
+
+def _place(draft: Draft, request: Request, reply: Reply) -> int | None:
+    """Find the ask that is answered."""
+    person = draft.find.person(reply.advocate) if reply.advocate else None
+    if reply.advocate and person is None:
+        return None
+    waiting = [
+        place
+        for place, one in enumerate(request.asks)
+        if one.answer is None and (person is None or one.advocate == person.ref)
+    ]
+    if len(waiting) == 1:
+        return waiting[0]
+    if waiting:
+        names = listed([request.asks[place].advocate for place in waiting])
+        draft.refuse("advocate", f"several wait for an answer in {request.id}", names)
+    else:
+        whom = f"{person.name} is" if person else "nobody is"
+        draft.refuse("advocate", f"{whom} waited for in {request.id}", "ask first: vouchbook ask")
+    return None
+
+
+def _of_owner(draft: Draft, request: Request, place: int, reply: Reply, on: date) -> None:
+    desk, path, entry = draft.desk, path_of(request), request.asks[place]
+    person = desk.book.people[entry.advocate]
+    owner = draft.find.colleague(reply.by) if reply.by else desk.owner_of(person.account)
+    if owner is None:
+        draft.refuse("by", "the owner who says so is not named", "write --by")
+        return
+    if entry.owner_ok is not None:
+        draft.refuse("answer", f"{entry.owner_ok.by} has answered on {entry.owner_ok.on} already")
+        return
+    ok = reply.answer == OWNER_YES
+    draft.put(path, ("asks", place, "owner_ok"), {"by": owner.id, "on": on, "ok": ok})
+    if entry.on < on:
+        # Nobody was asked before the owner had said yes, so this is the day of the ask.
+        draft.put(path, ("asks", place, "on"), on)
+    if request.first_answer is None and owner.id != request.by:
+        draft.put(path, ("first_answer",), on)
+    requester = draft.book.colleagues.get(request.by)
+    tell = first_name(requester.name) if requester else request.by
+    if ok:
+        draft.say(f"{first_name(owner.name)} says yes: {person.name} may be asked. Tell {tell}.")
+        return
+    draft.put(path, ("asks", place, "answer"), Answer.UNAVAILABLE)
+    draft.put(path, ("asks", place, "answered"), on)
+    if reply.note.strip():
+        draft.put(path, ("asks", place, "note"), reply.note.strip())
+    draft.say(
+        f"{first_name(owner.name)} says: please not now. The place with {person.name} is free "
+        f"again; tell {tell}. Who else: vouchbook why {person.ref} {request.activity}"
+    )
+
+
+def _of_advocate(draft: Draft, request: Request, place: int, reply: Reply, on: date) -> None:
+    desk, path, entry = draft.desk, path_of(request), request.asks[place]
+    person = desk.book.people.get(entry.advocate)
+    name = person.name if person else entry.advocate
+    for field, value in (
+        ("answer", reply.answer),
+        ("answered", on),
+        ("reason", reply.reason or None),
+        ("again_from", reply.again_from),
+        ("note", reply.note.strip() or None),
+    ):
+        if value is not None:
+            draft.put(path, ("asks", place, field), value)
+    if request.first_answer is None and request.by != entry.by:
+        draft.put(path, ("first_answer",), on)
+    if reply.booked_for is not None:
+        use = {
+            "advocate": entry.advocate,
+            "on": reply.booked_for,
+            "status": UseStatus.SCHEDULED,
+            "agreed": on if on != entry.on else None,
+        }
+        draft.append(path, ("uses",), use)
+    draft.say(_sentence(draft, reply, name))
+
+
+def _sentence(draft: Draft, reply: Reply, name: str) -> str:
+    if reply.answer == Answer.ACCEPTED:
+        if reply.booked_for is None:
+            return f"{name} says yes. A place is kept; book the day: vouchbook use … --on DAY"
+        return f"{name} says yes, and is booked for {day(draft.desk, reply.booked_for)}."
+    if reply.answer == Answer.LAPSED:
+        return f"No answer from {name}; the place is free again."
+    again = f"; again from {day(draft.desk, reply.again_from)}" if reply.again_from else ""
+    if reply.answer == Answer.UNAVAILABLE:
+        return f"{name} cannot now{again}. The place is free again."
+    days = _left_alone(draft, reply.reason)
+    alone = f" They are left alone for {days} days." if days else ""
+    return f"{name} says no ({reply.reason}){again}.{alone} The place is free again."
+
+
+def _left_alone(draft: Draft, reason: str) -> int:
+    policy = Facts.of(draft.book).limits.in_force(draft.today)
+    if policy is None:
+        return 0
+    days: int = getattr(policy.holds.decline_days, reason.replace("-", "_"))
+    return days

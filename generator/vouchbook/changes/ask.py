@@ -1,0 +1,135 @@
+"""An ask: somebody is asked for a request, or reminded."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from vouchbook.changes.changed import Changed
+from vouchbook.changes.desk import Desk
+from vouchbook.changes.draft import Draft
+from vouchbook.changes.gate import ask_gate
+from vouchbook.changes.people import asked_first, day
+from vouchbook.model import Answer, Ask, Colleague, Mode, Person, Request
+from vouchbook.text import first_name, noun
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """Who was asked.
+
+    Attributes:
+        request: Id of the request.
+        advocate: Who: `account/person`, id, or name.
+        by: The colleague who asked.
+        on: The day; None for today.
+        owner_ok: The account owner who said yes first; "" where nobody was asked yet.
+    """
+
+    request: str
+    advocate: str
+    by: str
+    on: date | None = None
+    owner_ok: str = ""
+
+
+def path_of(request: Request) -> str:
+    """Say where a request stands."""
+    return f"requests/{request.requested.year:04}/{request.id}.yml"
+
+
+def ask(desk: Desk, asked: Asked) -> Changed:
+    """Write down that somebody was asked; who waits for an answer already was reminded.
+
+    Args:
+        desk: The program.
+        asked: Who was asked.
+    """
+    draft = Draft(desk, asked)
+    request = draft.find.request(asked.request)
+    person = draft.find.person(asked.advocate)
+    by = draft.find.colleague(asked.by)
+    owner = draft.find.colleague(asked.owner_ok, "owner_ok") if asked.owner_ok else None
+    on = asked.on or desk.today
+    if on > desk.today:
+        draft.refuse("on", f"{on} is still to come", "write it down when they were asked")
+    if request is not None and request.closed is not None:
+        draft.refuse("request", f"{request.id} was closed on {request.closed.on}", "open a new one")
+    if request is not None and request.mode is Mode.SHADOW:
+        draft.refuse("request", f"{request.id} was written down afterwards", "open a new one")
+    if draft.refused or request is None or person is None or by is None:
+        return draft.done("Ask")
+    waiting = waiting_for(request, person.ref)
+    if waiting is not None:
+        _remind(draft, request, person, waiting, on)
+        return draft.done(f"Remind {person.name} of {request.id}")
+    _ask(draft, request, person, by=by, owner=owner, on=on)
+    return draft.done(f"Ask {person.name} for {request.id}")
+
+
+def waiting_for(request: Request, advocate: str) -> int | None:
+    """Find the ask of somebody that has no answer yet, by its place."""
+    open_ = [
+        place
+        for place, one in enumerate(request.asks)
+        if one.advocate == advocate and one.answer is None
+    ]
+    return open_[-1] if open_ else None
+
+
+def _ask(
+    draft: Draft,
+    request: Request,
+    person: Person,
+    *,
+    by: Colleague,
+    owner: Colleague | None,
+    on: date,
+) -> None:
+    desk, path = draft.desk, path_of(request)
+    if any(_accepted(one, person) for one in request.asks):
+        draft.refuse("advocate", f"{person.name} has said yes to {request.id} already")
+        return
+    activity = draft.find.activity(request.activity)
+    if activity is None:
+        return
+    wanted = max(request.needed_by or desk.today, desk.today)
+    gate = ask_gate(desk, person, activity, by=wanted, prospect=request.prospect)
+    if gate.day is None:
+        draft.refuse("advocate", " ".join(gate.says).removesuffix("."))
+        return
+    knows = desk.owner_of(person.account)
+    if owner is None and knows is not None and knows.id == by.id:
+        owner = by
+    entry: dict[str, Any] = {"advocate": person.ref}
+    if owner is not None:
+        entry["owner_ok"] = {"by": owner.id, "on": on, "ok": True}
+    draft.append(path, ("asks",), {**entry, "on": on, "by": by.id})
+    if request.first_answer is None and by.id != request.by:
+        draft.put(path, ("first_answer",), on)
+    if request.mode is Mode.CONCIERGE and request.assigned is None and by in desk.managers:
+        draft.put(path, ("assigned",), by.id)
+    draft.say(
+        f"Asked: {person.name}, {noun(activity.label)}, for {request.id}. "
+        f"A place is kept until {day(desk, wanted)}."
+    )
+    first = asked_first(desk, person)
+    if owner is None and first is not None:
+        draft.say(f"{first} has not said yes yet; they are asked before {first_name(person.name)}.")
+
+
+def _accepted(one: Ask, person: Person) -> bool:
+    return one.advocate == person.ref and one.answer is Answer.ACCEPTED
+
+
+def _remind(draft: Draft, request: Request, person: Person, place: int, on: date) -> None:
+    there = request.asks[place].reminders
+    if on in there:
+        draft.refuse("on", f"{person.name} was reminded on {on} already")
+        return
+    draft.append(path_of(request), ("asks", place, "reminders"), on)
+    draft.say(f"Reminded: {person.name}, of {request.id}.")
+    if there:
+        draft.say(
+            f"They were reminded on {day(draft.desk, there[-1])} already; once is enough, "
+            "so ask somebody else."
+        )

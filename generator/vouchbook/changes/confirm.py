@@ -1,0 +1,88 @@
+"""A confirmation: what a profile says is still so."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from vouchbook.changes.changed import Changed
+from vouchbook.changes.desk import Desk
+from vouchbook.changes.draft import Draft
+from vouchbook.changes.people import called
+from vouchbook.model import Confirmed, Person
+from vouchbook.text import counted, listed, nearest
+
+SECTIONS: Final = ("role", "story", "activities")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Confirmation:
+    """Whose profiles are still right.
+
+    Attributes:
+        by: The colleague who says so.
+        people: Whose: `account/person`, id, or name.
+        sections: Which parts: role, story, activities; none for all that the profile has.
+    """
+
+    by: str
+    people: tuple[str, ...]
+    sections: tuple[str, ...] = ()
+
+
+def confirm(desk: Desk, confirmation: Confirmation) -> Changed:
+    """Write the day, and who said so, beside each part that is still right.
+
+    Args:
+        desk: The program.
+        confirmation: Whose profiles.
+    """
+    draft = Draft(desk, confirmation)
+    by = draft.find.colleague(confirmation.by)
+    people = [draft.find.person(name, "people") for name in confirmation.people]
+    for section in confirmation.sections:
+        if section not in SECTIONS:
+            meant = nearest(section, SECTIONS)
+            hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(SECTIONS)}"
+            draft.refuse("sections", "no profile has such a part", hint)
+    if not confirmation.people:
+        draft.refuse("people", "nobody is named", "write <account>/<person>, or the full name")
+    if draft.refused or by is None:
+        return draft.done("Confirmation")
+    confirmed = [
+        person
+        for person in {one.ref: one for one in people if one}.values()
+        if _confirm(draft, person, by.id, confirmation.sections)
+    ]
+    title = (
+        f"Confirm {confirmed[0].name}"
+        if len(confirmed) == 1
+        else f"Confirm {counted(len(confirmed), 'advocate')}"
+    )
+    return draft.done(title)
+
+
+def _confirm(draft: Draft, person: Person, by: str, sections: tuple[str, ...]) -> bool:
+    there = person.confirmed or Confirmed()
+    due = [
+        section
+        for section in SECTIONS
+        if section in (sections or _sections(person)) and not _is_fresh(draft, there, section)
+    ]
+    for section in due:
+        path = f"advocates/{person.ref}.yml"
+        draft.put(path, ("confirmed", section), {"on": draft.today, "by": by})
+    if due:
+        draft.say(f"Still true: {called(draft.desk, person)} ({listed(due)}).")
+    else:
+        draft.say(f"{called(draft.desk, person)} was confirmed today already.")
+    return bool(due)
+
+
+def _is_fresh(draft: Draft, there: Confirmed, section: str) -> bool:
+    said = getattr(there, section)
+    return said is not None and said.on >= draft.today
+
+
+def _sections(person: Person) -> tuple[str, ...]:
+    """Name the parts that a profile has; a role has everybody."""
+    has = {"role": True, "story": person.story or person.results, "activities": person.activities}
+    return tuple(section for section in SECTIONS if has[section])

@@ -1,0 +1,90 @@
+"""A program opened for a change: what it says, and where its files are."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from vouchbook.changes.lookup import Lookup, Refuse
+from vouchbook.check import Report, check
+from vouchbook.errors import VouchbookError
+from vouchbook.importers.write import new_key
+from vouchbook.limits import Entry
+from vouchbook.model import Book, Colleague, tables_of
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a change starts from.
+
+    Attributes:
+        root: The program's folder.
+        report: What its check found.
+        book: The program, its tables and requests included; files with faults are left out.
+        log: Its requests, as the limits see them.
+        today: The day of the change.
+        draw: Draws a new key.
+    """
+
+    root: Path
+    report: Report
+    book: Book
+    log: tuple[Entry, ...]
+    today: dt.date
+    draw: Callable[[], str] = new_key
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """All data files that there are, those with faults included."""
+        return frozenset(one.path for one in self.report.dataset.files)
+
+    def lookup(self, refuse: Refuse) -> Lookup:
+        """Find people and words by what somebody typed; `refuse` takes field, message, hint."""
+        return Lookup(self.book, self.paths, self.today, refuse)
+
+    @cached_property
+    def managers(self) -> tuple[Colleague, ...]:
+        """Who signs off exceptions today, in the order of their ids."""
+        return tuple(
+            one
+            for one in self.book.colleagues.values()
+            if one.held("program-manager", self.today)
+            and (one.left is None or one.left > self.today)
+        )
+
+    def owner_of(self, account: str) -> Colleague | None:
+        """Find the colleague who knows a customer, and is still here."""
+        found = self.book.accounts.get(account)
+        owner = self.book.colleagues.get(found.owner) if found and found.owner else None
+        gone = owner is not None and owner.left is not None and owner.left <= self.today
+        return None if gone else owner
+
+
+def opened(
+    root: Path,
+    *,
+    as_of: dt.date | None = None,
+    clock: Callable[[ZoneInfo], dt.date] | None = None,
+    draw: Callable[[], str] = new_key,
+) -> Desk:
+    """Open a program for a change.
+
+    Args:
+        root: The folder that holds `program/`.
+        as_of: The day of the change; None takes the one that program.yml pins.
+        clock: Tells the day where neither does.
+        draw: Draws a new key; a test injects it.
+
+    Raises:
+        VouchbookError: A file in program/ has a fault, so that nothing can be told.
+    """
+    report = check(root, as_of=as_of, clock=clock, requests=True)
+    dataset = report.dataset
+    if dataset.book is None or dataset.today is None:
+        raise VouchbookError("a file in program/ has a fault; `vouchbook check` says which")
+    tables = tables_of((one.path, one.text) for one in dataset.tables)
+    book = dataclasses.replace(dataset.book, tables=tables)
+    return Desk(root, report, book, dataset.log, dataset.today, draw)

@@ -1,0 +1,160 @@
+"""A nomination: somebody at a customer who would speak for us."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from vouchbook.changes.changed import Changed
+from vouchbook.changes.desk import Desk
+from vouchbook.changes.draft import Draft
+from vouchbook.changes.people import day
+from vouchbook.importers.names import same_name, slug
+from vouchbook.model import Account, CustomerRow
+from vouchbook.text import fold, listed, nearest, noun
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Nomination:
+    """Who is nominated, and why.
+
+    Attributes:
+        account: The customer: id, name, or id in the CRM.
+        name: The person's full name.
+        by: The colleague who proposes them; "" where they propose themselves.
+        title: Job title.
+        activities: What they would do: ids or labels.
+        why: What makes them a good advocate, and why now.
+        source: Vocabulary `sources`; "" for none.
+    """
+
+    account: str
+    name: str
+    by: str = ""
+    title: str = ""
+    activities: tuple[str, ...] = ()
+    why: str = ""
+    source: str = ""
+
+
+def nominate(desk: Desk, nomination: Nomination) -> Changed:
+    """Write a profile with the few lines that a nomination needs.
+
+    A customer that the program does not have yet gets a file too, from what the CRM knows.
+
+    Args:
+        desk: The program.
+        nomination: Who.
+    """
+    draft = Draft(desk, nomination)
+    by = draft.find.colleague(nomination.by) if nomination.by else None
+    activities = [draft.find.activity(one, "activities") for one in nomination.activities]
+    source = draft.find.word("sources", nomination.source, "source") if nomination.source else None
+    name = " ".join(nomination.name.split())
+    if not slug(name):
+        draft.refuse("name", "nobody is named", "write the full name")
+    account = _account(draft, nomination.account)
+    if draft.refused or account is None:
+        return draft.done("Nomination")
+    _look_for_the_same(draft, account, name)
+    identity, number = slug(name), 1
+    while draft.is_taken(f"advocates/{account.id}/{identity}.yml"):
+        number += 1
+        identity = f"{slug(name)[:60].strip('-')}-{number}"
+    offered = list(dict.fromkeys(one.id for one in activities if one))
+    draft.create(
+        f"advocates/{account.id}/{identity}.yml",
+        {
+            "id": identity,
+            "key": desk.draw(),
+            "name": name,
+            "title": nomination.title.strip(),
+            "status": "nominated",
+            "status_since": desk.today,
+            "activities": [{"type": one, "recorded": desk.today} for one in offered],
+            "nominated": {
+                "by": by.id if by else None,
+                "on": desk.today,
+                "source": source or (None if by else _source(draft, "self")),
+                "why": nomination.why.strip() or None,
+            },
+        },
+    )
+    labels = [noun(one.label) for one in activities if one]
+    would = f", for {listed(dict.fromkeys(labels))}" if labels else ""
+    draft.say(f"Nominated: {name}, {account.name}{would}.")
+    by_when = desk.book.program.workday_after(desk.today, desk.book.program.sla.nomination)
+    draft.say(f"The program team will talk to them by {day(desk, by_when)}.")
+    draft.say("Nobody is asked, and nobody outside the program team sees them, before that.")
+    return draft.done(f"Nominate {name}, {account.name}")
+
+
+def _source(draft: Draft, word: str) -> str | None:
+    return word if draft.book.vocabulary.entry("sources", word) else None
+
+
+def _account(draft: Draft, wanted: str) -> Account | None:
+    """Find the customer, in the book or in the CRM."""
+    book = draft.book
+    folded = fold(wanted.strip())
+    for one in book.accounts.values():
+        names = (one.id, one.name, *one.former_names, *one.formerly, one.crm or one.id)
+        if folded in map(fold, names):
+            return one
+    row = next(
+        (
+            row
+            for row in book.tables.customers
+            if folded == fold(row.id) or (row.name and same_name(row.name, wanted))
+        ),
+        None,
+    )
+    if row is None or not row.name:
+        known = [one.name for one in book.accounts.values()]
+        known += [row.name for row in book.tables.customers if row.name]
+        draft.find.account(wanted) if not nearest(wanted, known) else draft.refuse(
+            "account",
+            "there is no such customer",
+            f"did you mean {nearest(wanted, known)}?",
+        )
+        return None
+    return _new_account(draft, row, row.name)
+
+
+def _new_account(draft: Draft, row: CustomerRow, name: str) -> Account:
+    identity, number = slug(name), 1
+    while draft.is_taken(f"advocates/{identity}/account.yml"):
+        number += 1
+        identity = f"{slug(name)[:60].strip('-')}-{number}"
+    key = draft.desk.draw()
+    owner = row.owner if row.owner in draft.book.colleagues else None
+    data: dict[str, Any] = {
+        "id": identity,
+        "key": key,
+        "name": name,
+        "industry": row.industry if _known(draft, row) else None,
+        "country": row.country if draft.book.vocabulary.region_of(row.country) else None,
+        "employees": row.employees,
+        "customer_since": row.since,
+        "renewal": row.renewal and {"on": row.renewal, "recorded": draft.today},
+        "owner": owner,
+        "crm": row.id,
+    }
+    draft.create(f"advocates/{identity}/account.yml", data)
+    draft.say(f"{name} is new in the program: what the CRM knows of them is written down.")
+    return Account(id=identity, key=key, name=name, owner=owner)
+
+
+def _known(draft: Draft, row: CustomerRow) -> bool:
+    return row.industry is not None and bool(
+        draft.book.vocabulary.entry("industries", row.industry)
+    )
+
+
+def _look_for_the_same(draft: Draft, account: Account, name: str) -> None:
+    for one in draft.book.people_by_account.get(account.id, ()):
+        if same_name(one.name, name):
+            again = (
+                "if they are ready again: vouchbook promote"
+                if one.status.value in ("declined", "retired")
+                else f"they are {one.status.value}"
+            )
+            draft.refuse("name", f"{one.name}, {account.name}, is in the book already", again)

@@ -1,0 +1,95 @@
+"""Thanks: an advocate was thanked, and the request is done."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vouchbook.changes.ask import path_of
+from vouchbook.changes.changed import Changed
+from vouchbook.changes.desk import Desk
+from vouchbook.changes.draft import Draft
+from vouchbook.changes.people import day
+from vouchbook.model import ClosedAs, Person, Request, UseStatus
+
+_TOOK_PLACE = frozenset({UseStatus.DONE, UseStatus.MISSED})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Thanks:
+    """Who was thanked.
+
+    Attributes:
+        request: Id of the request; "" for the latest with the advocate that lacks it.
+        advocate: Who; "" where the request tells.
+        on: The day; None for today.
+        kind: Vocabulary `given_kinds`: what they got; "" for `thanks`.
+        note: Anything worth knowing of what they got.
+    """
+
+    request: str = ""
+    advocate: str = ""
+    on: date | None = None
+    kind: str = ""
+    note: str = ""
+
+
+def thank(desk: Desk, thanks: Thanks) -> Changed:
+    """Write the day of the thanks, and close a request in which nothing is left to do.
+
+    Args:
+        desk: The program.
+        thanks: Who was thanked.
+    """
+    draft = Draft(desk, thanks)
+    person = draft.find.person(thanks.advocate) if thanks.advocate else None
+    request = draft.find.request(thanks.request) if thanks.request else None
+    kind = draft.find.word("given_kinds", thanks.kind or "thanks", "kind")
+    on = thanks.on or desk.today
+    if on > desk.today:
+        draft.refuse("on", f"{on} is still to come", "write it down when they were thanked")
+    if not thanks.request and not thanks.advocate:
+        draft.refuse("advocate", "nobody is named", "write the advocate, or the request")
+    if draft.refused or kind is None:
+        return draft.done("Thanks")
+    request = request or _latest(draft, person)
+    if request is None:
+        return draft.done("Thanks")
+    _thank(
+        draft, request, person, on, {"on": on, "kind": kind, "note": thanks.note.strip() or None}
+    )
+    return draft.done(f"Thanks for {request.id}")
+
+
+def _latest(draft: Draft, person: Person | None) -> Request | None:
+    waiting = [
+        one
+        for one in draft.book.requests.values()
+        if one.thanked is None
+        and any(
+            person and use.advocate == person.ref and use.status in _TOOK_PLACE for use in one.uses
+        )
+    ]
+    if not waiting and person:
+        draft.refuse("advocate", f"{person.name} has been thanked for all that is in the log")
+    return max(waiting, key=lambda one: (max(use.on for use in one.uses), one.id), default=None)
+
+
+def _thank(
+    draft: Draft, request: Request, person: Person | None, on: date, gift: dict[str, object]
+) -> None:
+    desk, path = draft.desk, path_of(request)
+    if request.thanked is not None:
+        draft.refuse("request", f"thanks for {request.id} were said on {request.thanked}")
+        return
+    helpers = dict.fromkeys(use.advocate for use in request.uses if use.status in _TOOK_PLACE)
+    if not helpers:
+        draft.refuse("request", f"nothing has taken place for {request.id} yet")
+        return
+    draft.put(path, ("thanked",), on)
+    for ref in helpers:
+        if ref in desk.book.people and (person is None or person.ref == ref):
+            draft.append(f"advocates/{ref}.yml", ("given",), gift)
+            draft.say(f"Thanked: {desk.book.people[ref].name}, {day(desk, on)} ({request.id}).")
+    states = {use.status for use in request.uses}
+    if request.closed is None and UseStatus.SCHEDULED not in states and UseStatus.DONE in states:
+        draft.put(path, ("closed",), {"on": desk.today, "as": ClosedAs.FULFILLED})
+        draft.say(f"{request.id} is done: closed as fulfilled.")

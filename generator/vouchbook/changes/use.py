@@ -1,0 +1,199 @@
+"""A use: what is booked, what took place, what was missed or called off."""
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from vouchbook.changes.ask import path_of
+from vouchbook.changes.changed import Changed
+from vouchbook.changes.desk import Desk
+from vouchbook.changes.draft import Draft
+from vouchbook.changes.people import day, team
+from vouchbook.changes.request import Asking, request
+from vouchbook.changes.writing import foreseen
+from vouchbook.limits import HOLDS, PERSONAL
+from vouchbook.model import Answer, Person, Request, UseStatus
+from vouchbook.text import first_name, nearest, noun
+
+#: The rules of `vouchbook rules` that speak for the limits.
+LIMIT_RULES: Final = frozenset({"cap", "cooldown", PERSONAL, *HOLDS})
+_TOOK_PLACE: Final = frozenset({UseStatus.DONE, UseStatus.MISSED})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Log:
+    """What is booked or took place.
+
+    Attributes:
+        advocate: Who: `account/person`, id, or name.
+        by: The colleague it was for; needed where no request tells.
+        on: The day; None for today.
+        status: scheduled, done, missed or cancelled; "" for done, or scheduled where the day is
+            still to come.
+        activity: What it was, where it is not what was asked for.
+        request: Id of the request; "" for the open one with this advocate.
+        deal: Id of an opportunity, where it is logged outside of any request.
+        note: Anything worth knowing.
+    """
+
+    advocate: str
+    by: str = ""
+    on: date | None = None
+    status: str = ""
+    activity: str = ""
+    request: str = ""
+    deal: str = ""
+    note: str = ""
+
+
+def log_use(desk: Desk, log: Log) -> Changed:
+    """Write a use into its request; what no request asked for is logged with one of its own.
+
+    What took place is always welcome: where it goes over a limit, it is written down as something
+    outside the program, which the program team signs off.
+
+    Args:
+        desk: The program.
+        log: What is booked or took place.
+    """
+    changed = _logged(desk, log, outside=False)
+    if changed.refusals or not changed.files:
+        return changed
+    found = foreseen(desk, changed)
+    if any(one.rule in LIMIT_RULES for one in found.errors) and _is_over(log, desk):
+        changed = _logged(desk, log, outside=True)
+        found = foreseen(desk, changed)
+    if any(one.rule in LIMIT_RULES for one in found.warnings) and _is_over(log, desk):
+        person = Draft(desk, log).find.person(log.advocate)
+        whose = first_name(person.name) if person else "their"
+        over = (
+            f"This one was over {whose}'s limit; {team(desk)} will sign it off, "
+            "nothing for you to do."
+        )
+        return dataclasses.replace(changed, says=(*changed.says, over))
+    return changed
+
+
+def _is_over(log: Log, desk: Desk) -> bool:
+    return _status(log, log.on or desk.today, desk.today) in _TOOK_PLACE
+
+
+def _status(log: Log, on: date, today: date) -> str:
+    return log.status or (UseStatus.SCHEDULED if on > today else UseStatus.DONE)
+
+
+def _logged(desk: Desk, log: Log, *, outside: bool) -> Changed:
+    draft = Draft(desk, log)
+    on = log.on or desk.today
+    status = _status(log, on, desk.today)
+    person = draft.find.person(log.advocate)
+    activity = draft.find.activity(log.activity) if log.activity else None
+    asked = draft.find.request(log.request) if log.request else None
+    if status not in list(UseStatus):
+        meant = nearest(status, list(UseStatus))
+        hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(UseStatus)}"
+        draft.refuse("status", "there is no such status", hint)
+    elif status in _TOOK_PLACE and on > desk.today:
+        draft.refuse("on", f"{on} is still to come", "if it is booked: scheduled")
+    elif status == UseStatus.SCHEDULED and on < desk.today:
+        draft.refuse("on", f"{on} is over", "did it take place? done, missed or cancelled")
+    if draft.refused or person is None:
+        return draft.done("Use")
+    wanted = activity.id if activity else None
+    found = asked or next(_open(draft, person, wanted), None)
+    if found is None or outside:
+        return _outside(draft, log, found, person, status=status, on=on)
+    _in_request(draft, log, found, person, status=status, on=on)
+    return draft.done(f"{person.name}, {found.id}: {status}")
+
+
+def _open(draft: Draft, person: Person, activity: str | None) -> Iterator[Request]:
+    """Find the open requests in which somebody is booked or promised, the latest first."""
+    for one in sorted(draft.book.requests.values(), key=lambda one: one.id, reverse=True):
+        if one.closed is None and (activity is None or one.activity == activity):
+            booked = _booked(one, person.ref) is not None
+            promised = any(
+                ask.advocate == person.ref and ask.answer in (None, Answer.ACCEPTED)
+                for ask in one.asks
+            ) and not any(use.advocate == person.ref for use in one.uses)
+            if booked or promised:
+                yield one
+
+
+def _booked(request: Request, advocate: str) -> int | None:
+    places = [
+        place
+        for place, use in enumerate(request.uses)
+        if use.advocate == advocate and use.status is UseStatus.SCHEDULED
+    ]
+    return places[0] if places else None
+
+
+def _in_request(
+    draft: Draft, log: Log, request: Request, person: Person, *, status: str, on: date
+) -> None:
+    desk, path = draft.desk, path_of(request)
+    place = _booked(request, person.ref)
+    activity = log.activity and draft.find.activity(log.activity)
+    other = activity.id if activity and activity.id != request.activity else None
+    if place is not None:
+        given = {"status": status, "on": on if log.on else None, "activity": other}
+        for field, value in (*given.items(), ("note", log.note.strip() or None)):
+            if value is not None and value != getattr(request.uses[place], field):
+                draft.put(path, ("uses", place, field), value)
+    else:
+        for at, ask in enumerate(request.asks):
+            if ask.advocate == person.ref and ask.answer is None and status != "cancelled":
+                draft.put(path, ("asks", at, "answer"), Answer.ACCEPTED)
+                answered = max(ask.on, min(on, desk.today))
+                draft.put(path, ("asks", at, "answered"), answered)
+        asked = any(ask.advocate == person.ref for ask in request.asks)
+        use = {
+            "advocate": person.ref,
+            "on": on,
+            "status": status,
+            "agreed": None if asked or on < desk.today else desk.today,
+            "activity": other,
+            "note": log.note.strip() or None,
+        }
+        draft.append(path, ("uses",), use)
+    draft.say(_sentence(draft, request, person, status, on))
+
+
+def _sentence(draft: Draft, request: Request, person: Person, status: str, on: date) -> str:
+    what = noun(draft.book.vocabulary.label("activities", request.activity))
+    when = day(draft.desk, on)
+    if status == UseStatus.SCHEDULED:
+        return f"Booked: {person.name}, {what}, {when} ({request.id})."
+    if status == UseStatus.CANCELLED:
+        return f"Called off: {person.name}, {what} ({request.id}). The place is free again."
+    if status == UseStatus.MISSED:
+        return f"Missed: {person.name}, {what}, {when} ({request.id}). Say sorry; it counts."
+    return f"Logged, thank you: {person.name}, {what}, {when} ({request.id})."
+
+
+def _outside(
+    draft: Draft, log: Log, found: Request | None, person: Person, *, status: str, on: date
+) -> Changed:
+    """Log with a request of its own, written down afterwards."""
+    if status not in _TOOK_PLACE:
+        draft.refuse(
+            "advocate",
+            f"nothing is asked of {person.name}",
+            f"ask first: vouchbook request {person.ref}",
+        )
+        return draft.done("Use")
+    by = log.by or (found.by if found else "")
+    if not by:
+        draft.refuse("by", "no request tells whom it was for", "name the colleague: --by")
+        return draft.done("Use")
+    asking = Asking(
+        by=by,
+        advocate=person.ref,
+        activity=log.activity or (found.activity if found else ""),
+        needed_by=on,
+        deal=log.deal or (found.opportunities[0].id if found and found.opportunities else ""),
+    )
+    return request(draft.desk, asking, took_place=UseStatus(status), instead_of=found)

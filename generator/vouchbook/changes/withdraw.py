@@ -1,0 +1,255 @@
+"""A withdrawal: a customer takes back what was agreed to. It counts at once, whoever says so."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from vouchbook.changes.changed import Changed
+from vouchbook.changes.desk import Desk
+from vouchbook.changes.draft import Draft
+from vouchbook.changes.people import called, day
+from vouchbook.model import (
+    Account,
+    Answer,
+    Consent,
+    ContentState,
+    NamingLevel,
+    Person,
+    Request,
+    Scope,
+    UseStatus,
+)
+from vouchbook.text import counted, fold, listed, nearest, noun
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Withdrawal:
+    """What is taken back.
+
+    Attributes:
+        whom: An advocate, or a customer for the permission to name the company.
+        said_by: Who at the customer said so, in words; anyone there may.
+        on: From which day on; None for today.
+        scopes: Of a person's consent only these; none for all.
+        everybody: For a customer: the consent of all its people ends, too.
+    """
+
+    whom: str
+    said_by: str = ""
+    on: date | None = None
+    scopes: tuple[str, ...] = ()
+    everybody: bool = False
+
+
+def withdraw(desk: Desk, withdrawal: Withdrawal) -> Changed:
+    """End a consent, or the permission to name a company, and what was booked on it.
+
+    Nothing is deleted: periods get their end, bookings are cancelled, asks are given up. What is
+    published is named, so that somebody takes it down.
+
+    Args:
+        desk: The program.
+        withdrawal: What is taken back.
+    """
+    draft = Draft(desk, withdrawal)
+    on = withdrawal.on or desk.today
+    scopes = _scopes(draft, withdrawal.scopes)
+    ended: Mapping[str, Any] = {
+        "on": on,
+        "recorded": desk.today,
+        "by": withdrawal.said_by.strip() or None,
+    }
+    if on > desk.today:
+        draft.refuse("on", f"{on} is still to come", "a withdrawal counts at once: leave it out")
+    account = _account(draft, withdrawal.whom)
+    if account is not None:
+        if draft.refused:
+            return draft.done("Withdrawal")
+        _of_account(draft, account, ended, on)
+        if withdrawal.everybody:
+            for one in desk.book.people_by_account.get(account.id, ()):
+                _of_person(draft, one, ended, on, scopes)
+        return draft.done(f"Withdraw the permission to name {account.name}")
+    person = draft.find.person(withdrawal.whom, "whom")
+    if draft.refused or person is None:
+        return draft.done("Withdrawal")
+    _of_person(draft, person, ended, on, scopes)
+    return draft.done(f"Withdraw the consent of {person.name}")
+
+
+def _account(draft: Draft, name: str) -> Account | None:
+    wanted = fold(name.strip())
+    return next(
+        (
+            one
+            for one in draft.book.accounts.values()
+            if wanted in map(fold, (one.id, one.name, *one.former_names, *one.formerly))
+        ),
+        None,
+    )
+
+
+def _scopes(draft: Draft, names: Sequence[str]) -> frozenset[Scope]:
+    for name in names:
+        if name not in list(Scope):
+            meant = nearest(name, list(Scope))
+            hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(Scope)}"
+            draft.refuse("scopes", "there is no such scope", hint)
+    return frozenset(Scope(name) for name in names if name in list(Scope)) or frozenset(Scope)
+
+
+def _of_account(draft: Draft, account: Account, ended: Mapping[str, Any], on: date) -> None:
+    path = f"advocates/{account.id}/account.yml"
+    open_ = [
+        place
+        for place, one in enumerate(account.naming)
+        if one.withdrawn is None
+        and one.level not in (NamingLevel.INTERNAL, NamingLevel.NONE)
+        and (one.expires is None or one.expires >= on)
+    ]
+    for place in open_:
+        draft.put(
+            path,
+            ("naming", place, "withdrawn"),
+            {**ended, "on": max(on, account.naming[place].granted)},
+        )
+    if open_:
+        draft.say(f"{account.name} is named nowhere from {day(draft.desk, on)} on.")
+    else:
+        draft.say(f"Nothing allows us to name {account.name}; there was nothing to take back.")
+    items = [
+        item
+        for item in draft.book.content_by_account.get(account.id, ())
+        if item.state is not ContentState.RETIRED
+    ]
+    _say_published(draft, items, f"about {account.name}")
+
+
+def _of_person(
+    draft: Draft,
+    person: Person,
+    ended: Mapping[str, Any],
+    on: date,
+    scopes: frozenset[Scope],
+) -> None:
+    path = f"advocates/{person.ref}.yml"
+    open_ = [
+        (place, one)
+        for place, one in enumerate(person.consent)
+        if one.withdrawn is None and one.expires >= on and scopes & frozenset(one.scope)
+    ]
+    for place, one in open_:
+        if scopes >= frozenset(one.scope):
+            draft.put(path, ("consent", place, "withdrawn"), {**ended, "on": max(on, one.granted)})
+    part = [one for _, one in open_ if not scopes >= frozenset(one.scope)]
+    if part:
+        draft.append(path, ("consent",), _of_some(part, scopes, ended, on))
+    what = "" if scopes == frozenset(Scope) else f" for {listed(_in_order(scopes))}"
+    if open_:
+        draft.say(f"The consent of {called(draft.desk, person)} ends{what} {day(draft.desk, on)}.")
+    else:
+        draft.say(
+            f"No consent of {called(draft.desk, person)} was in force{what}; "
+            "there was nothing to take back."
+        )
+    for sentence in _cancel(draft, person, on, scopes):
+        draft.say(sentence)
+    items = [
+        item
+        for item in draft.book.content.values()
+        if item.state is not ContentState.RETIRED
+        and (person.ref in item.features or any(one.by == person.ref for one in item.quotes))
+    ]
+    _say_published(draft, items, f"with {person.name}")
+
+
+def _of_some(
+    periods: Sequence[Consent], scopes: frozenset[Scope], ended: Mapping[str, Any], on: date
+) -> Mapping[str, Any]:
+    """Write the end of some scopes as an entry of its own: the others of the period stay.
+
+    A withdrawal ends, for its scopes, all that was granted on or before its day.
+    """
+    taken = scopes & frozenset(scope for one in periods for scope in one.scope)
+    last = max(periods, key=lambda one: one.granted)
+    begin = max(on, last.granted)
+    return {
+        "scope": _in_order(taken),
+        "basis": last.basis,
+        "granted": begin,
+        "expires": max(last.expires, begin),
+        "evidence": last.evidence,
+        "recorded": ended["recorded"],
+        "withdrawn": {**ended, "on": begin},
+    }
+
+
+def _in_order(scopes: frozenset[Scope]) -> list[str]:
+    return [scope.value for scope in Scope if scope in scopes]
+
+
+def _cancel(draft: Draft, person: Person, on: date, scopes: frozenset[Scope]) -> Iterator[str]:
+    """Cancel what is booked or promised, where it takes what was taken back."""
+    for request in draft.book.requests.values():
+        if request.closed is not None:
+            continue
+        path = f"requests/{request.requested.year:04}/{request.id}.yml"
+        cancelled = [
+            place
+            for place, use in enumerate(request.uses)
+            if use.advocate == person.ref
+            and use.status is UseStatus.SCHEDULED
+            and use.on >= on
+            and _takes(draft, request.activity_of(use), scopes)
+        ]
+        for place in cancelled:
+            draft.put(path, ("uses", place, "status"), UseStatus.CANCELLED)
+        for place in cancelled:
+            what = noun(_label(draft, request.activity_of(request.uses[place])))
+            booked = day(draft.desk, request.uses[place].on)
+            yield f"Cancelled: the {what} of {booked} ({request.id}); {_tell(draft, request)}."
+        if not _takes(draft, request.activity, scopes):
+            continue
+        if _given_up(draft, person, request, path) and not cancelled:
+            yield f"Given up: {request.id}; {_tell(draft, request)}."
+
+
+def _given_up(draft: Draft, person: Person, request: Request, path: str) -> bool:
+    """Give up what is asked or promised, so that it keeps no place."""
+    asks = [(place, ask) for place, ask in enumerate(request.asks) if ask.advocate == person.ref]
+    waiting = [place for place, ask in asks if ask.answer is None]
+    for place in waiting:
+        draft.put(path, ("asks", place, "answer"), Answer.UNAVAILABLE)
+        draft.put(path, ("asks", place, "answered"), draft.today)
+    promised = (
+        bool(asks)
+        and max(asks, key=lambda one: (one[1].on, one[0]))[1].answer is Answer.ACCEPTED
+        and not any(use.advocate == person.ref for use in request.uses)
+    )
+    if promised:
+        # Only a use, of whatever status, ends what an accepted ask has promised.
+        when = max(request.needed_by or draft.today, draft.today)
+        use = {"advocate": person.ref, "on": when, "status": UseStatus.CANCELLED}
+        draft.append(path, ("uses",), use)
+    return bool(waiting) or promised
+
+
+def _takes(draft: Draft, activity: str, scopes: frozenset[Scope]) -> bool:
+    needs = next((one.needs for one in draft.book.vocabulary.activities if one.id == activity), ())
+    return not scopes.isdisjoint(needs)
+
+
+def _label(draft: Draft, activity: str) -> str:
+    return draft.book.vocabulary.label("activities", activity)
+
+
+def _tell(draft: Draft, request: Request) -> str:
+    colleague = draft.book.colleagues.get(request.by)
+    return f"please tell {colleague.name if colleague else request.by}"
+
+
+def _say_published(draft: Draft, items: Sequence[Any], what: str) -> None:
+    if items:
+        named = listed([f"{item.title} (content/{item.id}.yml)" for item in items])
+        draft.say(f"{counted(len(items), 'content item')} {what}: {named}. Take it down outside.")

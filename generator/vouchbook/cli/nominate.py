@@ -1,0 +1,54 @@
+"""`vouchbook nominate`."""
+
+import datetime as dt
+
+import click
+
+from vouchbook.changes import Nomination, nominate
+from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, writing
+from vouchbook.cli.context import Context
+
+
+@click.command(
+    "nominate",
+    short_help="Propose somebody at a customer as an advocate.",
+    epilog='Example: vouchbook nominate "Nordvik Bank" "Åse Ødegård" --by ingrid-solberg',
+)
+@click.argument("account", required=False)
+@click.argument("name", required=False)
+@by_option("Who proposes them; nobody where they propose themselves")
+@click.option("--title", default="", help="Their job title.")
+@click.option("--activity", "activities", multiple=True, help="What they would do. Repeatable.")
+@click.option("--why", default="", help="What makes them a good advocate, and why now.")
+@click.option("--source", default="", help="How they came to us: a word of the vocabulary.")
+@writing
+@click.pass_obj
+def command(
+    context: Context,
+    *,
+    account: str | None,
+    name: str | None,
+    by: str | None,
+    title: str,
+    activities: tuple[str, ...],
+    why: str,
+    source: str,
+    yes: bool,
+    as_of: dt.date | None,
+) -> None:
+    """Write a nomination: ACCOUNT is the customer, NAME the person's full name.
+
+    A customer of the CRM that the program does not have yet gets a file too. The program team talks
+    to the person, and fills in the rest (vouchbook promote).
+    """
+    desk = desk_of(context, as_of)
+    nomination = Nomination(
+        account=needed(account, "ACCOUNT", "Customer"),
+        name=needed(name, "NAME", "Full name"),
+        by=by or "",
+        title=title,
+        activities=activities,
+        why=why,
+        source=source,
+    )
+    carry_out(desk, nominate(desk, nomination), yes=yes)

@@ -1,0 +1,68 @@
+"""`vouchbook request`."""
+
+import datetime as dt
+
+import click
+
+from vouchbook.changes import Asking, request
+from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, refuse, writing
+from vouchbook.cli.context import Context
+from vouchbook.cli.needs import Offered
+from vouchbook.cli.options import Day
+
+
+@click.command(
+    "request",
+    short_help="Ask for a reference, and keep a place with an advocate.",
+    epilog="Example: vouchbook request nordvik-bank/marit-lunde --by jonas-berg --deal OPP-1074",
+)
+@click.argument("advocate", required=False)
+@by_option("Who needs it")
+@click.option("--activity", default="", help="What is needed. Without it: a reference call.")
+@click.option(
+    "--needed-by",
+    type=Day(),
+    help="The last day on which it helps; a day in the past: it took place then.",
+)
+@click.option("--deal", default="", help="The deal that it is for; the need is read from it.")
+@click.option("--must", multiple=True, metavar="KEY=VALUE", help="What has to fit. Repeatable.")
+@click.option("--nice", multiple=True, metavar="KEY=VALUE", help="What would be good. Repeatable.")
+@writing
+@click.pass_obj
+def command(
+    context: Context,
+    *,
+    advocate: str | None,
+    by: str | None,
+    activity: str,
+    needed_by: dt.date | None,
+    deal: str,
+    must: tuple[str, ...],
+    nice: tuple[str, ...],
+    yes: bool,
+    as_of: dt.date | None,
+) -> None:
+    """Write a request down.
+
+    Who names an ADVOCATE asks the owner alone, and a place is kept; who names nobody is helped by
+    the program team; a day in the past is logged, with thanks. Where the advocate is not free, the
+    answer is when, why, and who else.
+    """
+    desk = desk_of(context, as_of)
+    by = needed(by, "--by", "Who needs it", list(desk.book.colleagues))
+    problems: list[str] = []
+    offered = Offered(desk.book.vocabulary)
+    wanted = offered.read("--must", must, problems)
+    good = offered.read("--nice", nice, problems)
+    if problems:
+        refuse(problems)
+    asking = Asking(
+        by=by,
+        advocate=advocate or "",
+        activity=activity,
+        needed_by=needed_by,
+        deal=deal,
+        must=wanted,
+        nice=good,
+    )
+    carry_out(desk, request(desk, asking), yes=yes)
