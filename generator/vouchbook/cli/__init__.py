@@ -39,6 +39,7 @@ COMMANDS: Final = {
     ),
     "forms": ("vouchbook.cli.forms", "Write the issue forms and CODEOWNERS anew."),
     "import": ("vouchbook.cli.import_", "Bring data in through a mapping."),
+    "init": ("vouchbook.cli.init", "Make a new, empty program."),
     "intake": (
         "vouchbook.cli.intake",
         "Make changes of forms: an issue, or any form tool's table.",
@@ -61,6 +62,7 @@ COMMANDS: Final = {
         "Write down that an advocate was thanked, and close the request.",
     ),
     "use": ("vouchbook.cli.use", "Book a reference, or log one that took place."),
+    "upgrade": ("vouchbook.cli.upgrade", "Bring workflows, guides and lock to this version."),
     "why": (
         "vouchbook.cli.why",
         "Say why somebody can, or cannot, be asked, and who else is free.",

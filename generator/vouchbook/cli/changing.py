@@ -60,7 +60,7 @@ def carry_out(desk: Desk, changed: Changed, *, yes: bool) -> None:
     if changed.refusals:
         refuse(f"{one.message}.{f' ({one.hint})' if one.hint else ''}" for one in changed.refusals)
     if changed.files:
-        click.echo(_colored(diff(changed.files)))
+        click.echo(colored(diff(changed.files)))
     for sentence in changed.says:
         click.echo(sentence)
     if not changed.files:
@@ -70,7 +70,7 @@ def carry_out(desk: Desk, changed: Changed, *, yes: bool) -> None:
     if found.errors:
         refuse(map(_said, found.errors))
     _warn(found)
-    if not (yes or _agreed()):
+    if not (yes or agreed()):
         return
     write(desk, changed)
     click.echo(f"Written: {counted(len(changed.files), 'file')}.", err=True)
@@ -120,7 +120,8 @@ def _one_of(choices: Sequence[str]) -> Callable[[str], str]:
     return read
 
 
-def _agreed() -> bool:
+def agreed() -> bool:
+    """Ask whether to write; where nobody is there to be asked, end with 2."""
     if interactive():
         return click.confirm("Write this?", default=True)
     click.echo("Nothing was written, since nobody is here to be asked: add --yes.", err=True)
@@ -137,7 +138,8 @@ def _said(one: Finding) -> str:
     return f"{one.path}: {one.message}{hint}  [{one.rule}]"
 
 
-def _colored(text: str) -> str:
+def colored(text: str) -> str:
+    """Give the lines of a diff the colours of a terminal, where there is one."""
     color = use_color(sys.stdout)
     return "\n".join(
         tinted(line, _COLORS[line[0]], color=color) if line[:1] in _COLORS else line

@@ -1,4 +1,4 @@
-"""The files of a program that follow from what it says: forms, reviewers, schemas with its words."""
+"""The files of a program that follow from what it says: forms, reviewers, schemas with words."""
 
 import json
 from collections.abc import Mapping

@@ -14,7 +14,7 @@ _NAME: Final = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)==(?P<version>[^
 _VIA: Final = re.compile(r"    # +via (?P<name>\S+)|    #   (?P<more>\S+)")
 _GENERATOR: Final = re.compile(r"^(?:\./vendor/vouchbook-|vouchbook @ ).*(?:\n    .*)*\n", re.M)
 _HEAD: Final = """\
-# Written by `vouchbook init` and `vouchbook upgrade`: all that is installed, by the hash of its files.
+# Written by `vouchbook init` and `vouchbook upgrade`: all that is installed, by its hashes.
 """
 
 

@@ -15,13 +15,14 @@ from vouchbook.load import read_bytes
 
 PATH: Final = ".vouchbook.json"
 _ABOUT: Final = "What vouchbook wrote, by hash; `vouchbook upgrade` reads and writes this."
+_MOST: Final = 4 * MEBIBYTE
 
 
 class State(StrEnum):
     """How a file of a program stands to what this version writes.
 
-    Only what is missing or old is written; what somebody changed or deleted is theirs, and what is
-    no longer written may be deleted.
+    Only what is missing or old is written: what somebody changed or deleted is theirs, and what is
+    no longer written they may delete.
     """
 
     MISSING = "missing"
@@ -40,16 +41,18 @@ class Standing:
         state: Why.
         before: Its content; None where it is not there.
         after: What this version writes; None where it writes none.
+        news: Whether this version writes something else than the one before.
     """
 
     path: str
     state: State
     before: bytes | None
     after: bytes | None
+    news: bool = True
 
 
 def manifest(files: Mapping[str, str]) -> str:
-    """Write down what was written: a hash a file."""
+    """Write down what is written: a hash a file."""
     hashes = {path: _hash(text.encode()) for path, text in sorted(files.items())}
     return json.dumps({"about": _ABOUT, "version": __version__, "files": hashes}, indent=1) + "\n"
 
@@ -60,14 +63,15 @@ def read_manifest(root: Path) -> Mapping[str, str]:
     Raises:
         VouchbookError: There is no such list, or it cannot be read.
     """
-    try:
-        found = json.loads(read_bytes(root / PATH, MEBIBYTE))
-        return {str(path): str(one) for path, one in found["files"].items()}
-    except FileNotFoundError as error:
+    text = content_of(root, PATH)
+    if text is None:
         raise VouchbookError(
             f"there is no {PATH} in {root}: this program was not made by `vouchbook init`"
-        ) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        )
+    try:
+        found = json.loads(text)
+        return {str(path): str(one) for path, one in found["files"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise VouchbookError(f"{PATH} cannot be read; take the one of an earlier commit") from error
 
 
@@ -79,40 +83,38 @@ def compared(
     Args:
         root: The program.
         kept: What is the same for each program: path → text.
-        derived: What follows from this one.
+        derived: What follows from this one, and so is nobody's own.
         written: What was written before, by hash.
 
     Yields:
         Each file that is not as it would be written now, by path.
-    """
-    for path in sorted({*kept, *derived, *written}):
-        before = _content(root, path)
-        if path in derived:
-            state = State.OLD if before is not None else State.MISSING
-            after = derived[path].encode()
-        elif path in kept:
-            after = kept[path].encode()
-            state = _state(before, after, written.get(path))
-        elif before is not None:
-            yield Standing(path, State.GONE, before, None)
-            continue
-        else:
-            continue
-        if before is None or _plain(before) != after:
-            yield Standing(path, state, before, after)
-
-
-def _state(before: bytes | None, after: bytes, written: str | None) -> State:
-    if before is None:
-        return State.MISSING if written is None else State.DELETED
-    return State.OLD if _hash(_plain(before)) == written else State.CHANGED
-
-
-def _content(root: Path, path: str) -> bytes | None:
-    """Read a file of the program; a link on the way is not followed.
 
     Raises:
-        VouchbookError: There is a link, or something that is no file.
+        VouchbookError: A link is on the way to one.
+    """
+    ours = {**kept, **derived}
+    for path, text in sorted(ours.items()):
+        before, after = content_of(root, path), text.encode()
+        if before is None or plain(before) != after:
+            last = None if path in derived else written.get(path)
+            state = _state(before, last, derived=path in derived)
+            yield Standing(path, state, before, after, last != _hash(after))
+    for path in sorted(set(written) - set(ours)):
+        if (before := content_of(root, path)) is not None:
+            yield Standing(path, State.GONE, before, None)
+
+
+def _state(before: bytes | None, last: str | None, *, derived: bool) -> State:
+    if before is None:
+        return State.MISSING if last is None else State.DELETED
+    return State.OLD if derived or _hash(plain(before)) == last else State.CHANGED
+
+
+def content_of(root: Path, path: str) -> bytes | None:
+    """Read a file of the program; None where it is not there.
+
+    Raises:
+        VouchbookError: A link is on the way to it, which is not followed.
     """
     place = root
     for part in path.split("/"):
@@ -120,13 +122,13 @@ def _content(root: Path, path: str) -> bytes | None:
         if place.is_symlink():
             raise VouchbookError(f"{path} leads through a link; links are not followed")
     try:
-        return read_bytes(place, 4 * MEBIBYTE)
+        return read_bytes(place, _MOST)
     except FileNotFoundError:
         return None
 
 
-def _plain(content: bytes) -> bytes:
-    """Take away what Git may have given it: the line ends of Windows."""
+def plain(content: bytes) -> bytes:
+    """Take away what Git may have given a text: the line ends of Windows."""
     return content.replace(b"\r\n", b"\n")
 
 

@@ -1,4 +1,4 @@
-"""The files of a new program that are its own from the first day: settings, words, limits, people."""
+"""The files of a new program that are its own from the first day: settings, limits, people."""
 
 import datetime as dt
 import re
