@@ -19,6 +19,7 @@ JUDGES: Final = (
     "/.ci/",
     "/generator/",
     "/schema/",
+    "/vendor/",
     "/docs/",
     "/tests/",
     "/bench/",
