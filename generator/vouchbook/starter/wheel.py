@@ -92,11 +92,23 @@ def _of_this_version(name: str) -> None:
 
 
 def _installed_from() -> str | None:
-    """Say what pip wrote down: the wheel, where this was installed from one (PEP 610)."""
     try:
         text = importlib.metadata.distribution("vouchbook").read_text("direct_url.json")
     except importlib.metadata.PackageNotFoundError:
         return None
+    return origin_of(text)
+
+
+def origin_of(text: str | None) -> str | None:
+    """Read what pip wrote down of an installation (PEP 610).
+
+    Args:
+        text: `direct_url.json`; None where there is none, as after an installation by name.
+
+    Returns:
+        The file, or the address with its hash, of a wheel; None where it was none, or one whose
+        hash was not written down.
+    """
     origin = json.loads(text) if text else {}
     url, archive = origin.get("url", ""), origin.get("archive_info")
     if archive is None or not url.endswith(".whl"):
