@@ -3,7 +3,7 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -26,7 +26,7 @@ _METHOD: Final = (
 PEER_QUIET: Final = {"NO_MKDOCS_2_WARNING": "1"}
 _MOST_MEMORY: Final = 1_000
 _MOST_COST: Final = 1.2
-#: KB of HTML in a page.
+#: KB of HTML in a page; the first page and the reports gather from all of the book.
 _MOST_PAGE: Final = 25
 
 
@@ -39,6 +39,7 @@ class _Measured:
     mkdocs: list[float] = field(default_factory=list)
     peak: int = 0
     sizes: list[int] = field(default_factory=list)
+    gathered: list[int] = field(default_factory=list)
 
     def writing_to_hugo(self) -> list[float]:
         """The phase of ours in which pages are written, by all of Hugo, round by round."""
@@ -103,7 +104,9 @@ def _ours(program: Path, site: Path, one: _Measured) -> None:
     one.pages = said["pages"]
     one.ours.append(made)
     one.writing.append(said["seconds"])
-    one.sizes = sorted(page.stat().st_size for page in site.rglob("index.html"))
+    files = list(site.rglob("index.html"))
+    one.sizes = sorted(page.stat().st_size for page in files)
+    one.gathered = sorted(page.stat().st_size for page in files if _gathers(page, site))
     shutil.rmtree(site)
 
 
@@ -140,6 +143,16 @@ def _row(size: str, one: _Measured) -> tuple[str, ...]:
     )
 
 
+def _gathers(page: Path, site: Path) -> bool:
+    """Tell whether a page gathers from all of the book: the first page, and the reports."""
+    return page.parent == site or page.is_relative_to(site / "reports")
+
+
+def _heavy(sizes: Iterable[int]) -> int:
+    """Count the pages that are too large."""
+    return sum(size >= _MOST_PAGE * 1_000 for size in sizes)
+
+
 def _below(sizes: Sequence[int], share: float) -> float:
     """Give what a share of pages stays below, in KB."""
     return sizes[min(len(sizes) - 1, int(share * len(sizes)))] / 1_000
@@ -151,6 +164,7 @@ def _aims(measured: Mapping[str, _Measured]) -> list[Aim]:
         writing = Spread.of(large.writing_to_hugo())
         faster = Spread.of(large.mkdocs_to_ours())
         peak = large.peak / MEBIBYTE
+        heavy, gathered = _heavy(large.sizes), _heavy(large.gathered)
         aims += [
             Aim(
                 "at L pages are written no slower than Hugo writes as many bare ones",
@@ -165,9 +179,14 @@ def _aims(measured: Mapping[str, _Measured]) -> list[Aim]:
             Aim("at L under 1 GB", f"{peak:.0f} MB", peak < _MOST_MEMORY),
             Aim(
                 f"at L a page under {_MOST_PAGE} KB of HTML",
-                f"{sum(size < _MOST_PAGE * 1_000 for size in large.sizes) / len(large.sizes):.1%} "
-                f"of pages are, the largest has {_below(large.sizes, 1):,.0f} KB",
-                large.sizes[-1] < _MOST_PAGE * 1_000,
+                f"{heavy:,} of {len(large.sizes):,} are not, the largest has "
+                f"{_below(large.sizes, 1):,.0f} KB",
+                not heavy,
+            ),
+            Aim(
+                f"at L a page under {_MOST_PAGE} KB, but for the first one and the reports",
+                f"{heavy - gathered:,} are not",
+                heavy == gathered,
             ),
         ]
     if "L" in measured and "M" in measured:

@@ -433,9 +433,8 @@ def test_a_profile_of_a_hundred_withdrawals(program: Path) -> None:
     text = (program / PERSON).read_text("utf-8")
     start, end = text.index("consent:\n"), text.index("confirmed:")
     (program / PERSON).write_text(f"{text[:start]}consent:\n{periods}{text[end:]}", "utf-8")
-    ran = checked(program)
+    ran = checked(program, seconds=5)
     assert "consent" in {finding["rule"] for finding in ran.findings}
-    assert ran.seconds < 5
 
 
 def test_40_days_are_counted_on_the_calendar(program: Path) -> None:

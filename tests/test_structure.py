@@ -32,6 +32,7 @@ STAGES = (
         "private",
         "discretion",
         "dump",
+        "naming",
         "clock",
         "processes",
         "git",

@@ -2,14 +2,15 @@
 
 import pytest
 
-from vouchbook.importers.clean import clean, plain
+from vouchbook.importers.clean import plain
 from vouchbook.importers.dates import to_day
 from vouchbook.importers.identity import Identities
-from vouchbook.importers.names import account_id, linked_name, near_duplicates, slug, without_links
+from vouchbook.importers.names import account_id, linked_name, near_duplicates, without_links
 from vouchbook.importers.split import Speaker, split_speaker
 from vouchbook.importers.steps import STEPS
 from vouchbook.importers.translate import Table, Vocabulary, fold_word
 from vouchbook.kinds import is_id, is_reserved
+from vouchbook.naming import clean, slug
 from vouchbook.private import private
 
 

@@ -1,12 +1,15 @@
 """My customers: who looks after which advocates, and who is not one yet."""
 
+import dataclasses
+import re
+
 import pytest
 from sample_site import MARIT_REF
 from test_home_views import TODAY, demo, demo_view
 
 from vouchbook.model import Status
 from vouchbook.shown.views import Audience, OwnerView, Prospective
-from vouchbook.site.pages.customers import head
+from vouchbook.site.pages.customers import head, pages
 
 
 @pytest.mark.parametrize(
@@ -69,3 +72,24 @@ def test_others_see_only_whom_they_may() -> None:
     assert {ref.slug for one in sales.owners for ref in one.people} <= slugs
     assert not any(one.candidates or one.happy for one in sales.owners)
     assert demo_view(Audience.PUBLIC).owners == ()
+
+
+def test_a_colleague_who_looks_after_many_confirms_a_dozen_at_a_time() -> None:
+    """Every advocate stands in one part; the customers without an advocate stand in the first."""
+    view = demo_view(Audience.PROGRAM)
+    owner = next(one for one in view.owners if one.candidates)
+    people = tuple(one for other in view.owners for one in other.people)
+    many = dataclasses.replace(owner, people=people)
+    made = [
+        one for one in pages(dataclasses.replace(view, owners=(many,))) if one.uri != "customers/"
+    ]
+    assert [one.uri for one in made[:2]] == [
+        f"customers/{owner.slug}/",
+        f"customers/{owner.slug}/page_2/",
+    ]
+    rows = [re.findall(r"data-who=\"[^\"]*\(([^)]*)\)", one.html) for one in made]
+    assert [slug for part in rows for slug in part] == [one.slug for one in people]
+    assert {len(part) for part in rows[:-1]} == {12}
+    assert ["candidates" in one.html for one in made] == [True] + [False] * (len(made) - 1)
+    assert f"Your answer is about these {len(rows[-1])}." in made[-1].html
+    assert f'data-title="Customers of {owner.name}, part 2 of {len(made)}, data of' in made[1].html

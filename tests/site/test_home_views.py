@@ -24,7 +24,7 @@ from vouchbook.shown.view import site_view
 from vouchbook.shown.views import Audience, SiteView
 from vouchbook.shown.visibility import Shown, Sight
 from vouchbook.site.finder import finder_data
-from vouchbook.site.pages import all_pages
+from vouchbook.site.pages import all_pages, home
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 16)
@@ -211,6 +211,21 @@ def test_the_home_page_says(fact: str) -> None:
     """Deals with whom to ask, who is ready again with a result, and the quiet bar."""
     html = next(one.html for one in all_pages(HOME, finder_data(HOME)) if one.uri == "")
     assert fact in html
+
+
+def test_many_colleagues_and_collections_do_not_fill_the_first_page() -> None:
+    """Of a dozen each has a tile; of more there is a link to all of them."""
+    view = demo_view(Audience.PROGRAM)
+    owner, collection = view.owners[0], view.collections[0]
+    links = ('href="customers/">Find yours among 13 colleagues', 'href="collections/">All 13 coll')
+    for number in (12, 13):
+        several = dataclasses.replace(
+            view, owners=(owner,) * number, collections=(collection,) * number
+        )
+        html = next(home.pages(several)).html
+        assert [link in html for link in links] == [number == 13] * 2
+        assert html.count(f'class="vb-tile" href="collections/{collection.slug}/"') == 12
+        assert html.count(f'class="vb-tile" href="customers/{owner.slug}/"') == 12 * (number == 12)
 
 
 def test_the_program_team_reads_how_soon_we_answer() -> None:

@@ -317,7 +317,7 @@ def test_every_page_module_is_registered() -> None:
         ("program", "accounts/nordvik-bank/", '<a href="../../customers/ingrid-solberg/">Ingrid'),
         ("program", "advocates/nordvik-bank/marit-lunde/", "2026-09-02-fjellkraft-call</a>"),
         ("program", "segments/banking/nordics/", '<a href="../../../segments/">Segments</a>'),
-        ("sales", "collections/finance-kit/", '<a href="../../#collections">Collections</a>'),
+        ("sales", "collections/finance-kit/", '<a href="../../collections/">Collections</a>'),
         ("program", "customers/ingrid-solberg/", 'href="../../accounts/fjellkraft/">Fjellkraft'),
     ],
 )

@@ -86,8 +86,8 @@ def test_each_kind_of_page_shows_each_audience_its_part(tmp_path: Path, audience
     """Every kind of page that an audience has shows what it may, and others have no such page."""
     fields = program(tmp_path, "public")
     pages = {page.uri: page.html for page in gather(tmp_path, None, audience.value).pages}
-    lists = {"find/", "advocates/", "accounts/", "content/", "customers/", "requests/", "segments/",
-             "reports/"}  # fmt: skip
+    lists = {"find/", "advocates/", "accounts/", "content/", "collections/", "customers/",
+             "requests/", "segments/", "reports/"}  # fmt: skip
     assert set(pages) - lists == {uri for uri, parts in PAGES.items() if audience in parts}
     for uri, parts in PAGES.items():
         if audience in parts:

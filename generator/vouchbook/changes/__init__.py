@@ -10,43 +10,73 @@ from vouchbook.changes.answer import ANSWERS, Reply, answer
 from vouchbook.changes.ask import Asked, ask
 from vouchbook.changes.changed import Changed, Refusal, diff
 from vouchbook.changes.confirm import Confirmation, confirm
+from vouchbook.changes.consent import Agreement, agree
 from vouchbook.changes.desk import Desk, opened
 from vouchbook.changes.feedback import Rating, rate
+from vouchbook.changes.forget import Forgetting, forget
+from vouchbook.changes.form import bring_into_form, in_form
 from vouchbook.changes.gate import ask_gate
+from vouchbook.changes.handover import Handover, hand_over
+from vouchbook.changes.move import Move, move
 from vouchbook.changes.nominate import Nomination, nominate
+from vouchbook.changes.pause import End, Rest, rest, retire
+from vouchbook.changes.promote import CHECKLIST, Promotion, promote
 from vouchbook.changes.request import Asking, request
 from vouchbook.changes.thank import Thanks, thank
+from vouchbook.changes.tidy import Kind, Loose, Tidying, loose_ends, tidy
 from vouchbook.changes.use import Log, log_use
 from vouchbook.changes.withdraw import Withdrawal, withdraw
 from vouchbook.changes.writing import Foreseen, foreseen, write
 
 __all__ = [
     "ANSWERS",
+    "CHECKLIST",
+    "Agreement",
     "Asked",
     "Asking",
     "Changed",
     "Confirmation",
     "Desk",
+    "End",
     "Foreseen",
+    "Forgetting",
+    "Handover",
+    "Kind",
     "Log",
+    "Loose",
+    "Move",
     "Nomination",
+    "Promotion",
     "Rating",
     "Refusal",
     "Reply",
+    "Rest",
     "Thanks",
+    "Tidying",
     "Withdrawal",
+    "agree",
     "answer",
     "ask",
     "ask_gate",
+    "bring_into_form",
     "confirm",
     "diff",
     "foreseen",
+    "forget",
+    "hand_over",
+    "in_form",
     "log_use",
+    "loose_ends",
+    "move",
     "nominate",
     "opened",
+    "promote",
     "rate",
     "request",
+    "rest",
+    "retire",
     "thank",
+    "tidy",
     "withdraw",
     "write",
 ]

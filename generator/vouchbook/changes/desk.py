@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 from vouchbook.changes.lookup import Lookup, Refuse
 from vouchbook.check import Report, check
 from vouchbook.errors import VouchbookError
-from vouchbook.importers.write import new_key
 from vouchbook.limits import Entry
 from vouchbook.model import Book, Colleague, tables_of
+from vouchbook.naming import new_key
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 
-from vouchbook.importers.attest.who import People
 from vouchbook.model import Account, Activity, Book, Colleague, Entry, ListName, Person, Request
 from vouchbook.private import private
 from vouchbook.text import fold, nearest, one_of, printable
@@ -32,18 +31,24 @@ class Lookup:
             self._refuse(field, f"{private(name)} is nobody's name", "write the full name")
             return None
         wanted = fold(name.strip())
-        here = [
+        people = self._book.people
+        found = [
             one
-            for one in self._book.people.values()
-            if wanted in (fold(one.id), fold(one.name)) and one.left is None
+            for one in people.values()
+            if wanted in (fold(one.ref), fold(one.id), fold(one.name))
         ]
-        if len(here) == 1:
-            return here[0]
-        found = People(self._book, self._paths).find("", name.strip())
-        if isinstance(found, Person):
-            return found
-        _, message, hint = found
-        self._refuse(field, message, hint)
+        found = [one for one in found if one.left is None or len(found) == 1] or found
+        if len(found) == 1:
+            return found[0]
+        if f"advocates/{name.strip()}.yml" in self._paths:
+            said = f"advocates/{name.strip()}.yml has a fault"
+            self._refuse(field, said, "run `vouchbook check` first")
+            return None
+        known = {word: one.ref for one in people.values() for word in (one.ref, one.id, one.name)}
+        meant = nearest(name, known)
+        self._missing(
+            field, "advocate", name, [one.ref for one in found], [known[meant]] if meant else []
+        )
         return None
 
     def account(self, name: str, field: str = "account") -> Account | None:
@@ -116,6 +121,6 @@ class Lookup:
             return
         choices = list(known)
         meant = None if private(name) else nearest(name, choices)
-        few = f"one of: {one_of(choices)}" if choices else None
+        few = f"one of: {one_of(choices)}" if choices else "write the full name"
         hint = f"did you mean {meant}?" if meant else few
         self._refuse(field, f"there is no {what} {said(name)}", hint)

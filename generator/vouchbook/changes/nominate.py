@@ -7,8 +7,8 @@ from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.people import day
-from vouchbook.importers.names import same_name, slug
 from vouchbook.model import Account, CustomerRow
+from vouchbook.naming import same_name, slug
 from vouchbook.text import fold, listed, nearest, noun
 
 
@@ -51,7 +51,7 @@ def nominate(desk: Desk, nomination: Nomination) -> Changed:
     name = " ".join(nomination.name.split())
     if not slug(name):
         draft.refuse("name", "nobody is named", "write the full name")
-    account = _account(draft, nomination.account)
+    account = account_of(draft, nomination.account)
     if draft.refused or account is None:
         return draft.done("Nomination")
     _look_for_the_same(draft, account, name)
@@ -91,7 +91,7 @@ def _source(draft: Draft, word: str) -> str | None:
     return word if draft.book.vocabulary.entry("sources", word) else None
 
 
-def _account(draft: Draft, wanted: str) -> Account | None:
+def account_of(draft: Draft, wanted: str, field: str = "account") -> Account | None:
     """Find the customer, in the book or in the CRM."""
     book = draft.book
     folded = fold(wanted.strip())
@@ -110,11 +110,11 @@ def _account(draft: Draft, wanted: str) -> Account | None:
     if row is None or not row.name:
         known = [one.name for one in book.accounts.values()]
         known += [row.name for row in book.tables.customers if row.name]
-        draft.find.account(wanted) if not nearest(wanted, known) else draft.refuse(
-            "account",
-            "there is no such customer",
-            f"did you mean {nearest(wanted, known)}?",
-        )
+        meant = nearest(wanted, known)
+        if meant:
+            draft.refuse(field, "there is no such customer", f"did you mean {meant}?")
+        else:
+            draft.find.account(wanted, field)
         return None
     return _new_account(draft, row, row.name)
 

@@ -5,7 +5,7 @@ from datetime import date
 from vouchbook.changes.desk import Desk
 from vouchbook.formats.people import company
 from vouchbook.model import Person, Via
-from vouchbook.text import first_name, listed, weekday
+from vouchbook.text import first_name, weekday
 
 
 def called(desk: Desk, person: Person) -> str:
@@ -19,9 +19,8 @@ def day(desk: Desk, on: date) -> str:
 
 
 def team(desk: Desk) -> str:
-    """Name the program team by its managers: *Lena and Ravi*."""
-    names = [first_name(one.name) for one in desk.managers]
-    return listed(names) if names else "the program team"
+    """Name the program team by its managers: *Lena or Ravi*."""
+    return " or ".join(first_name(one.name) for one in desk.managers) or "the program team"
 
 
 def answer_day(desk: Desk) -> str:

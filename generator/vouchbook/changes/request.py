@@ -11,7 +11,6 @@ from vouchbook.changes.draft import Draft
 from vouchbook.changes.gate import ask_gate
 from vouchbook.changes.lookup import said as shown
 from vouchbook.changes.people import answer_day, asked_first, called, day
-from vouchbook.importers.names import slug
 from vouchbook.match import OWN, Deal, Values, deal_of, usual_activity, usual_day
 from vouchbook.model import (
     Activity,
@@ -23,6 +22,7 @@ from vouchbook.model import (
     Request,
     UseStatus,
 )
+from vouchbook.naming import slug
 from vouchbook.text import capital, first_name, fold, nearest, noun
 
 #: So much of an id is left for a number.

@@ -1,26 +1,24 @@
 """A withdrawal: a customer takes back what was agreed to. It counts at once, whoever says so."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from vouchbook.changes.cancel import cancel
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.people import called, day
 from vouchbook.model import (
     Account,
-    Answer,
     Consent,
     ContentState,
     NamingLevel,
     Person,
-    Request,
     Scope,
-    UseStatus,
 )
-from vouchbook.text import counted, fold, listed, nearest, noun
+from vouchbook.text import counted, fold, listed, nearest
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -153,7 +151,7 @@ def _of_person(
             f"No consent of {called(draft.desk, person)} was in force{what}; "
             "there was nothing to take back."
         )
-    for sentence in _cancel(draft, person, on, scopes):
+    for sentence in cancel(draft, person, on=on, scopes=scopes):
         draft.say(sentence)
     items = [
         item
@@ -187,66 +185,6 @@ def _of_some(
 
 def _in_order(scopes: frozenset[Scope]) -> list[str]:
     return [scope.value for scope in Scope if scope in scopes]
-
-
-def _cancel(draft: Draft, person: Person, on: date, scopes: frozenset[Scope]) -> Iterator[str]:
-    """Cancel what is booked or promised, where it takes what was taken back."""
-    for request in draft.book.requests.values():
-        if request.closed is not None:
-            continue
-        path = f"requests/{request.requested.year:04}/{request.id}.yml"
-        cancelled = [
-            place
-            for place, use in enumerate(request.uses)
-            if use.advocate == person.ref
-            and use.status is UseStatus.SCHEDULED
-            and use.on >= on
-            and _takes(draft, request.activity_of(use), scopes)
-        ]
-        for place in cancelled:
-            draft.put(path, ("uses", place, "status"), UseStatus.CANCELLED)
-        for place in cancelled:
-            what = noun(_label(draft, request.activity_of(request.uses[place])))
-            booked = day(draft.desk, request.uses[place].on)
-            yield f"Cancelled: the {what} of {booked} ({request.id}); {_tell(draft, request)}."
-        if not _takes(draft, request.activity, scopes):
-            continue
-        if _given_up(draft, person, request, path) and not cancelled:
-            yield f"Given up: {request.id}; {_tell(draft, request)}."
-
-
-def _given_up(draft: Draft, person: Person, request: Request, path: str) -> bool:
-    """Give up what is asked or promised, so that it keeps no place."""
-    asks = [(place, ask) for place, ask in enumerate(request.asks) if ask.advocate == person.ref]
-    waiting = [place for place, ask in asks if ask.answer is None]
-    for place in waiting:
-        draft.put(path, ("asks", place, "answer"), Answer.UNAVAILABLE)
-        draft.put(path, ("asks", place, "answered"), draft.today)
-    promised = (
-        bool(asks)
-        and max(asks, key=lambda one: (one[1].on, one[0]))[1].answer is Answer.ACCEPTED
-        and not any(use.advocate == person.ref for use in request.uses)
-    )
-    if promised:
-        # Only a use, of whatever status, ends what an accepted ask has promised.
-        when = max(request.needed_by or draft.today, draft.today)
-        use = {"advocate": person.ref, "on": when, "status": UseStatus.CANCELLED}
-        draft.append(path, ("uses",), use)
-    return bool(waiting) or promised
-
-
-def _takes(draft: Draft, activity: str, scopes: frozenset[Scope]) -> bool:
-    needs = next((one.needs for one in draft.book.vocabulary.activities if one.id == activity), ())
-    return not scopes.isdisjoint(needs)
-
-
-def _label(draft: Draft, activity: str) -> str:
-    return draft.book.vocabulary.label("activities", activity)
-
-
-def _tell(draft: Draft, request: Request) -> str:
-    colleague = draft.book.colleagues.get(request.by)
-    return f"please tell {colleague.name if colleague else request.by}"
 
 
 def _say_published(draft: Draft, items: Sequence[Any], what: str) -> None:

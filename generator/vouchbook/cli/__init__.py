@@ -32,25 +32,42 @@ COMMANDS: Final = {
         "Print what makes a shell complete commands, options and ids.",
     ),
     "confirm": ("vouchbook.cli.confirm", "Say that profiles are still true."),
+    "consent": ("vouchbook.cli.consent", "Write down what a person, or a company, agreed to."),
     "feedback": ("vouchbook.cli.feedback", "Say how a reference went."),
     "find": (
         "vouchbook.cli.find",
         "Find who fits a need and is free, the best first, with the reason.",
     ),
+    "fmt": (
+        "vouchbook.cli.fmt",
+        "Bring files into the program's form, without changing what they say.",
+    ),
+    "forget": ("vouchbook.cli.forget", "Forget a person who asks for it."),
     "forms": ("vouchbook.cli.forms", "Write the issue forms and CODEOWNERS anew."),
+    "handover": (
+        "vouchbook.cli.handover",
+        "Hand a colleague's customers and open requests to another.",
+    ),
     "import": ("vouchbook.cli.import_", "Bring data in through a mapping."),
     "init": ("vouchbook.cli.init", "Make a new, empty program."),
     "intake": (
         "vouchbook.cli.intake",
         "Make changes of forms: an issue, or any form tool's table.",
     ),
+    "move": ("vouchbook.cli.move", "Write down that an advocate has a new job."),
     "nominate": ("vouchbook.cli.nominate", "Propose somebody at a customer as an advocate."),
+    "promote": (
+        "vouchbook.cli.promote",
+        "Take a nominee to the interview, or make an advocate of them.",
+    ),
     "publishable": (
         "vouchbook.cli.publishable",
         "Say whether a site may be put where it is to be put.",
     ),
     "report": ("vouchbook.cli.report", "Show a report: what the program can say about itself."),
     "request": ("vouchbook.cli.request", "Ask for a reference, and keep a place with an advocate."),
+    "rest": ("vouchbook.cli.rest", "Leave an advocate alone for a while."),
+    "retire": ("vouchbook.cli.retire", "Ask somebody no more."),
     "rules": ("vouchbook.cli.rules", "Explain what is checked, and why."),
     "serve": ("vouchbook.cli.serve", "Show the site here, and again after each change."),
     "status": (
@@ -61,8 +78,12 @@ COMMANDS: Final = {
         "vouchbook.cli.thank",
         "Write down that an advocate was thanked, and close the request.",
     ),
-    "use": ("vouchbook.cli.use", "Book a reference, or log one that took place."),
+    "tidy": (
+        "vouchbook.cli.tidy",
+        "Bring to an end what nobody has: old asks, past days, done requests.",
+    ),
     "upgrade": ("vouchbook.cli.upgrade", "Bring workflows, guides and lock to this version."),
+    "use": ("vouchbook.cli.use", "Book a reference, or log one that took place."),
     "why": (
         "vouchbook.cli.why",
         "Say why somebody can, or cannot, be asked, and who else is free.",

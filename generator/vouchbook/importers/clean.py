@@ -1,15 +1,10 @@
 """Text as it arrives: what is harmless is mended, and markup is taken off."""
 
 import re
-import unicodedata
 from html.parser import HTMLParser
 from typing import Final
 
-from vouchbook.text import HIDDEN
-
-_ZERO_WIDTH: Final = re.compile("[\u00ad\u200b-\u200d\u2060]")
-_SPACES: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
-_LINE_ENDS: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
+from vouchbook.naming import clean
 
 _AUTOLINK: Final = re.compile(r"<(?:https?://|mailto:)[^<>\s]*>")
 _SHORTCODE: Final = re.compile(r"\{\{[<%][^{}]*[>%]\}\}")
@@ -24,27 +19,6 @@ _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!&<>~|-])")
 _HTML: Final = re.compile(r"</?[A-Za-z!]|&[#A-Za-z0-9]{2,32};")
 _BLOCKS: Final = frozenset({"p", "br", "div", "li", "ul", "ol", "tr", "blockquote", "section"})
 _SILENT: Final = frozenset({"script", "style", "template"})
-
-
-def clean(text: str) -> str:
-    """Mend what is harmless.
-
-    Args:
-        text: Any text.
-
-    Returns:
-        The text in NFC, without characters that nobody can see, with plain spaces and line feeds,
-        and without spaces at the ends of its lines.
-    """
-    text = _LINE_ENDS.sub("\n", text)
-    text = HIDDEN.sub("", _ZERO_WIDTH.sub("", _SPACES.sub(" ", text)))
-    lines = [line.strip() for line in unicodedata.normalize("NFC", text).split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-
-
-def one_line(text: str) -> str:
-    """Bring text to one line with single spaces."""
-    return " ".join(clean(text).split())
 
 
 def plain(text: str) -> str:

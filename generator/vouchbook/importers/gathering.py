@@ -9,12 +9,13 @@ from vouchbook.importers.existing import Existing
 from vouchbook.importers.expressions import ExpressionError, evaluate
 from vouchbook.importers.identity import Accounts, Clash, Identities
 from vouchbook.importers.joining import Joiner, Place
-from vouchbook.importers.names import account_id, slug
+from vouchbook.importers.names import account_id
 from vouchbook.importers.records import Note, Record
 from vouchbook.importers.split import split_speaker
 from vouchbook.importers.targets import ROW_KINDS
 from vouchbook.importers.translate import Vocabulary
 from vouchbook.importers.values import entries_of, fill
+from vouchbook.naming import slug
 from vouchbook.text import printable
 
 _FOLDERS: Final = {"account": "advocates", "person": "advocates", "content": "content"}

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from vouchbook.importers.crm_ids import bare_id
-from vouchbook.importers.names import MOST_CHARACTERS, near_duplicates, same_name, slug
+from vouchbook.importers.names import near_duplicates
+from vouchbook.naming import MOST_CHARACTERS, same_name, slug
 from vouchbook.text import fold
 
 

@@ -8,13 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
-from anyascii import anyascii
-
-from vouchbook.importers.clean import clean, one_line
-from vouchbook.kinds import is_reserved
+from vouchbook.naming import bare, one_line, slug
 from vouchbook.text import LEGAL_FORMS, fold
 
-MOST_CHARACTERS: Final = 64
 _NEARLY: Final = 0.92
 
 _URL: Final = re.compile(r"<?https?://[^\s<>()\"]*>?", re.IGNORECASE)
@@ -28,24 +24,6 @@ _SENTENCE: Final = re.compile(r"[.!?] |\b(?:is|are|was|were) (?:a|an|the|one)\b"
 _MOST_IN_A_NAME: Final = 60
 _SECOND_LEVEL: Final = frozenset({"ac", "co", "com", "edu", "gov", "net", "org"})
 _LETTER: Final = re.compile(r"[^\W\d_]")
-
-
-def slug(text: str) -> str:
-    """Make an id of a text.
-
-    Args:
-        text: A name or title, in any script.
-
-    Returns:
-        Lower-case ASCII letters, digits and single hyphens, at most 64, cut at a hyphen where
-        there is one; empty where nothing can be written. A reserved word gets `the-` before it.
-    """
-    ascii_text = anyascii(fold(clean(text))).lower().replace("'", "").replace("\u2019", "")
-    result = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
-    if len(result) > MOST_CHARACTERS:
-        cut = result[: MOST_CHARACTERS + 1].rpartition("-")[0]
-        result = (cut or result)[:MOST_CHARACTERS].strip("-")
-    return f"the-{result}"[:MOST_CHARACTERS].strip("-") if is_reserved(result) else result
 
 
 def account_id(name: str, website: str | None) -> str:
@@ -82,23 +60,11 @@ def _is_latin(name: str) -> bool:
     return all(unicodedata.name(c, "").startswith("LATIN") for c in _LETTER.findall(name))
 
 
-def same_name(one: str, other: str) -> bool:
-    """Tell whether two names differ in case, marks, spaces and punctuation at most.
-
-    `+` and `#` count: C, C++ and C# are three names.
-    """
-    return _bare(one) == _bare(other)
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"[^\w+#]|_", "", fold(one_line(name)))
-
-
 def without_legal_form(name: str) -> str:
     """Fold a name and drop words such as GmbH, Inc. and Company, spaces and punctuation too."""
     words = re.sub(r"[.,()'\u2019]", "", fold(one_line(name)).replace("/", "")).split()
     kept = [word for word in words if word not in LEGAL_FORMS]
-    return _bare("".join(kept or words))
+    return bare("".join(kept or words))
 
 
 def near_duplicates(new: Iterable[str], known: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from vouchbook.importers.clean import one_line
+from vouchbook.naming import one_line
 from vouchbook.text import fold
 
 _MOST_WORDS: Final = 6

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from vouchbook.importers.clean import clean, one_line, plain
+from vouchbook.importers.clean import plain
 from vouchbook.importers.dates import to_day
-from vouchbook.importers.names import domain_label, linked_name, slug, without_links
+from vouchbook.importers.names import domain_label, linked_name, without_links
+from vouchbook.naming import clean, one_line, slug
 
 Value = str | int | float | bool | list[str]
 

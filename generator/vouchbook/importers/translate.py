@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from vouchbook.importers.clean import one_line
+from vouchbook.naming import one_line
 from vouchbook.schemas import countries
 from vouchbook.text import fold
 

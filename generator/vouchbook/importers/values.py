@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vouchbook.importers.blueprint import Field, Way
-from vouchbook.importers.clean import clean, one_line
 from vouchbook.importers.dates import to_day
 from vouchbook.importers.expressions import ExpressionError, evaluate
 from vouchbook.importers.steps import STEPS, to_boolean, to_integer, to_number
 from vouchbook.importers.targets import Shape
 from vouchbook.importers.translate import Vocabulary
+from vouchbook.naming import clean, one_line
 from vouchbook.private import private
 
 

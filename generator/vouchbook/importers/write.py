@@ -1,21 +1,14 @@
 """The changes of an import, to disk."""
 
-import secrets
-import string
 from typing import Final
 
 from vouchbook.importers.drafts import NEW_KEY
 from vouchbook.importers.plan import Plan
 from vouchbook.importers.settling import Change
+from vouchbook.naming import new_key
 from vouchbook.replace import Replacement, replace_files
 
 _KEY_LINE: Final = f'key: "{NEW_KEY}"\n'.encode()
-
-
-def new_key() -> str:
-    """Draw a key: ten random lower-case letters and digits, the first a letter."""
-    rest = (secrets.choice(string.ascii_lowercase + string.digits) for _ in range(9))
-    return secrets.choice(string.ascii_lowercase) + "".join(rest)
 
 
 def write(plan: Plan) -> None:

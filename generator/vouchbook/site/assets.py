@@ -8,6 +8,8 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 _FOLDER: Final = "assets/vouchbook"
+#: All style sheets in one: every page loads it, and nobody waits for five.
+_STYLES: Final = "vouchbook.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +18,12 @@ class Assets:
 
     Attributes:
         files: Address to bytes.
-        styles: Addresses of the style sheets.
+        style: Address of the style sheet.
         scripts: Addresses of the modules; those they import stand in a folder beside them.
     """
 
     files: Mapping[str, bytes]
-    styles: tuple[str, ...]
+    style: str
     scripts: tuple[str, ...]
 
 
@@ -34,20 +36,25 @@ def published(content: Mapping[str, bytes]) -> Assets:
     """Give files their addresses.
 
     All stand in one folder named by a hash of them all. So a browser may keep them for ever, and
-    modules still find each other by relative names, which a hash in each name would break.
+    modules still find each other by relative names, which a hash in each name would break. Style
+    sheets become one, in the order of their names.
 
     Args:
         content: Path below the folder of assets to bytes.
     """
+    sheets = [path for path in sorted(content) if path.endswith(".css")]
+    found = {path: content[path] for path in content if path not in sheets}
+    found[_STYLES] = b"\n".join(content[path] for path in sheets)
     digest = hashlib.sha256()
-    for path in sorted(content):
-        digest.update(f"{path}\0{len(content[path])}\0".encode() + content[path])
+    for path in sorted(found):
+        digest.update(f"{path}\0{len(found[path])}\0".encode() + found[path])
     folder = f"{_FOLDER}/{digest.hexdigest()[:12]}"
-    entries = sorted(path for path in content if "/" not in path)
     return Assets(
-        {f"{folder}/{path}": content[path] for path in sorted(content)},
-        tuple(f"{folder}/{path}" for path in entries if path.endswith(".css")),
-        tuple(f"{folder}/{path}" for path in entries if path.endswith(".js")),
+        {f"{folder}/{path}": found[path] for path in sorted(found)},
+        f"{folder}/{_STYLES}",
+        tuple(
+            f"{folder}/{path}" for path in sorted(found) if path.endswith(".js") and "/" not in path
+        ),
     )
 
 

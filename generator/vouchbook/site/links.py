@@ -13,8 +13,6 @@ ADVOCATES = "advocates/"
 ACCOUNTS = "accounts/"
 CONTENT = "content/"
 COLLECTIONS = "collections/"
-#: They are listed on the home page.
-COLLECTIONS_LIST = "#collections"
 CUSTOMERS = "customers/"
 REQUESTS = "requests/"
 SEGMENTS = "segments/"

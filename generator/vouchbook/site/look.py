@@ -94,7 +94,7 @@ def dress(config: MkDocsConfig, contents: SiteContents, assets: Assets, override
     for name, value in _DEFAULTS.items():
         if not theme.get(name):
             theme[name] = value
-    config.extra_css = [*assets.styles, *config.extra_css]
+    config.extra_css = [assets.style, *config.extra_css]
     config.extra_javascript = [*map(_module, assets.scripts), *config.extra_javascript]
 
 

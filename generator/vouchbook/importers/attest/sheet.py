@@ -9,11 +9,11 @@ from typing import Final
 
 from vouchbook.errors import VouchbookError
 from vouchbook.findings import Finding, error
-from vouchbook.importers.clean import one_line
 from vouchbook.importers.readers import UnreadableError
 from vouchbook.importers.readers.delimiter import parted_by
 from vouchbook.importers.source import read_text
 from vouchbook.kinds import MEBIBYTE
+from vouchbook.naming import one_line
 from vouchbook.text import nearest, one_of, printable
 
 #: The columns, in the order of the guide.

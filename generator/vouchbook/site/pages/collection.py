@@ -1,16 +1,32 @@
-"""A page for each collection: people and content picked for a purpose."""
+"""A page for each collection: people and content picked for a purpose; and a list of them."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from vouchbook.shown.views import CollectionView, ContentRef, PersonRef, SiteView
 from vouchbook.site import links, words
 from vouchbook.site.finder.content import FACET_OF
 from vouchbook.site.page import LazyPage
+from vouchbook.site.pages.parts import in_parts
 from vouchbook.site.pages.render import page
+
+#: So many collections stand in a part of their list.
+_A_PART: Final = 50
 
 
 def pages(view: SiteView) -> Iterator[LazyPage]:
-    """Make the page of every collection."""
+    """Make the page of every collection, and a list of them, in parts where it is long."""
+    if not view.collections:
+        return
+    for part in in_parts(links.COLLECTIONS, [("", view.collections)], _A_PART):
+        yield page(
+            view,
+            part.uri,
+            part.titled("Collections"),
+            "collections.html",
+            description=f"{words.count(len(view.collections), 'collection')} of {view.title}.",
+            list=part,
+        )
     people = {person.slug: person for person in view.people}
     content = {item.slug: item for item in view.content}
     for collection in view.collections:

@@ -1,7 +1,7 @@
 """My customers: a page for each colleague who looks after advocates, to say what is still true."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,7 @@ from vouchbook.shown.forms import filled
 from vouchbook.shown.views import FormsView, OwnerView, PersonView, SiteView
 from vouchbook.site import links, words
 from vouchbook.site.page import LazyPage
+from vouchbook.site.pages.parts import in_parts, initial
 from vouchbook.site.pages.render import page
 
 #: How long it takes to look at a row, in seconds.
@@ -16,6 +17,10 @@ _A_ROW: Final = 15
 _MINUTE: Final = 60
 #: So many of the happy customers are named.
 _MOST: Final = 10
+#: So many advocates are asked for at a time: a few minutes, and a page below 25 KB.
+_A_PART: Final = 12
+#: So many colleagues stand in a part of their list.
+_OWNERS: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,35 +64,49 @@ MARKS: Final = (
 
 
 def pages(view: SiteView) -> Iterator[LazyPage]:
-    """Make the page of everybody who looks after advocates, and a list of them."""
+    """Make the pages of everybody who looks after advocates, and a list of them."""
     if not view.owners:
         return
     people = {one.slug: one for one in view.people}
     rows = {owner.slug: rows_of(owner, people, view.as_of) for owner in view.owners}
-    yield page(
-        view,
-        links.CUSTOMERS,
-        "My customers",
-        "customers.html",
-        description=f"Who looks after the advocates of {view.title}.",
-        owners=view.owners,
-        rows=rows,
-    )
+    yield from _list(view, rows)
     for owner in view.owners:
+        yield from _pages_of(owner, rows[owner.slug], view)
+
+
+def _list(view: SiteView, rows: Mapping[str, Sequence[Row]]) -> Iterator[LazyPage]:
+    """Make the list of everybody who looks after advocates, in parts where it is long."""
+    owners = ((initial(one.name), [one]) for one in view.owners)
+    for part in in_parts(links.CUSTOMERS, owners, _OWNERS):
         yield page(
             view,
-            links.customers(owner.slug),
-            f"Customers of {owner.name}",
+            part.uri,
+            part.titled("My customers"),
+            "customers.html",
+            description=f"Who looks after the advocates of {view.title}.",
+            list=part,
+            rows=rows,
+        )
+
+
+def _pages_of(owner: OwnerView, rows: Sequence[Row], view: SiteView) -> Iterator[LazyPage]:
+    """Make the page of one colleague, in parts where she looks after many."""
+    for part in in_parts(links.customers(owner.slug), [("", rows)], _A_PART):
+        title = part.titled(f"Customers of {owner.name}")
+        candidates = owner.candidates[:_MOST] if part.number == 1 else ()
+        yield page(
+            view,
+            part.uri,
+            title,
             "my_customers.html",
             description=head(owner),
             owner=owner,
+            heading=title,
             head=head(owner),
-            rows=rows[owner.slug],
+            list=part,
             marks=MARKS,
             form=_form(view.forms),
-            candidates=[
-                (one, nomination(view.forms, account=one.name)) for one in owner.candidates[:_MOST]
-            ],
+            candidates=[(one, nomination(view.forms, account=one.name)) for one in candidates],
         )
 
 

@@ -36,6 +36,8 @@ MOST_AGAIN = 6
 MOST_WISHES = 8
 #: So many customers are quoted.
 MOST_QUOTES = 6
+#: So many colleagues or collections have a tile.
+MOST_TILES = 12
 #: So many lines of news have room.
 NEWS = 8
 STATUSES = ("active", "resting", "interviewing", "nominated", "declined", "retired")
@@ -66,6 +68,7 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
         activities=_activities(view, for_several=switch is not None),
         figures=_figures(view),
         nomination=nomination(view.forms),
+        most_tiles=MOST_TILES,
         quotes=_quotes(view) if view.audience == Audience.PUBLIC else [],
         **parts,
     )

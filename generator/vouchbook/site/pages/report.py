@@ -21,7 +21,7 @@ _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 #: So many rows of a long list are seen at once; fewer than half as many more are no reason to fold.
 _FIRST: Final = 10
 #: So many rows stand on a page at all: nobody reads on, and a page has to load.
-_MOST: Final = 300
+_MOST: Final = 100
 #: Who counts in a cell is active and does anything, while the Finder would begin with everybody's
 #: reference calls.
 _COUNTED: Final = (("activity", "any"), ("status", "active"))
@@ -87,7 +87,7 @@ class TableView:
 
     @property
     def all(self) -> str:
-        """What unfolds the others: *All 48*, or *300 of 10,000* where only the CSV has all."""
+        """What unfolds the others: *All 48*, or *100 of 10,000* where only the CSV has all."""
         count = f"{len(self.rows):,}"
         return f"{_MOST} of {count}" if len(self.rows) > _MOST else f"All {count}"
 

@@ -10,6 +10,8 @@ from vouchbook.site.page import LazyPage
 from vouchbook.site.pages.parts import Part, in_parts
 from vouchbook.site.pages.render import page
 
+#: So many colleagues stand in a part of their list; a row has only numbers.
+_REQUESTERS: Final = 50
 #: What happens next where it is about an advocate.
 _STEPS: Final[Mapping[Next, str]] = {
     Next.HEAR: "Asked {who} {on}, no answer yet",
@@ -26,30 +28,37 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
     """Make the page of everybody who asked, and a list of them."""
     if not view.requesters:
         return
-    yield page(
-        view,
-        links.REQUESTS,
-        "My requests",
-        "requests.html",
-        description=f"Who asked for references of {view.title}.",
-        # Who waits for something comes first.
-        requesters=sorted(view.requesters, key=lambda one: not one.open),
-    )
+    # Who waits for something comes first.
+    first = sorted(view.requesters, key=lambda one: not one.open)
+    for part in in_parts(links.REQUESTS, [("", first)], _REQUESTERS):
+        yield page(
+            view,
+            part.uri,
+            part.titled("My requests"),
+            "requests.html",
+            description=f"Who asked for references of {view.title}.",
+            list=part,
+        )
     for one in view.requesters:
-        for part in _parts(one):
-            open_ = one.open if part.number == 1 else ()
-            yield page(
-                view,
-                part.uri,
-                part.titled(f"Requests of {one.name}"),
-                "my_requests.html",
-                description=_counted(len(one.open), len(one.closed)),
-                requester=one,
-                open=open_,
-                list=part,
-                counted=_counted(len(one.open), len(one.closed)),
-                steps={request.id: next_in_words(request, view.as_of) for request in open_},
-            )
+        yield from _pages_of(one, view)
+
+
+def _pages_of(one: RequesterView, view: SiteView) -> Iterator[LazyPage]:
+    """Make the page of one colleague, in parts where many requests are closed."""
+    for part in _parts(one):
+        open_ = one.open if part.number == 1 else ()
+        yield page(
+            view,
+            part.uri,
+            part.titled(f"Requests of {one.name}"),
+            "my_requests.html",
+            description=_counted(len(one.open), len(one.closed)),
+            requester=one,
+            open=open_,
+            list=part,
+            counted=_counted(len(one.open), len(one.closed)),
+            steps={request.id: next_in_words(request, view.as_of) for request in open_},
+        )
 
 
 def places(view: SiteView) -> Mapping[str, str]:

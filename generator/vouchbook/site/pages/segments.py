@@ -3,16 +3,20 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import Final
 
 from vouchbook.shown.views import PersonView, SegmentView, SiteView
 from vouchbook.site import links, words
 from vouchbook.site.page import LazyPage
+from vouchbook.site.pages.parts import in_parts
 from vouchbook.site.pages.render import page
 from vouchbook.site.standing import State, Tone, state
 
 #: So many advocates, stories and customers are listed; the Finder and the lists have the others.
 MOST: Final = 15
+#: So many segments stand in a part of their list.
+_A_PART: Final = 40
 _ORDER: Final = (Tone.FREE, Tone.LATER, Tone.WAIT, None)
 
 
@@ -29,14 +33,17 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
     """Make the page of every segment, and a list of them."""
     if not view.segments:
         return
-    yield page(
-        view,
-        links.SEGMENTS,
-        "Segments",
-        "segments.html",
-        description=f"Industries and regions in which {view.title} has customers who speak.",
-        segments=[(one, title(one)) for one in view.segments],
-    )
+    by_industry = groupby(view.segments, key=lambda one: one.industry.label)
+    rows = ((label, [(one, title(one)) for one in found]) for label, found in by_industry)
+    for part in in_parts(links.SEGMENTS, rows, _A_PART):
+        yield page(
+            view,
+            part.uri,
+            part.titled("Segments"),
+            "segments.html",
+            description=f"Industries and regions in which {view.title} has customers who speak.",
+            list=part,
+        )
     people = {one.slug: one for one in view.people}
     for one in view.segments:
         inside = [people[ref.slug] for ref in one.people]

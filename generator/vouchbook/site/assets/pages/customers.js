@@ -26,7 +26,10 @@ class Answer {
   /** @param {HTMLFormElement} form */
   constructor(form) {
     this.form = form;
-    this.rows = [...form.querySelectorAll("[data-vb-row]")].map((row) => new Row(row));
+    const marks = /** @type {HTMLTemplateElement} */ (part(form, "[data-vb-marks]"));
+    this.rows = [...form.querySelectorAll("[data-vb-row]")].map((row, at) => {
+      return new Row(row, /** @type {DocumentFragment} */ (marks.content.cloneNode(true)), at);
+    });
     this.marks = this.rows[0]?.labels ?? [];
     this.counted = part(form, "[data-vb-counted]");
     this.text = part(form, "[data-vb-text]");
@@ -59,12 +62,21 @@ class Answer {
 }
 
 class Row {
-  /** @param {Element} row */
-  constructor(row) {
+  /**
+   * @param {Element} row
+   * @param {DocumentFragment} marks what can be said of whom it is about
+   * @param {number} at its place in the list
+   */
+  constructor(row, marks, at) {
     this.who = (row instanceof HTMLElement && row.dataset.who) || "";
     /** @type {HTMLInputElement[]} */
-    this.radios = [...row.querySelectorAll("input")].filter(({ type }) => type === "radio");
-    this.more = /** @type {HTMLInputElement} */ (part(row, ".vb-marks__more"));
+    this.radios = [...marks.querySelectorAll("input")].filter(({ type }) => type === "radio");
+    this.more = /** @type {HTMLInputElement} */ (part(marks, ".vb-marks__more"));
+    const name = part(row, "a").textContent;
+    part(marks, "legend").textContent = `${name}: is it still true?`;
+    this.more.setAttribute("aria-label", `More about ${name}`);
+    for (const radio of this.radios) radio.name = `mark-${at}`;
+    part(row, ".vb-ticks").before(marks);
   }
 
   get labels() {
@@ -127,7 +139,7 @@ function labelled(radio) {
 }
 
 /**
- * @param {Element} root
+ * @param {ParentNode} root
  * @param {string} selector of what the template always has
  */
 function part(root, selector) {

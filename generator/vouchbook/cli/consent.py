@@ -1,0 +1,68 @@
+"""`vouchbook consent`."""
+
+import datetime as dt
+
+import click
+
+from vouchbook.changes import Agreement, agree
+from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, writing
+from vouchbook.cli.context import Context
+from vouchbook.cli.options import Day
+from vouchbook.model import Basis
+
+
+@click.command(
+    "consent",
+    short_help="Write down what a person, or a company, agreed to.",
+    epilog="Example: vouchbook consent odd-nes --scope sales --basis written --evidence crm:C-7741",
+)
+@click.argument("whom", required=False, metavar="ADVOCATE|ACCOUNT")
+@by_option("Who writes it down")
+@click.option(
+    "--scope",
+    "scopes",
+    multiple=True,
+    help="To what: sales, public, quote, logo, recording. Repeatable. Without it: sales.",
+)
+@click.option("--basis", help="How they agreed: verbal (enough for sales only), written, contract.")
+@click.option("--level", default="", help="Of a customer: how far it may be named.")
+@click.option("--logo", is_flag=True, help="Of a customer: the logo, too.")
+@click.option("--granted", type=Day(), help="First day. Without it: today.")
+@click.option("--expires", type=Day(), help="Last day. Without it: twelve months on.")
+@click.option("--evidence", default="", help="Where it can be looked up: a pointer, crm:C-7741.")
+@writing
+@click.pass_obj
+def command(
+    context: Context,
+    *,
+    whom: str | None,
+    by: str | None,
+    scopes: tuple[str, ...],
+    basis: str | None,
+    level: str,
+    logo: bool,
+    granted: dt.date | None,
+    expires: dt.date | None,
+    evidence: str,
+    yes: bool,
+    as_of: dt.date | None,
+) -> None:
+    """Append a period of consent to a profile, or, with --level, of naming to a customer.
+
+    No period is rewritten; what was taken back is not brought back by an older yes.
+    """
+    desk = desk_of(context, as_of)
+    if not level:
+        basis = needed(basis, "--basis", "How did they agree", list(Basis))
+    agreement = Agreement(
+        whom=needed(whom, "ADVOCATE|ACCOUNT", "Who agreed"),
+        by=needed(by, "--by", "Who writes it down", list(desk.book.colleagues)),
+        scopes=scopes,
+        basis=basis or "",
+        level=level,
+        logo=logo,
+        granted=granted,
+        expires=expires,
+        evidence=evidence,
+    )
+    carry_out(desk, agree(desk, agreement), yes=yes)

@@ -1,0 +1,39 @@
+"""`vouchbook rest`."""
+
+import datetime as dt
+
+import click
+
+from vouchbook.changes import Rest, rest
+from vouchbook.cli.changing import carry_out, desk_of, needed, writing
+from vouchbook.cli.context import Context
+from vouchbook.cli.options import Day
+
+
+@click.command(
+    "rest",
+    short_help="Leave an advocate alone for a while.",
+    epilog='Example: vouchbook rest odd-nes --until 2027-02-28 --why "parental leave"',
+)
+@click.argument("advocate", required=False)
+@click.option("--since", type=Day(), help="First day. Without it: today.")
+@click.option("--until", type=Day(), help="Last day. Without it: until somebody says otherwise.")
+@click.option("--why", default="", help="The reason, for the program team.")
+@writing
+@click.pass_obj
+def command(
+    context: Context,
+    *,
+    advocate: str | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    why: str,
+    yes: bool,
+    as_of: dt.date | None,
+) -> None:
+    """Write down that an ADVOCATE rests; what is booked for these days is named."""
+    desk = desk_of(context, as_of)
+    asked = Rest(
+        advocate=needed(advocate, "ADVOCATE", "Who rests"), since=since, until=until, why=why
+    )
+    carry_out(desk, rest(desk, asked), yes=yes)
