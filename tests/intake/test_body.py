@@ -5,8 +5,8 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from intake_helpers import BOOK, issue, offered
 
+from issues import BOOK, issue, offered
 from vouchbook.intake.body import NoForm, read_body
 from vouchbook.intake.filled import Filled
 from vouchbook.model import FORMS

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from intake_helpers import BOOK, event, offered, stored
 
+from issues import BOOK, event, offered, stored
 from vouchbook.errors import VouchbookError
 from vouchbook.intake.event import Event, read_event
+from vouchbook.intake.rights import require_rights
 from vouchbook.intake.sheet import Answers, read_answers
 
 
@@ -58,6 +59,35 @@ def test_a_link_to_an_event_is_not_followed(tmp_path: Path) -> None:
     with pytest.raises(VouchbookError, match="cannot read"):
         read_event(tmp_path / "link.json")
     assert json.loads((tmp_path / "event.json").read_text("utf-8"))["action"] == "labeled"
+
+
+MAY = {"permission": "read", "role_name": "triage", "user": {"login": "Lena-F"}}
+
+
+@pytest.mark.parametrize(
+    ("rights", "said"),
+    [
+        (MAY, None),
+        (MAY | {"permission": "admin", "role_name": "admin"}, None),
+        (MAY | {"permission": "write", "role_name": "our-own-role"}, None),
+        (MAY | {"role_name": "read"}, "may not triage"),
+        (MAY | {"role_name": "none", "permission": "none"}, "may not triage"),
+        (MAY | {"role_name": "our-own-role"}, "may not triage"),
+        (MAY | {"user": {"login": "jonas-b"}}, "about somebody else"),
+        (MAY | {"user": None}, "does not say"),
+        ({"message": "Not Found"}, "does not say"),
+        ([], "does not say"),
+    ],
+)
+def test_47_who_sets_the_label_may_triage(rights: object, said: str | None, tmp_path: Path) -> None:
+    """A label counts only from somebody whom GitHub lets set one, as the API says of that person."""
+    file = tmp_path / "rights.json"
+    file.write_text(json.dumps(rights), "utf-8")
+    if said is None:
+        require_rights(file, "lena-f")
+    else:
+        with pytest.raises(VouchbookError, match=said):
+            require_rights(file, "lena-f")
 
 
 def answers(text: str, folder: Path, form: str | None = None) -> Answers:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from runner import ROOT, Runner
 
-MINIMAL = ROOT / "tests" / "programs" / "minimal"
+from committing import committed, git
+from issues import MINIMAL, event, issue, with_names
 
 
 @pytest.mark.parametrize(
@@ -64,3 +65,165 @@ def test_where_there_is_no_pages_site_nothing_is_built(tmp_path: Path) -> None:
     runner.answers = {}
     assert not runner.run("publish", "build")
     assert not (tmp_path / "state/temp/site").exists()
+
+
+CALL = {
+    "advocate": "harbour-bank/marit-lunde",
+    "activity": "Reference call",
+    "needed_by": "2026-12-18",
+}
+RIGHTS = "repos/acme/refs/collaborators/lena-f/permission"
+MAY = {"permission": "write", "role_name": "maintain", "user": {"login": "lena-f"}}
+BRANCH = "intake/issue-17"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A clone of a repository that holds the smallest program."""
+    origin = with_names(Path(shutil.copytree(MINIMAL, tmp_path / "origin")))
+    committed(origin)
+    git(origin, "branch", "-M", "main")
+    git(origin, "config", "receive.denyCurrentBranch", "ignore")
+    return clone(tmp_path, "first")
+
+
+def clone(tmp_path: Path, name: str) -> Path:
+    git(tmp_path, "clone", "-q", str(tmp_path / "origin"), name)
+    (tmp_path / name / ".git/info/exclude").write_text(".venv\n", "utf-8")
+    return tmp_path / name
+
+
+def labelled(place: Path, tmp_path: Path, body: str, **changed: object) -> Runner:
+    """Run the workflow for an issue on which the label was set."""
+    runner = Runner(
+        place, tmp_path / "state", event=event(body, **changed), event_name="issues",
+        answers={RIGHTS: MAY},
+    )  # fmt: skip
+    assert runner.run("intake", "intake"), runner.said
+    return runner
+
+
+def test_45_48_a_form_becomes_one_pull_request(checkout: Path, tmp_path: Path) -> None:
+    """A label makes a branch and a pull request; set again, it brings the same ones up to date.
+
+    The issue itself is asked for nowhere: what was labelled is read.
+    """
+    origin = tmp_path / "origin"
+    first = labelled(checkout, tmp_path, issue("request", **CALL))
+    created = first.calls[3]
+    assert created[:4] == ["pr", "create", "--head", BRANCH]
+    assert created[4:6] == ["--title", "Request for reference call with Marit Lunde"]
+    assert first.calls[4] == ["pr", "merge", BRANCH, "--auto", "--squash"]
+    assert [call[:2] for call in first.calls] == [
+        ["api", RIGHTS], ["auth", "setup-git"], ["pr", "list"], ["pr", "create"], ["pr", "merge"],
+    ]  # fmt: skip
+    body = (tmp_path / "state/temp/said/body.md").read_text("utf-8")
+    assert body.startswith("Reserved: Marit Lunde, reference call, by Fri 18 Dec.")
+    changed = git(origin, "diff", "--name-only", "main", BRANCH).splitlines()
+    assert changed == ["requests/2026/2026-11-16-harbour-bank-reference-call-issue-17.yml"]
+    tree = git(origin, "rev-parse", f"{BRANCH}^{{tree}}")
+
+    again = labelled(clone(tmp_path, "second"), tmp_path, issue("request", **CALL))
+    assert [call[:2] for call in again.calls[5:]] == [
+        ["api", RIGHTS], ["auth", "setup-git"], ["pr", "list"], ["pr", "edit"], ["pr", "merge"],
+    ]  # fmt: skip
+    assert git(origin, "rev-parse", f"{BRANCH}^{{tree}}") == tree
+    assert git(origin, "rev-list", "--count", f"main..{BRANCH}") == "1"
+
+    git(origin, "merge", "-q", BRANCH)
+    merged = labelled(clone(tmp_path, "third"), tmp_path, issue("request", **CALL))
+    assert [call[:2] for call in merged.calls[10:]] == [
+        ["api", RIGHTS], ["issue", "comment"], ["issue", "edit"],
+    ]  # fmt: skip
+    assert git(origin, "rev-parse", f"{BRANCH}^{{tree}}") == tree
+
+
+def test_what_a_person_looks_at_is_not_merged(checkout: Path, tmp_path: Path) -> None:
+    """A nomination becomes a pull request that waits."""
+    body = issue("nominate", account="Harbour Bank", person="Odd Nes", why="Happy.")
+    runner = labelled(checkout, tmp_path, body)
+    assert runner.calls[-1][:2] == ["pr", "create"]
+
+
+HOSTILE = (
+    "x\n::add-mask::a\nEOF\nresult=change\nalone=true\n$(touch owned)`touch owned`; touch owned"
+)
+
+
+def test_31_32_33_nothing_in_an_issue_is_a_command(checkout: Path, tmp_path: Path) -> None:
+    """Title, text and names of an issue start nothing, set no output, and forge no line."""
+    written = CALL | {"need": HOSTILE, "deal": "$(touch owned)"}
+    runner = labelled(checkout, tmp_path, issue("request", **written))
+    assert [call[:2] for call in runner.calls] == [
+        ["api", RIGHTS], ["issue", "comment"], ["issue", "edit"],
+    ]  # fmt: skip
+    nomination = issue(
+        "nominate", account="Harbour Bank", person="$(touch owned) `touch owned`", why=HOSTILE
+    )
+    runner = labelled(checkout, tmp_path, nomination)
+    assert runner.calls[-1][:4] == ["pr", "create", "--head", BRANCH]
+    lines = runner.said.splitlines()
+    assert all(
+        any(before.startswith("::stop-commands::") for before in lines[:at])
+        for at, line in enumerate(lines)
+        if line.startswith("::add-mask::")
+    )
+    assert not list(tmp_path.rglob("owned"))
+    assert sorted(path.name for path in (tmp_path / "origin").iterdir()) == [
+        ".git", "advocates", "content", "program", "requests",
+    ]  # fmt: skip
+
+
+def test_a_refusal_is_answered_in_the_issue(checkout: Path, tmp_path: Path) -> None:
+    """What is refused is said in the issue, with the default token, and nothing is pushed."""
+    runner = labelled(checkout, tmp_path, "We need a CFO for a call; ann@bank.example")
+    assert runner.calls[1][:3] == ["issue", "comment", "17"]
+    assert runner.calls[2] == ["issue", "edit", "17", "--remove-label", "intake"]
+    said = (tmp_path / "state/temp/said/body.md").read_text("utf-8")
+    assert "template=request.yml" in said
+    assert "ann" not in said
+    assert git(tmp_path / "origin", "branch", "--list", "intake/*") == ""
+
+
+def test_47_the_label_of_who_may_not_set_it_is_nothing(checkout: Path, tmp_path: Path) -> None:
+    """A label that somebody without the right to triage has set makes nothing happen."""
+    runner = Runner(
+        checkout, tmp_path / "state", event=event(issue("request", **CALL)), event_name="issues",
+        answers={RIGHTS: MAY | {"permission": "read", "role_name": "read"}},
+    )  # fmt: skip
+    assert not runner.run("intake", "intake")
+    assert [call[0] for call in runner.calls] == ["api"]
+
+
+def test_another_label_starts_nothing(checkout: Path, tmp_path: Path) -> None:
+    """A label of another name runs no step at all."""
+    runner = Runner(checkout, tmp_path / "state", event=event("x", label__name="bug"))
+    assert runner.run("intake", "intake")
+    assert runner.calls == []
+
+
+def test_the_data_of_a_change_are_looked_at(checkout: Path, tmp_path: Path) -> None:
+    """A change is compared with what it is made to: what it breaks is refused, and summed up."""
+    base = git(checkout, "rev-parse", "HEAD")
+    runner = Runner(
+        checkout, tmp_path / "state", event={"pull_request": {"base": {"sha": base}}},
+        event_name="pull_request",
+    )  # fmt: skip
+    account = checkout / "advocates/harbour-bank/account.yml"
+    account.write_text(account.read_text("utf-8").replace("4200", "4300"), "utf-8")
+    committed(checkout)
+    assert runner.run("validate", "data"), runner.said
+    assert runner.summary.strip()
+    account.write_text(account.read_text("utf-8").replace("banking", "bankin"), "utf-8")
+    committed(checkout)
+    runner.event, runner.event_name = {"merge_group": {"base_sha": base}}, "merge_group"
+    assert not runner.run("validate", "data")
+    assert "::error file=advocates/harbour-bank/account.yml" in runner.said
+
+
+def test_the_whole_program_is_looked_at_on_main(checkout: Path, tmp_path: Path) -> None:
+    """A push to main is checked as a whole."""
+    runner = Runner(checkout, tmp_path / "state", event_name="push")
+    (checkout / "content/harbour-close.yml").write_text("id: x\n", "utf-8")
+    assert not runner.run("validate", "data")
+    assert "::error file=content/harbour-close.yml" in runner.said

@@ -14,10 +14,11 @@ from vouchbook.errors import VouchbookError
 from vouchbook.intake.batch import handle_all
 from vouchbook.intake.event import read_event
 from vouchbook.intake.issue import Answered, handle_issue
+from vouchbook.intake.letter import PLAIN
 from vouchbook.intake.outcome import Result
 from vouchbook.intake.rights import require_rights
 from vouchbook.intake.sheet import read_answers
-from vouchbook.intake.table import as_text
+from vouchbook.intake.table import about_table
 from vouchbook.model import FORMS
 from vouchbook.replace import Replacement, replace_files
 
@@ -83,7 +84,7 @@ def _issue(
         require_rights(rights, event.labeller)
     answered = handle_issue(desk, event)
     files = answered.outcome.changed.files if answered.outcome.changed else ()
-    _show(answered.letter.message, files)
+    _show(answered.letter(PLAIN).message, files)
     if to_write:
         replace_files(desk.root, files)
     if out is not None:
@@ -96,11 +97,11 @@ def _table(desk: Desk, file: Path, form: str | None, *, to_write: bool, out: Pat
         file, desk.book.vocabulary, offered=lambda one: one.offered_on(desk.today), form=form
     )
     batch = handle_all(desk, answers)
-    letter = as_text(answers, batch)
-    _show(letter.message, batch.files)
+    _show(about_table(answers, batch, PLAIN).message, batch.files)
     if to_write:
         replace_files(desk.root, batch.files)
     if out is not None:
+        letter = about_table(answers, batch)
         paths = "".join(f"{one.path}\n" for one in batch.files)
         _put(out, {"title": letter.title, "body.md": letter.body, "paths": paths,
                    "message": letter.message})  # fmt: skip
@@ -117,7 +118,7 @@ def _show(text: str, files: tuple[Replacement, ...]) -> None:
 
 def _for_pull_request(answered: Answered, files: tuple[Replacement, ...]) -> Mapping[str, str]:
     """Give what a workflow needs; its outputs are words of ours and a number, nobody else's."""
-    outcome = answered.outcome
+    outcome, letter = answered.outcome, answered.letter()
     outputs = {
         "result": outcome.result.value,
         "number": str(answered.number),
@@ -125,9 +126,9 @@ def _for_pull_request(answered: Answered, files: tuple[Replacement, ...]) -> Map
         "alone": "true" if outcome.alone else "false",
     }
     return {
-        "title": answered.letter.title,
-        "body.md": answered.letter.body,
-        "message": answered.letter.message,
+        "title": letter.title,
+        "body.md": letter.body,
+        "message": letter.message,
         "paths": "".join(f"{one.path}\n" for one in files),
         "outputs": "".join(f"{name}={value}\n" for name, value in outputs.items()),
     }

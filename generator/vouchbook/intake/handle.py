@@ -12,7 +12,7 @@ from vouchbook.intake.removal import is_removal
 from vouchbook.intake.submission import Submission
 from vouchbook.intake.suggest import address, links, meant
 from vouchbook.intake.taking import TAKERS
-from vouchbook.model import FORMS, Book, FieldKind, Form
+from vouchbook.model import FORMS, Book, Form
 from vouchbook.private import private
 from vouchbook.text import printable
 
@@ -35,7 +35,6 @@ def handle(desk: Desk, submission: Submission) -> Outcome:
         submission: The form.
     """
     filled = submission.filled
-    wrote = _own_words(filled)
     if filled.problems:
         return Outcome(Result.REFUSED, problems=filled.problems)
     if submission.by is None and filled.form.id not in _FROM_ANYBODY:
@@ -51,7 +50,7 @@ def handle(desk: Desk, submission: Submission) -> Outcome:
     if not taken.changed.files:
         looks = tuple(_why_look(submission))
         return Outcome(Result.HELD, says=taken.changed.says, looks=looks, hand=taken.hand)
-    return _foreseen(desk, submission, taken, wrote)
+    return _foreseen(desk, submission, taken)
 
 
 def handle_no_form(book: Book, text: str, found: NoForm) -> Outcome:
@@ -76,7 +75,7 @@ def handle_no_form(book: Book, text: str, found: NoForm) -> Outcome:
     return Outcome(Result.REFUSED, problems=tuple(problems), links=shown)
 
 
-def _foreseen(desk: Desk, submission: Submission, taken: Taken, wrote: str) -> Outcome:
+def _foreseen(desk: Desk, submission: Submission, taken: Taken) -> Outcome:
     """Try it on a copy: what the check would refuse is not written."""
     brings = foreseen(desk, taken.changed)
     if brings.errors:
@@ -92,7 +91,7 @@ def _foreseen(desk: Desk, submission: Submission, taken: Taken, wrote: str) -> O
         says=taken.changed.says,
         looks=tuple(dict.fromkeys(looks)),
         hand=taken.hand,
-        wrote=wrote,
+        wrote=taken.wrote,
     )
 
 
@@ -127,15 +126,7 @@ def _instead(book: Book, filled: Filled) -> Mapping[str, str]:
     if filled.form.id == "withdraw" or not is_removal(filled):
         return {}
     form = FORMS["withdraw"]
-    whom = ", ".join(filter(None, map(filled.text, ("person", "account")))) or filled.text(
-        "advocate"
-    )
+    named = dict.fromkeys(filter(None, map(filled.text, ("person", "account", "advocate"))))
+    whom = ", ".join(named)
     link = address(book, form, {"advocate": whom})
     return {form.title: link} if link else {}
-
-
-def _own_words(filled: Filled) -> str:
-    """Give what was written in the one text of a form."""
-    return "\n".join(
-        filled.text(field.id) for field in filled.form.fields if field.kind is FieldKind.TEXT
-    )

@@ -7,7 +7,7 @@ from vouchbook.changes import Desk
 from vouchbook.intake.body import NoForm, read_body
 from vouchbook.intake.event import Event
 from vouchbook.intake.handle import handle, handle_no_form
-from vouchbook.intake.letter import Letter, letter
+from vouchbook.intake.letter import MARKDOWN, Hand, Letter, letter
 from vouchbook.intake.outcome import Outcome
 from vouchbook.intake.submission import Submission, of_github
 
@@ -18,18 +18,22 @@ class Answered:
 
     Attributes:
         number: The issue's.
+        submission: What was read of it; None where it was no form.
         outcome: What became of it.
-        letter: What people read.
     """
 
     number: int
+    submission: Submission | None
     outcome: Outcome
-    letter: Letter
 
     @property
     def branch(self) -> str:
         """The branch of the pull request: of the number alone, so always the same one."""
         return f"intake/issue-{self.number}"
+
+    def letter(self, hand: Hand = MARKDOWN) -> Letter:
+        """Write what people read."""
+        return letter(self.outcome, self.submission, self.number, hand)
 
 
 def handle_issue(desk: Desk, event: Event) -> Answered:
@@ -43,8 +47,7 @@ def handle_issue(desk: Desk, event: Event) -> Answered:
         event.body, desk.book.vocabulary, offered=lambda entry: entry.offered_on(desk.today)
     )
     if isinstance(found, NoForm):
-        outcome = handle_no_form(desk.book, event.body, found)
-        return Answered(event.number, outcome, letter(outcome, None, event.number))
+        return Answered(event.number, None, handle_no_form(desk.book, event.body, found))
     submission = Submission(
         found,
         event.author,
@@ -53,8 +56,7 @@ def handle_issue(desk: Desk, event: Event) -> Answered:
         f"issue-{event.number}",
         proven=True,
     )
-    outcome = handle(desk, submission)
-    return Answered(event.number, outcome, letter(outcome, submission, event.number))
+    return Answered(event.number, submission, handle(desk, submission))
 
 
 def _day(desk: Desk, moment: str) -> dt.date:

@@ -1,11 +1,11 @@
 """What people read of a form that came in: a pull request, or an answer in the issue.
 
-Whatever somebody wrote is shown as the text that it is: it makes no link, mentions nobody, and
-closes no other issue.
+In Markdown, whatever somebody wrote is shown as the text that it is: it makes no link, mentions
+nobody, and closes no other issue.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +19,7 @@ from vouchbook.text import HIDDEN, printable
 
 _LONGEST_TITLE: Final = 100
 _LONGEST_TEXT: Final = 20_000
+_LONGEST_LINE: Final = 2_000
 _FENCE: Final = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 
 
@@ -27,8 +28,8 @@ class Letter:
     """A text with a title.
 
     Attributes:
-        title: On one line.
-        body: Markdown.
+        title: On one line; "" for an answer, which has none.
+        body: Of paragraphs.
     """
 
     title: str
@@ -36,104 +37,123 @@ class Letter:
 
     @property
     def message(self) -> str:
-        """What a commit says: the title, and the sentences as they are."""
-        return f"{self.title}\n\n{self.body}"
+        """Title and body as one text, as a commit has them."""
+        return f"{self.title}\n\n{self.body}" if self.title else self.body
 
 
-def letter(outcome: Outcome, submission: Submission | None, number: int | None) -> Letter:
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How a text is written down.
+
+    Attributes:
+        text: Writes what is not ours on one line, such that it stays what it is.
+        link: Writes a link: its words, and the address.
+    """
+
+    text: Callable[[str], str]
+    link: Callable[[str, str], str]
+
+
+#: For a host of repositories, and for a terminal.
+MARKDOWN: Final = Hand(lambda text: str(inert(text)), markdown_link)
+PLAIN: Final = Hand(
+    lambda text: printable(text, _LONGEST_LINE), lambda words, to: f"{words}: {printable(to, 4000)}"
+)
+
+
+def letter(
+    outcome: Outcome, submission: Submission | None, number: int | None, hand: Hand = MARKDOWN
+) -> Letter:
     """Write what people read.
 
     Args:
         outcome: What became of the form.
         submission: The form; None where it was none.
         number: The issue's; None where there is none.
+        hand: For whom.
     """
-    write = {
-        Result.CHANGE: _change,
-        Result.THERE: _there,
-        Result.HELD: _held,
-        Result.REFUSED: _refused,
+    writer = _Writer(outcome, submission, number, hand)
+    parts = {
+        Result.CHANGE: writer.change,
+        Result.THERE: writer.there,
+        Result.HELD: writer.held,
+        Result.REFUSED: writer.refused,
     }[outcome.result]
-    paragraphs = [part for part in write(outcome, submission, number) if part]
-    title = outcome.changed.title if outcome.changed else ""
-    return Letter(_title(title), "\n\n".join(paragraphs) + "\n")
+    title = printable(outcome.changed.title, _LONGEST_TITLE).strip() if outcome.changed else ""
+    return Letter(title, "\n\n".join(filter(None, parts())) + "\n")
 
 
-def _title(text: str) -> str:
-    return printable(text, _LONGEST_TITLE).strip() or "Form"
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes the paragraphs, one after the other; an empty one is left out."""
 
+    outcome: Outcome
+    submission: Submission | None
+    number: int | None
+    hand: Hand
 
-def _change(outcome: Outcome, submission: Submission | None, number: int | None) -> Iterator[str]:
-    yield _sentences(outcome.says)
-    yield _hand(outcome)
-    if outcome.alone:
-        yield "This may be merged without a review once the gate is green: it keeps to the limits."
-    elif outcome.looks:
-        yield _list("Somebody has to look at it first:", outcome.looks)
-    if outcome.wrote:
-        yield f"In their own words:\n\n{_quoted(outcome.wrote)}"
-    yield _origin(submission, number)
+    def change(self) -> Iterator[str]:
+        outcome = self.outcome
+        yield self._sentences(outcome.says)
+        yield self._by_hand()
+        if outcome.alone:
+            yield "This may be merged without a review once the gate is green."
+        yield self._list("Somebody has to look at it first:", outcome.looks)
+        if outcome.wrote:
+            yield f"In their own words:\n\n{_quoted(outcome.wrote)}"
+        yield self._origin()
 
+    def there(self) -> Iterator[str]:
+        yield f"Thank you. This is in the book already: {self._sentences(self.outcome.says)}"
+        yield "Nothing was changed."
 
-def _there(outcome: Outcome, submission: Submission | None, number: int | None) -> Iterator[str]:
-    del submission, number
-    yield f"Thank you. This is in the book already: {_sentences(outcome.says)}"
-    yield "Nothing was changed."
+    def held(self) -> Iterator[str]:
+        yield "Thank you. Somebody of the program team takes it from here; nothing for you to do."
+        yield self._sentences(self.outcome.says)
+        yield self._by_hand()
+        yield self._list("To know:", self.outcome.looks)
 
+    def refused(self) -> Iterator[str]:
+        yield "Thank you. This could not be taken yet:"
+        yield "\n".join(f"- {self.hand.text(one.sentence)}" for one in self.outcome.problems)
+        links = [self.hand.link(title, to) for title, to in self.outcome.links]
+        if len(links) == 1:
+            filled = "&" in self.outcome.links[0][1]
+            more = " What you wrote is filled in, as far as it fits." if filled else ""
+            yield f"Is this what you mean? {links[0]}.{more}"
+        elif links:
+            yield "\n".join(("Please use one of these forms:", "", *(f"- {one}" for one in links)))
+        if self.number is not None and self.submission is not None:
+            yield (
+                "You can mend the text above; then somebody of the program team sets the label "
+                f"“{TRIGGER}” again."
+            )
 
-def _held(outcome: Outcome, submission: Submission | None, number: int | None) -> Iterator[str]:
-    del submission, number
-    yield "Thank you. Somebody of the program team takes it from here; nothing for you to do."
-    yield _sentences(outcome.says)
-    yield _hand(outcome)
-    yield _list("To know:", outcome.looks) if outcome.looks else ""
+    def _by_hand(self) -> str:
+        lines = "\n".join(self.outcome.hand)
+        return f"To do by hand, as it was written:\n\n{_quoted(lines)}" if lines else ""
 
+    def _origin(self) -> str:
+        if self.submission is None:
+            return ""
+        by = self.submission.by
+        who = by.name if by else self.submission.sender
+        name = "somebody" if private(who) else self.hand.text(who)
+        sent = f"Sent by {name} with the form “{self.submission.filled.form.title}”"
+        return f"{sent}. Closes #{self.number}." if self.number is not None else f"{sent}."
 
-def _refused(outcome: Outcome, submission: Submission | None, number: int | None) -> Iterator[str]:
-    yield "Thank you. This could not be taken yet:"
-    yield "\n".join(f"- {inert(one.sentence)}" for one in outcome.problems)
-    if len(outcome.links) == 1:
-        yield f"Is this what you mean? {_links(outcome)}. It is filled in as far as we could."
-    elif outcome.links:
-        yield f"Please use one of these forms: {_links(outcome)}."
-    if number is not None and submission is not None:
-        yield (
-            "You can mend the text above; then somebody of the program team sets the label "
-            f"“{TRIGGER}” again."
-        )
+    def _sentences(self, says: Iterable[str]) -> str:
+        return " ".join(map(self.hand.text, says))
 
-
-def _links(outcome: Outcome) -> str:
-    return ", ".join(markdown_link(title, to) for title, to in outcome.links)
-
-
-def _hand(outcome: Outcome) -> str:
-    if not outcome.hand:
-        return ""
-    return f"To do by hand, as it was written:\n\n{_quoted(chr(10).join(outcome.hand))}"
-
-
-def _origin(submission: Submission | None, number: int | None) -> str:
-    if submission is None:
-        return ""
-    who = submission.by.name if submission.by else submission.sender
-    name = "somebody" if private(who) else inert(printable(who, 60))
-    sent = f"Sent by {name} with the form “{submission.filled.form.title}”"
-    return f"{sent}. Closes #{number}." if number is not None else f"{sent}."
-
-
-def _sentences(says: Iterable[str]) -> str:
-    return " ".join(str(inert(one)) for one in says)
-
-
-def _list(head: str, lines: Iterable[str]) -> str:
-    return "\n".join((head, "", *(f"- {inert(one)}" for one in lines)))
+    def _list(self, head: str, lines: Iterable[str]) -> str:
+        items = [f"- {self.hand.text(one)}" for one in lines]
+        return "\n".join((head, "", *items)) if items else ""
 
 
 def _quoted(text: str) -> str:
     """Put a text between fences that nothing in it can close."""
     cut = text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1] + "…"
-    plain = HIDDEN.sub("", cut).replace("\r\n", "\n")
+    plain = HIDDEN.sub("", cut.replace("\r\n", "\n"))
     longest = max((len(found[1]) for found in _FENCE.finditer(plain)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}text\n{plain}\n{fence}"

@@ -32,12 +32,14 @@ class Taken:
         looks: Why somebody has to look before it may be merged, a sentence each.
         there: Where it is in the book already; "" where it is not.
         hand: What somebody of the program team has to do by hand, a line each, as it was written.
+        wrote: What somebody wrote in their own words, where no file holds it.
     """
 
     changed: Changed
     looks: tuple[str, ...] = ()
     there: str = ""
     hand: tuple[str, ...] = ()
+    wrote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Outcome:
         looks: Why somebody has to look, a sentence each.
         hand: What is left to do by hand, as it was written.
         links: Forms that were meant: title and address.
-        wrote: What somebody wrote in their own words, and nothing of it is in the files.
+        wrote: What somebody wrote in their own words, where no file holds it.
     """
 
     result: Result

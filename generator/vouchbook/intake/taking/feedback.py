@@ -2,37 +2,26 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
-from vouchbook.changes import Asking, Changed, Desk, Rating, rate, request
-from vouchbook.changes.draft import new_file
+from vouchbook.changes import Changed, Desk, Rating, rate
+from vouchbook.changes.use import Log, log_use
+from vouchbook.edit import Put, edited
 from vouchbook.intake.days import day_of
 from vouchbook.intake.filled import Problem
 from vouchbook.intake.outcome import Taken
 from vouchbook.intake.submission import Submission
+from vouchbook.intake.taking.logged import Logged, logged, on_day
 from vouchbook.intake.taking.refused import refused
-from vouchbook.intake.taking.request import marked
 from vouchbook.intake.who import advocate_of
-from vouchbook.kinds import KIBIBYTE
-from vouchbook.load import parse
-from vouchbook.model import Person, Request, Use, UseStatus
+from vouchbook.model import Person
 from vouchbook.replace import Replacement
+from vouchbook.schemas import names_in_order
 
 #: So far apart the day in the log and the one that somebody remembers may be.
 _DAYS: Final = 7
-_MOST_BYTES: Final = 64 * KIBIBYTE
-
-
-@dataclass(frozen=True, slots=True)
-class _Logged:
-    """A use in the log."""
-
-    request: Request
-    use: Use
-
-    def has_said(self) -> bool:
-        return bool(self.request.feedback and self.request.feedback.requester)
 
 
 def taken(desk: Desk, submission: Submission) -> Taken:
@@ -54,8 +43,6 @@ def taken(desk: Desk, submission: Submission) -> Taken:
         note=filled.text("note"),
     )
     person = desk.book.people.get(rating.advocate)
-    if same := marked(desk, submission.mark):
-        return Taken(Changed(""), there=same)
     found = _found(desk, person, on, submission) if person else None
     if found is None:
         return _logged_now(desk, submission, rating, on)
@@ -67,31 +54,21 @@ def taken(desk: Desk, submission: Submission) -> Taken:
     )
 
 
-def _found(desk: Desk, person: Person, on: dt.date, submission: Submission) -> _Logged | None:
+def _found(desk: Desk, person: Person, on: dt.date, submission: Submission) -> Logged | None:
     """Find what is meant: on that day, else the only thing of theirs within a week."""
     wanted = submission.filled.text("activity")
     own = submission.by.id if submission.by else ""
-    logged = [
-        _Logged(request, use)
-        for request in desk.book.requests.values()
-        for use in request.uses
-        if use.advocate in (person.ref, *person.formerly)
-        and use.status in (UseStatus.DONE, UseStatus.SCHEDULED)
-        and use.on <= desk.today
-        and wanted in ("", request.activity_of(use))
-    ]
-    that_day = [one for one in logged if one.use.on == on]
-    if that_day:
-        return max(that_day, key=lambda one: (one.request.by == own, not one.has_said()))
+    if that_day := on_day(desk, person, on, wanted):
+        return max(that_day, key=lambda one: (one.request.by == own, not one.is_rated))
     near = [
         one
-        for one in logged
-        if abs((one.use.on - on).days) <= _DAYS and one.request.by == own and not one.has_said()
+        for one in logged(desk, person, wanted)
+        if abs((one.use.on - on).days) <= _DAYS and one.request.by == own and not one.is_rated
     ]
     return near[0] if len(near) == 1 else None
 
 
-def _is_there(found: _Logged, rating: Rating) -> bool:
+def _is_there(found: Logged, rating: Rating) -> bool:
     there = found.request.feedback.requester if found.request.feedback else None
     return (
         there is not None
@@ -101,7 +78,7 @@ def _is_there(found: _Logged, rating: Rating) -> bool:
     )
 
 
-def _looks(desk: Desk, found: _Logged, submission: Submission, on: dt.date) -> Iterator[str]:
+def _looks(desk: Desk, found: Logged, submission: Submission, on: dt.date) -> Iterator[str]:
     if found.use.on != on:
         yield f"The form says {on}, the log {found.use.on}: is it the same?"
     if submission.by and found.request.by != submission.by.id:
@@ -120,26 +97,25 @@ def _logged_now(desk: Desk, submission: Submission, rating: Rating, on: dt.date)
         said = f"nothing of theirs is in the log around {on}"
         hint = "say what it was, and it is logged now"
         return refused(Problem(said, hint, "What was it?"))
-    changed = request(
+    changed = log_use(
         desk,
-        Asking(
-            by=rating.by,
+        Log(
             advocate=rating.advocate,
+            by=rating.by,
+            on=on,
             activity=filled.text("activity"),
-            needed_by=on,
             deal=filled.text("deal"),
-            mark=submission.mark,
         ),
     )
     return Taken(replace(changed, files=tuple(_rated(desk, changed, rating))))
 
 
 def _rated(desk: Desk, changed: Changed, rating: Rating) -> Iterator[Replacement]:
-    """Put how it went into the file that is new."""
+    """Put how it went into the file that holds it."""
     said: dict[str, Any] = {"rating": rating.rating, "on": desk.today.isoformat()}
     said |= {"match": rating.match} if rating.match else {}
     said |= {"note": rating.note} if rating.note else {}
     for file in changed.files:
-        data, _ = parse(file.after or b"", file.path, _MOST_BYTES)
-        after = new_file(file.path, {**data, "feedback": {"requester": said}})
+        put = Put(("feedback", "requester"), said)
+        after = edited(file.after or b"", [put], partial(names_in_order, "request"))
         yield Replacement(file.path, file.before, after)

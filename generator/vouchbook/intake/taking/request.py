@@ -6,23 +6,26 @@ from collections.abc import Mapping
 from typing import Final
 
 from vouchbook.changes import Asking, Changed, Desk, request
+from vouchbook.changes.use import Log, log_use
 from vouchbook.intake.days import day_of
 from vouchbook.intake.filled import Problem
 from vouchbook.intake.outcome import Taken
 from vouchbook.intake.submission import Submission
+from vouchbook.intake.taking.logged import on_day
 from vouchbook.intake.taking.refused import refused
 from vouchbook.intake.who import advocate_of
 from vouchbook.match.labels import LISTS
-from vouchbook.model import Entry, Vocabulary
+from vouchbook.model import Entry, UseStatus, Vocabulary
 from vouchbook.text import fold
 
 _BETWEEN: Final = re.compile(r"[,;\n]+")
 #: What is asked for by a field of its own.
 _OWN_FIELD: Final = "activity"
+_MUSTS: Final = ("products",)
 
 
 def taken(desk: Desk, submission: Submission) -> Taken:
-    """Make a request of the form; see `vouchbook.changes.request`."""
+    """Make a request of the form; see `vouchbook.changes.request` and `log_use`."""
     filled = submission.filled
     needed = day_of(filled.text("needed_by"), "Needed by")
     if isinstance(needed, Problem):
@@ -32,16 +35,41 @@ def taken(desk: Desk, submission: Submission) -> Taken:
         return refused(Problem(said, "if it is still needed, ask again", "Needed by"))
     if same := marked(desk, submission.mark):
         return Taken(Changed(""), there=same)
+    by = submission.by.id if submission.by else ""
+    advocate = filled.text("advocate") and advocate_of(desk, filled.text("advocate"))
+    if advocate and needed < desk.today:
+        return _took_place(desk, submission, advocate, needed)
+    wanted = wishes(desk.book.vocabulary, filled.text("need"), desk.today)
+    # Who names nobody is helped, and a product is what nobody can do without.
+    must = {} if advocate else {name: wanted[name] for name in _MUSTS if name in wanted}
     asking = Asking(
-        by=submission.by.id if submission.by else "",
-        advocate=advocate_of(desk, filled.text("advocate")) if filled.text("advocate") else "",
+        by=by,
+        advocate=advocate,
         activity=filled.text("activity"),
         needed_by=needed,
         deal=filled.text("deal"),
-        nice=wishes(desk.book.vocabulary, filled.text("need"), desk.today),
+        must=must,
+        nice={name: values for name, values in wanted.items() if name not in must},
         mark=submission.mark,
     )
-    return Taken(request(desk, asking))
+    return Taken(request(desk, asking), wrote=filled.text("need"))
+
+
+def _took_place(desk: Desk, submission: Submission, advocate: str, on: dt.date) -> Taken:
+    """Log what took place already, once."""
+    filled = submission.filled
+    person = desk.book.people.get(advocate)
+    logged = on_day(desk, person, on, filled.text("activity")) if person else ()
+    if done := [one for one in logged if one.use.status is UseStatus.DONE]:
+        return Taken(Changed(""), there=done[0].request.id)
+    log = Log(
+        advocate=advocate,
+        by=submission.by.id if submission.by else "",
+        on=on,
+        activity=filled.text("activity"),
+        deal=filled.text("deal"),
+    )
+    return Taken(log_use(desk, log), wrote=filled.text("need"))
 
 
 def marked(desk: Desk, mark: str) -> str:

@@ -33,4 +33,4 @@ def taken(desk: Desk, submission: Submission) -> Taken:
     if submission.by is None:
         looks.append("Who sent it is nobody in people.yml: is it the customer?")
     there = "" if changed.files or changed.refusals else " ".join(changed.says)
-    return Taken(changed, tuple(looks), there)
+    return Taken(changed, tuple(looks), there, wrote=filled.text("note"))
