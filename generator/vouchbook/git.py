@@ -136,7 +136,8 @@ def base_of(root: Path, ref: str) -> Base:
             f"HEAD and {said} have no commit in common"
             + (f"; {_WHOLE}" if _is_shallow(root) else ": they are of different histories")
         )
-    before, now = _tree(root, common), _tree(root, head)
+    before = _tree(root, common)
+    now = before if common == head else _tree(root, head)
     if before is None or now is None:
         raise VouchbookError(f"Git cannot say what commit {common[:_DIGITS]} holds; {_WHOLE}")
     return Base(common, ref, before, now)
@@ -152,20 +153,20 @@ def contents_of(root: Path, wanted: Collection[str], limit: int) -> Mapping[str,
             `limit + 1` are given.
 
     Raises:
-        VouchbookError: The repository lacks one of them.
+        VouchbookError: Git lacks one of them.
     """
     if not wanted:
         return {}
     listed = "".join(f"{name}\n" for name in wanted).encode()
-    said = _ask(root, "cat-file", "--batch", stdin=listed)
-    if said is None:
-        raise VouchbookError(f"Git cannot read what was before the change; {_WHOLE}")
+    said = _ask(root, "cat-file", "--batch", stdin=listed) or b""
     found, start = {}, 0
     for name in wanted:
         end = said.find(b"\n", start)
         about = said[start:end].split(b" ")
-        if about[-1] == b"missing" or not about[-1].isdigit():
-            raise VouchbookError(f"the repository lacks the content {name[:_DIGITS]}; {_WHOLE}")
+        if not about[-1].isdigit():
+            raise VouchbookError(
+                f"Git cannot give the content {name[:_DIGITS]}, of before the change; {_WHOLE}"
+            )
         size = int(about[-1])
         found[name] = said[end + 1 : end + 1 + min(size, limit + 1)]
         start = end + 1 + size + 1

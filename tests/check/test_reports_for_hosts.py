@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from vouchbook.findings import Finding, Severity, error
-from vouchbook.formats import as_gitlab, as_sarif
+from vouchbook.formats import as_gitlab, as_sarif, sarif
 from vouchbook.formats.fingerprints import fingerprints
 from vouchbook.formats.sarif import MOST
 from vouchbook.gate import EVERY_RULE
@@ -190,11 +190,13 @@ def test_an_empty_report_is_one_too() -> None:
     assert json.loads(as_gitlab([], [])) == []
 
 
-def test_more_than_a_host_takes_is_cut_behind_the_errors() -> None:
+def test_more_than_a_host_takes_is_cut_behind_the_errors(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of too many findings the errors are kept."""
-    many = [WARNING] * MOST + [error("a.yml", "schema", "m")]
+    assert GITHUB["properties"]["runs"]["items"]["properties"]["results"]["maxItems"] == MOST
+    monkeypatch.setattr(sarif, "MOST", 3)
+    many = [WARNING] * 3 + [error("a.yml", "schema", "m")]
     found = results(as_sarif(many, [], EVERY_RULE))
-    assert len(found) == MOST
+    assert len(found) == 3
     assert found[0]["level"] == "error"
 
 

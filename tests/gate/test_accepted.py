@@ -43,6 +43,21 @@ def test_39_a_booking_is_free(program: Path, replace: Replace, old: str, new: st
     assert not HISTORY & {rule for rule, _ in brought(program)}
 
 
+def test_an_answer_that_came_late(program: Path, replace: Replace) -> None:
+    """Where nobody answered in time, what they say in the end may be written down."""
+    path = booking(program, "2026-11-02-bank-call", "2026-11-20")
+    (program / REQUEST).unlink()
+    use = program / path
+    text = use.read_text("utf-8").replace("accepted", "lapsed")
+    use.write_text(text[: text.index("uses:")], "utf-8")
+    committed(program)
+    replace(path, "lapsed, answered: 2026-11-02", "declined, reason: topic, answered: 2026-11-10")
+    assert brought(program) == []
+    committed(program)
+    replace(path, "declined, reason: topic", "accepted")
+    assert brought(program) == [("past-changed", path)]
+
+
 def test_consent_is_appended_and_withdrawn(base: Path, replace: Replace) -> None:
     """A period may be withdrawn, and a new one may follow."""
     replace(
@@ -88,6 +103,34 @@ def test_who_is_forgotten_leaves_dates_and_activities(base: Path, replace: Repla
     assert ("past-changed", REQUEST) in brought(base)
 
 
+def test_who_is_forgotten_after_a_move(base: Path, replace: Replace) -> None:
+    """Somebody who changed companies leaves a stub at each, so that no account's log changes."""
+    new = base / "advocates/fjord-bank"
+    new.mkdir()
+    account = (base / ACCOUNT).read_text("utf-8")
+    (new / "account.yml").write_text(
+        account.replace("harbour-bank", "fjord-bank").replace("k7p2m4x9qa", "h7p2m4x9qa")
+        .replace("Harbour Bank", "Fjord Bank").replace("A-2231", "A-2232"),
+        "utf-8",
+    )  # fmt: skip
+    person = (base / PERSON).read_text("utf-8") + "formerly: [harbour-bank/marit-lunde]\n"
+    (new / "marit-lunde.yml").write_text(person, "utf-8")
+    (base / PERSON).unlink()
+    (base / CONTENT).unlink()
+    replace("content/collections/first-meeting.yml", "items: [harbour-close]", "items: []")
+    committed(base)
+    (new / "marit-lunde.yml").unlink()
+    stub = "id: erased-c3v8n1t6rz\naccount: {}\nerased: 2026-11-16\n"
+    (new / "erased-c3v8n1t6rz.yml").write_text(stub.format("fjord-bank"), "utf-8")
+    text = (base / REQUEST).read_text("utf-8")
+    for account in ("fjord-bank", "harbour-bank"):
+        stands = f"{account}/erased-c3v8n1t6rz"
+        (base / REQUEST).write_text(text.replace("harbour-bank/marit-lunde", stands), "utf-8")
+        (base / f"advocates/{stands}.yml").write_text(stub.format(account), "utf-8")
+        wrong = account == "fjord-bank"
+        assert ("past-changed" in {rule for rule, _ in brought(base)}) is wrong
+
+
 def test_nobody_sheds_history_by_the_stub_of_another(base: Path, replace: Replace) -> None:
     """Who was forgotten is told by the key: events cannot be moved to somebody else's stub."""
     forgotten(base, replace)
@@ -121,6 +164,15 @@ def test_38_a_limit_that_is_raised_first(base: Path, replace: Replace) -> None:
     assert [rule for rule, _ in brought(base)] == ["limit-raised"]
     git(base, "add", PERSON)
     git(base, "commit", "-q", "-m", "Raise")
+    assert brought(base) == []
+
+
+def test_38_what_was_over_a_limit_before(base: Path, replace: Replace) -> None:
+    """Who loosens a limit is told of what they log themselves, not of what was over it before."""
+    booking(base, "2026-11-02-bank-call", "2026-11-20")
+    committed(base)
+    replace(PERSON, "max: 1, days: 90", "max: 2, days: 90")
+    booking(base, "2026-11-03-bank-study", "2026-11-26", activity="case-study")
     assert brought(base) == []
 
 

@@ -141,6 +141,22 @@ def test_a_broken_setting_is_told_and_no_history_is_lost(base: Path) -> None:
     assert "past-changed" in {one.rule for one in new(base)}
 
 
+def test_a_request_that_breaks_is_told_once(base: Path, replace: Replace) -> None:
+    """Where a file cannot be read any more, that is the finding, and not all that it held."""
+    replace(REQUEST, "mode: peer-to-peer", "mode: by-pigeon")
+    assert [one.rule for one in new(base)] == ["schema"]
+
+
+def test_a_program_that_begins(base: Path) -> None:
+    """Where there was no program before, all of it is new, and judged."""
+    git(base, "checkout", "-q", "--orphan", "fresh")
+    git(base, "rm", "-rq", "--cached", ".")
+    git(base, "commit", "-q", "--allow-empty", "-m", "Nothing")
+    change = change_since(base, "HEAD")
+    assert change.touched == change.files_after
+    assert {one.rule for one in judged(change).new} == {"judge-changed"}
+
+
 @pytest.mark.parametrize(
     ("ref", "said"),
     [
@@ -181,6 +197,20 @@ def test_a_shallow_clone_ends_with_2(base: Path, tmp_path: Path) -> None:
     result = run("--root", shallow, "check", "--base", first)
     assert result.exit_code == 2
     assert "fetch-depth: 0" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"), [(f"HEAD:{PERSON}", "cannot give the content"), ("HEAD^{tree}", "cannot say")]
+)
+def test_a_repository_that_lacks_something(
+    lost: str, said: str, base: Path, replace: Replace
+) -> None:
+    """A repository without all of its objects says how to get them, and is not guessed at."""
+    replace(PERSON, "persona: finance", "persona: pirate")
+    name = git(base, "rev-parse", lost)
+    (base / ".git/objects" / name[:2] / name[2:]).unlink()
+    with pytest.raises(VouchbookError, match=f"{said}.*fetch the whole history"):
+        change_since(base, "HEAD")
 
 
 def test_histories_of_their_own_end_with_2(base: Path) -> None:

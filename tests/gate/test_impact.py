@@ -1,5 +1,7 @@
 """The impact of a change, told to a reviewer."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,45 @@ def test_people_are_told(base: Path, replace: Replace) -> None:
     assert found[""] == ["This change: 1 person new and 1 person changed."]
 
 
+def test_people_and_customers_come_and_go(base: Path) -> None:
+    """A new customer with a nomination is told, and both when they go again."""
+    fjord, nominated = base / "advocates/fjord-bank", base / "advocates/fjord-bank/odd-nes.yml"
+    fjord.mkdir()
+    (fjord / "account.yml").write_text("id: fjord-bank\nkey: h7p2m4x9qa\nname: Fjord Bank\n")
+    nominated.write_text(
+        "id: odd-nes\nkey: d4w9p2u7sa\nname: Odd Nes\nstatus: nominated\n"
+        "nominated: {by: jonas-berg, on: 2026-11-02, source: user-group, why: Spoke well}\n"
+    )
+    found = told(base)
+    assert found["Customers"] == ["new customer: Fjord Bank"]
+    assert found["People"] == ["new: Odd Nes, Fjord Bank (nominated)"]
+    committed(base)
+    shutil.rmtree(fjord)
+    found = told(base)
+    assert found["Customers"] == ["customer gone: Fjord Bank"]
+    assert found["People"] == ["gone: Odd Nes, Fjord Bank"]
+    assert found[""] == ["This change: 1 person gone and 1 customer gone."]
+
+
+def test_a_new_id_is_told_and_no_history_moves(base: Path) -> None:
+    """Who is called otherwise is the same: nothing is logged, nobody is new or gone."""
+    there = shutil.move(base / "advocates/harbour-bank", base / "advocates/harbor-bank")
+    account = Path(there) / "account.yml"
+    text = account.read_text("utf-8")
+    account.write_text(
+        text.replace("id: harbour-bank", "id: harbor-bank\nformerly: [harbour-bank]")
+    )
+    for path in (REQUEST, CONTENT):
+        text = (base / path).read_text("utf-8")
+        (base / path).write_text(text.replace("harbour-bank", "harbor-bank"), "utf-8")
+    found = told(base)
+    assert found["Customers"] == ["changed customer: Harbour Bank: its id is harbor-bank now"]
+    moved = "was harbour-bank/marit-lunde, is harbor-bank/marit-lunde"
+    assert found["People"] == [f"changed: Marit Lunde, Harbour Bank: {moved}"]
+    assert found[""] == ["This change: 1 person changed and 1 customer changed."]
+    assert set(found) == {"", "Findings of this change", "Customers", "People"}
+
+
 def test_who_is_forgotten_is_not_named(base: Path) -> None:
     """The name of whoever wants to be forgotten is in no line."""
     (base / PERSON).unlink()
@@ -65,6 +106,9 @@ def test_who_is_forgotten_is_not_named(base: Path) -> None:
 
 def test_consent_and_what_hangs_on_it(base: Path, replace: Replace) -> None:
     """A withdrawal is told with what is agreed to since, and the content that it concerns."""
+    draft = (base / CONTENT).read_text("utf-8").replace("harbour-close", "harbour-draft")
+    draft = re.sub("state: approved|published: .*", "state: draft", draft, count=1)
+    (base / "content/harbour-draft.yml").write_text(draft, "utf-8")
     replace(PERSON, "recorded_by: lena-fuchs}\nconfirmed", f"{WITHDRAWN}\nconfirmed")
     found = told(base)
     assert found["Consent and naming"] == [
@@ -120,24 +164,66 @@ def test_limits_of_a_customer_are_told_by_its_name(program: Path, replace: Repla
     assert f"{said} (account-quarter)" in told(program)["How often we may ask"]
 
 
-@pytest.mark.parametrize("others", [False, True], ids=["the only one", "one of two"])
-def test_requests_that_nobody_can_meet_any_more(
-    program: Path, replace: Replace, others: bool
-) -> None:
-    """An open request is told that loses its only candidate, and not one that has another."""
-    if others:
-        another(program)
+WITHDRAWAL = PERSON, "recorded_by: lena-fuchs}\nconfirmed", f"{WITHDRAWN}\nconfirmed"
+LOSSES = {
+    "the consent": WITHDRAWAL,
+    "the status": (PERSON, "status: active", "status: retired"),
+    "the activity": (PERSON, "since: 2026-01-01}", "since: 2026-01-01, until: 2026-11-01}"),
+    "the product": (ACCOUNT, "product: harbor", "product: keel"),
+    "the notice, for everybody": (LIMITS, "{default: 0}", "{default: 365}"),
+}
+
+
+def open_call(program: Path) -> None:
+    """Write a request for which nobody was asked yet."""
     (program / "requests/2026/2026-11-10-open-call.yml").write_text(
         "id: 2026-11-10-open-call\nrequested: 2026-11-10\nby: jonas-berg\ngroup: sales\n"
         "activity: reference-call\nmode: peer-to-peer\nneeded_by: 2027-01-29\n"
         "need: {must: {products: [harbor]}}\n",
         "utf-8",
     )
+
+
+@pytest.mark.parametrize("fixed", [False, True], ids=["by the day", "on the day"])
+@pytest.mark.parametrize("loss", LOSSES)
+def test_requests_that_nobody_can_meet_any_more(
+    loss: str, fixed: bool, program: Path, replace: Replace
+) -> None:
+    """An open request is told that loses its only candidate, whatever they lose."""
+    if fixed:
+        replace("program/vocabulary.yml", "needs: [sales], fixed_date: false",
+                "needs: [sales], fixed_date: true")  # fmt: skip
+    open_call(program)
     committed(program)
-    replace(PERSON, "recorded_by: lena-fuchs}\nconfirmed", f"{WITHDRAWN}\nconfirmed")
-    lost = told(program).get("Open requests that lose their last candidate", [])
+    replace(*LOSSES[loss])
+    found = told(program)
     needed = "2026-11-10-open-call: nobody is left for this reference call by 2027-01-29"
-    assert lost == ([] if others else [f"{needed}; before this merge: {WHO}"])
+    lost = found["Open requests that lose their last candidate"]
+    assert lost == [f"{needed}; before this merge: {WHO}"]
+    assert "1 open request loses its last candidate" in found[""][0]
+
+
+def test_requests_that_somebody_else_can_meet(program: Path, replace: Replace) -> None:
+    """A request that keeps a candidate is not told."""
+    another(program)
+    open_call(program)
+    committed(program)
+    replace(*WITHDRAWAL)
+    assert "Open requests that lose their last candidate" not in told(program)
+
+
+def test_older_findings_are_counted(base: Path, replace: Replace) -> None:
+    """The sentence counts what is new by its weight, and what was there before."""
+    replace(PERSON, "persona: finance", "persona: pirate")
+    committed(base)
+    replace(ACCOUNT, "employees: 4200", "employees: 4300")
+    replace(LIMITS, "renewal_days: 60", "renewal_days: 30")
+    found = told(base)
+    assert found[""] == [
+        "This change: 1 warning and 1 customer changed. 1 older finding was there before."
+    ]
+    (older,) = found["Older errors, not of this change"]
+    assert older.startswith(f"error at {PERSON}:5: ")
 
 
 def test_clashes_stand_by_themselves(program: Path, replace: Replace) -> None:
@@ -161,7 +247,7 @@ def test_a_broken_program_is_told_as_far_as_it_goes(base: Path) -> None:
     """Where a file in program/ has a fault, the findings are told and the rest is not made up."""
     (base / LIMITS).write_text("versions: 3\n", "utf-8")
     found = told(base)
-    assert found["Impact"] == ["a file in program/ has a fault, so it cannot be told"]
+    assert found["Impact"] == ["a file in program/ has or had a fault, so this cannot be told"]
     assert found[""][0].startswith("This change: 1 error blocks the merge")
 
 

@@ -7,7 +7,7 @@ from vouchbook.check.locate import locate
 from vouchbook.check.speech import singular
 from vouchbook.findings import Fault, Finding
 from vouchbook.kinds import MEBIBYTE
-from vouchbook.load import Tree
+from vouchbook.load import Tree, read_or_nothing
 from vouchbook.schemas import load_schema
 
 #: So many files with the same unknown value mean that the vocabulary lost it.
@@ -45,11 +45,15 @@ def gather_removed(faults: Sequence[RuledFault]) -> Iterator[RuledFault]:
 def placed(tree: Tree, faults: Iterable[RuledFault]) -> Iterator[Finding]:
     """Find the line of each fault; a fault of a file that is not there is at its beginning."""
     by_path = sorted(faults, key=lambda ruled: ruled[1].path)
+
+    def text(path: str) -> str:
+        return read_or_nothing(tree, path, MEBIBYTE).decode("utf-8", "replace")
+
     for path, group in groupby(by_path, key=lambda ruled: ruled[1].path):
         ruled = list(group)
         unplaced = [fault for _, fault in ruled if fault.place is None]
         places: Mapping[int, tuple[int, int]] = (
-            dict(zip(map(id, unplaced), locate(_text(tree, path), unplaced), strict=True))
+            dict(zip(map(id, unplaced), locate(text(path), unplaced), strict=True))
             if unplaced
             else {}
         )
@@ -65,10 +69,3 @@ def placed(tree: Tree, faults: Iterable[RuledFault]) -> Iterator[Finding]:
                 fault.hint,
                 fault.keys or None,
             )
-
-
-def _text(tree: Tree, path: str) -> str:
-    try:
-        return tree.read(path, MEBIBYTE).decode("utf-8", "replace")
-    except OSError:
-        return ""

@@ -66,8 +66,6 @@ def command(
     else:
         change = change_since(context.root, base, as_of=as_of, clock=today)
         report, verdict = change.after, judged(change)
-    if summary is not None:
-        summary.write_text(_summarised(change, verdict, report.files), "utf-8")
     new = _kept(verdict.new, errors_only=errors_only)
     older = _kept(verdict.older, errors_only=errors_only)
     count = None if change is None else len(older)
@@ -83,6 +81,8 @@ def command(
         reader = LineReader(context.root)
         text = as_text(new, report.files, reader, older=count, color=use_color(sys.stdout))
     click.echo(text, nl=False)
+    if summary is not None:
+        summary.write_text(_summarised(change, verdict, report.files), "utf-8")
     raise SystemExit(1 if verdict.errors else 0)
 
 

@@ -39,7 +39,7 @@ def _rules() -> str:
     ]
     parts += _explained(RULES)
     parts += [
-        "# What a change may do",
+        "## What a change may do",
         (
             "`vouchbook check --base origin/main` looks at what the change brings, too. Findings "
             "that were there before are counted and block nothing. These rules compare the program "

@@ -10,7 +10,6 @@ from vouchbook.findings import Finding, Severity
 from vouchbook.formats.fingerprints import fingerprints
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
-_HOME: Final = "https://pypi.org/project/vouchbook/"
 #: GitHub refuses a run with more results than this.
 MOST: Final = 25_000
 
@@ -61,7 +60,6 @@ def as_sarif(
                     "driver": {
                         "name": "Vouchbook",
                         "semanticVersion": __version__,
-                        "informationUri": _HOME,
                         "rules": documented,
                     }
                 },
@@ -82,7 +80,8 @@ def _rule(rule: Documented) -> dict[str, Any]:
         "name": "".join(part.title() for part in rule.id.split("-")),
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.explanation[:1_000]},
-        "help": {"text": rule.explanation},
+        # Written such that it is Markdown, too, with indented examples.
+        "help": {"text": rule.explanation, "markdown": rule.explanation},
         "defaultConfiguration": {"level": "error"},
     }
 

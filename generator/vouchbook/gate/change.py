@@ -12,11 +12,15 @@ from vouchbook.check import Report, check, check_before
 from vouchbook.check.dataset import id_by_place
 from vouchbook.git import Base, Held, base_of, contents_of
 from vouchbook.kinds import DATA_FOLDERS, TABLE_KINDS, DataFile, kind_of
-from vouchbook.limits import Facts, Identity
+from vouchbook.limits import Event, Facts, Identity
 from vouchbook.limits.words import Words
 from vouchbook.load import Earlier, Thing, Tree, tree_of
 from vouchbook.model import Colleague, Records, Request
 
+#: Stands before the key in the id of somebody who was forgotten.
+_ERASED: Final = "erased-"
+#: What tells an event from others, wherever it stands in its file.
+Moment = tuple[object, ...]
 _SUBMODULES: Final = ".gitmodules"
 _MOST_BYTES: Final = max(DataFile("", kind).size_limit for kind in TABLE_KINDS)
 _THINGS: Final = {"120000": Thing.LINK, "160000": Thing.FOLDER}
@@ -101,15 +105,69 @@ class Change:
         return _identity(self.after.dataset.records)
 
     @cached_property
+    def _identity_before(self) -> Identity:
+        return _identity(self.before.dataset.records)
+
+    @cached_property
+    def _erased_after(self) -> frozenset[str]:
+        return frozenset(one.ref for one in self.after.dataset.records.erased.values())
+
+    @cached_property
     def forgotten(self) -> Mapping[str, str]:
         """By `account/person` as it was, what stands for those who were forgotten."""
-        erased = {one.ref for one in self.after.dataset.records.erased.values()}
         found = {}
         for person in self.before.dataset.records.people.values():
-            for account in {person.account, self.identity.account_file(person.account)} - {None}:
-                if (now := f"{account}/erased-{person.key}") in erased:
-                    found[person.ref] = now
+            if (now := self._erased(person.account, person.key)) is not None:
+                found[person.ref] = now
         return found
+
+    @cached_property
+    def logged(self) -> tuple[Event, ...]:
+        """What the change brings to the log; what it dates anew is among `taken`, too."""
+        before = self._events(before=True)
+        return tuple(
+            one for moment, one in self._events(before=False).items() if moment not in before
+        )
+
+    @cached_property
+    def taken(self) -> tuple[Event, ...]:
+        """What the change takes from the log."""
+        after = self._events(before=False)
+        return tuple(
+            one for moment, one in self._events(before=True).items() if moment not in after
+        )
+
+    def _events(self, *, before: bool) -> Mapping[Moment, Event]:
+        """Collect the events of the requests that the change touches, by what tells them apart."""
+        log = (self.before if before else self.after).dataset.log
+        return {
+            (one.request, self.who(one.advocate, before=before), one.what, one.activity, one.day,
+             one.agreed): one
+            for entry in log
+            if entry.path in self.touched
+            for one in entry.events
+        }  # fmt: skip
+
+    def who(self, advocate: str, *, before: bool) -> tuple[str, str]:
+        """Tell whom the log means, whatever they are called: the account, and the person.
+
+        Args:
+            advocate: As the log writes them.
+            before: Whether it is the log of before the change. Who was forgotten since is written
+                as `erased-<key>` now, at each account where something was logged of them.
+        """
+        ref = self._identity_before.profile(advocate) if before else None
+        if ref is not None and (stub := self.forgotten.get(ref)) is not None:
+            account, key = advocate.partition("/")[0], stub.rpartition(_ERASED)[2]
+            advocate = self._erased(account, key) or f"{account}/{_ERASED}{key}"
+        return self.identity.account(advocate.partition("/")[0]), self.identity.contact(advocate)
+
+    def _erased(self, account: str, key: str) -> str | None:
+        """Find what stands at an account for whoever had a key; None where nothing does."""
+        for place in (account, self.identity.account_file(account) or account):
+            if (now := f"{place}/{_ERASED}{key}") in self._erased_after:
+                return now
+        return None
 
     def now(self, advocate: str) -> str | None:
         """Find whose profile speaks for somebody after the change; None where nobody's does.

@@ -2,59 +2,45 @@
 
 from collections import Counter
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from vouchbook.findings import Finding
 from vouchbook.gate.change import Change
 from vouchbook.kinds import MEBIBYTE
-from vouchbook.load import Tree, parse
+from vouchbook.load import Tree, parse, read_or_nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
-    """The findings after a change, in reading order.
-
-    Attributes:
-        new: What the change brings; only these decide about a merge.
-        older: What was there before it.
-    """
-
-    new: tuple[Finding, ...]
-    older: tuple[Finding, ...]
-
-
-def parted(change: Change) -> Parted:
+def parted(change: Change) -> tuple[list[Finding], list[Finding]]:
     """Tell new findings from older ones.
 
     A finding is an older one where the same rule said the same of the same file before, on
     whichever line; or where it said something else of the very same part of the file, which the
     change left as it was. What was found once before excuses one finding only.
+
+    Args:
+        change: The change.
+
+    Returns:
+        The findings that the change brings, and those that were there before it, both in reading
+        order.
     """
-    left: Counter[Hashable] = Counter(
-        _what(replace(one, path=change.path_after(one.path))) for one in change.before.findings
-    )
-    new = [one for one in change.after.findings if not _taken(left, _what(one))]
-    places: Counter[Hashable] = Counter(
-        (one.rule, one.severity, change.path_after(one.path), one.keys)
-        for one in change.before.findings
-        if one.keys is not None and left[_what(replace(one, path=change.path_after(one.path)))] > 0
-    )
+    before = [replace(one, path=change.path_after(one.path)) for one in change.before.findings]
+    said = Counter(map(_what, before))
+    differing = [one for one in change.after.findings if not _taken(said, _what(one))]
+    places = Counter(_where(one) for one in before if one.keys is not None and said[_what(one)])
     values = _Values(change)
-    new = [
-        one
-        for one in new
-        if one.keys is None
-        or not values.same(one)
-        or not _taken(places, (one.rule, one.severity, one.path, one.keys))
-    ]
+    new = [one for one in differing if not (values.same(one) and _taken(places, _where(one)))]
     brought = {id(one) for one in new}
-    older = tuple(one for one in change.after.findings if id(one) not in brought)
-    return Parted(tuple(new), older)
+    return new, [one for one in change.after.findings if id(one) not in brought]
 
 
-def _what(finding: Finding) -> tuple[Hashable, ...]:
+def _what(finding: Finding) -> Hashable:
     return finding.rule, finding.severity, finding.path, finding.message
+
+
+def _where(finding: Finding) -> Hashable:
+    return finding.rule, finding.severity, finding.path, finding.keys
 
 
 def _taken(left: Counter[Hashable], what: Hashable) -> bool:
@@ -75,8 +61,8 @@ class _Values:
 
     def same(self, finding: Finding) -> bool:
         """Compare the whole entry of the list it stands in, else the value."""
-        path, keys = finding.path, finding.keys or ()
-        if path not in self._before:
+        path, keys = finding.path, finding.keys
+        if keys is None or path not in self._before:
             return False
         if path in self._change.files_before and path not in self._change.touched:
             return True
@@ -89,19 +75,14 @@ class _Values:
     def _data(self, tree: Tree, path: str) -> Any:
         key = (tree is self._change.trees[0], path)
         if key not in self._read:
-            try:
-                self._read[key] = parse(tree.read(path, MEBIBYTE), path, MEBIBYTE)[0]
-            except OSError:
-                self._read[key] = None
+            self._read[key] = parse(read_or_nothing(tree, path, MEBIBYTE), path, MEBIBYTE)[0]
         return self._read[key]
 
 
 def _at(data: Any, keys: tuple[str | int, ...]) -> Any:
-    for key in keys:
-        if isinstance(data, dict):
-            data = data.get(key)
-        elif isinstance(data, list) and isinstance(key, int) and key < len(data):
+    try:
+        for key in keys:
             data = data[key]
-        else:
-            return None
+    except (IndexError, KeyError, TypeError):
+        return None
     return data

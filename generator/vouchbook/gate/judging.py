@@ -29,11 +29,11 @@ class Verdict:
 
 def judged(change: Change) -> Verdict:
     """Judge a change: by all rules, against what was there before."""
-    findings = parted(change)
+    brought, older = parted(change)
     faults = [(rule.id, fault) for rule in HISTORY_RULES for fault in rule.check(change)]
     history = placed(change.trees[1], faults)
-    new = dict.fromkeys((*findings.new, *history))
-    return Verdict(tuple(sorted(new, key=_place)), findings.older)
+    new = {*brought, *history}
+    return Verdict(tuple(sorted(new, key=_place)), tuple(older))
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -6,7 +6,7 @@ a whole program, on several processors where that pays. A fault is a `Finding`, 
 
 from vouchbook.load.parse import parse
 from vouchbook.load.read import Loaded, Source, Table, read_all
-from vouchbook.load.tree import Earlier, Thing, Tree, read_bytes, tree_of
+from vouchbook.load.tree import Earlier, Thing, Tree, read_bytes, read_or_nothing, tree_of
 from vouchbook.load.walk import Listing, walk
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "parse",
     "read_all",
     "read_bytes",
+    "read_or_nothing",
     "tree_of",
     "walk",
 ]

@@ -148,6 +148,14 @@ def read_bytes(path: Path | str, limit: int) -> bytes:
         os.close(descriptor)
 
 
+def read_or_nothing(tree: Tree, path: str, limit: int) -> bytes:
+    """Read a file for what can do without it; nothing where it is gone or not readable."""
+    try:
+        return tree.read(path, limit)
+    except OSError:
+        return b""
+
+
 def tree_of(place: Path | Tree) -> Tree:
     """Give the tree below a folder, or the tree itself."""
     return Folder(str(place)) if isinstance(place, Path) else place

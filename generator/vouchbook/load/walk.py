@@ -19,7 +19,7 @@ from vouchbook.kinds import (
     is_id,
     kind_of,
 )
-from vouchbook.load.tree import Thing, Tree, tree_of
+from vouchbook.load.tree import Thing, Tree, read_or_nothing, tree_of
 from vouchbook.text import fold, printable
 
 MOST_IN_A_FOLDER = 8_000
@@ -136,10 +136,7 @@ class _Walker:
 
     def look_for_submodules(self) -> None:
         """A submodule would bring files that no check has seen."""
-        try:
-            text = self.tree.read(".gitmodules", MEBIBYTE).decode("utf-8", "replace")
-        except OSError:
-            return
+        text = read_or_nothing(self.tree, ".gitmodules", MEBIBYTE).decode("utf-8", "replace")
         for path in _SUBMODULE_PATH.findall(text):
             if path.split("/")[0] in DATA_FOLDERS:
                 self._add(

@@ -47,7 +47,7 @@ class Left:
 def left(pair: Pair) -> list[Left]:
     """Say what is left to everybody of whom something was logged or taken back, the least first."""
     found: dict[tuple[str, str], Left] = {}
-    for event in (*pair.events[False], *pair.events[True]):
+    for event in (*pair.change.taken, *pair.change.logged):
         for ceiling in pair.after.ledger.ceilings(event.advocate, event.activity, event.agreed):
             if _counts(ceiling, event):
                 one = _left(pair, event, ceiling)

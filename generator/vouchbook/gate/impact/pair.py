@@ -1,14 +1,12 @@
 """Two programs, before a change and after it, as the parts of the impact ask about them."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from vouchbook.check import Report
 from vouchbook.gate.change import Change
-from vouchbook.limits import Event
 from vouchbook.limits.words import Words
 from vouchbook.model import Account, Person
 from vouchbook.reports.material import Material
@@ -78,39 +76,18 @@ class Pair:
         return tuple(pairs)
 
     @cached_property
-    def events(self) -> Mapping[bool, tuple[Event, ...]]:
-        """The events that the change takes away (False), and those that it brings (True)."""
-        # Who was forgotten is called otherwise since, and did the same.
-        called = self.change.forgotten
-        logs = [
-            {
-                _moment(event, called.get(event.advocate, event.advocate)): event
-                for entry in report.dataset.log
-                if entry.path in self.change.touched
-                for event in entry.events
-            }
-            for report in (self.change.before, self.change.after)
-        ]
-        gone, new = (
-            tuple(event for moment, event in mine.items() if moment not in other)
-            for mine, other in (logs, reversed(logs))
-        )
-        return {False: gone, True: new}
-
-    @cached_property
     def affected(self) -> frozenset[str]:
         """Whose free days the change may have changed, by `account/person` before or after it."""
         everybody = {*self.before.book.people, *self.after.book.people}
         if self.change.touched & _FOR_ALL:
             return frozenset(everybody)
-        accounts = _accounts(self.change.touched) | {
-            event.account for events in self.events.values() for event in events
-        }
+        events = (*self.change.taken, *self.change.logged)
+        accounts = _accounts(self.change.touched) | {event.account for event in events}
         same = self.change.identity.account
         joined = {same(account) for account in accounts}
         # What somebody did elsewhere counts for them at the company where they are now.
         contact = self.change.identity.contact
-        moved = {contact(event.advocate) for events in self.events.values() for event in events}
+        moved = {contact(event.advocate) for event in events}
         return frozenset(
             ref
             for ref in everybody
@@ -135,7 +112,3 @@ def _refs(paths: frozenset[str]) -> set[str]:
 
 def _accounts(paths: frozenset[str]) -> set[str]:
     return {path.split("/")[1] for path in paths if path.endswith("/account.yml")}
-
-
-def _moment(event: Event, advocate: str) -> tuple[object, ...]:
-    return event.request, advocate, event.what, event.activity, event.day

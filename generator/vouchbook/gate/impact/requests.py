@@ -1,6 +1,6 @@
 """Which open requests lose the last advocate who could have met them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,6 +40,7 @@ class Stranded:
 def stranded(pair: Pair) -> list[Stranded]:
     """Find the requests that are open before and after, and lose their only candidates."""
     before, after = _Candidates(pair.before), _Candidates(pair.after)
+    affected, everybody = sorted(pair.affected), tuple(pair.after.book.people)
     found = []
     for request in pair.after.requests:
         earlier = pair.before.book.requests.get(request.id)
@@ -48,21 +49,17 @@ def stranded(pair: Pair) -> list[Stranded]:
             continue
         if State.OPEN is not request.state or State.OPEN is not earlier.state:
             continue
-        lost = [
-            ref
-            for ref in sorted(pair.affected)
-            if before.suits(ref, earlier) and not after.suits(pair.change.now(ref) or "", request)
-        ]
-        if lost and not any(after.suits(ref, request) for ref in pair.after.book.people):
-            others = [
-                pair.before.advocate_name(ref) for ref in lost if ref not in pair.change.forgotten
-            ]
-            found.append(
-                Stranded(
-                    request.id, pair.said.activity(request.activity), due,
-                    tuple(others) or ("somebody who was forgotten",),
-                )
-            )  # fmt: skip
+        # Most requests are met by somebody, who is soon found: all are named only where that fails.
+        if not before.any_of(affected, earlier) or after.any_of(everybody, request):
+            continue
+        lost = [ref for ref in affected if before.suits(ref, earlier)]
+        names = [pair.before.advocate_name(ref) for ref in lost if ref not in pair.change.forgotten]
+        found.append(
+            Stranded(
+                request.id, pair.said.activity(request.activity), due,
+                tuple(names) or ("somebody who was forgotten",),
+            )
+        )  # fmt: skip
     return found
 
 
@@ -79,6 +76,10 @@ class _Candidates:
         self._matcher = Matcher(material.book.vocabulary, material.book.matching)
         self._has: dict[str, Values] = {}
         self._free: dict[tuple[str, str], list[tuple[int, int]]] = {}
+
+    def any_of(self, refs: Iterable[str], request: Request) -> bool:
+        """Say whether one of some people could meet a request."""
+        return any(self.suits(ref, request) for ref in refs)
 
     def suits(self, ref: str, request: Request) -> bool:
         """Say whether somebody could meet a request."""
@@ -110,9 +111,7 @@ class _Candidates:
             )
             if prospect is None:
                 self._free[person.ref, request.activity] = windows
-        if request.needed_by is None:
-            return bool(windows)
-        due = request.needed_by.toordinal()
+        due = (request.needed_by or date.max).toordinal()
         activity = material.book.vocabulary.entry("activities", request.activity)
         if isinstance(activity, Activity) and activity.fixed_date:
             return any(first <= due <= last for first, last in windows)

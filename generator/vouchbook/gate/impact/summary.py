@@ -58,7 +58,9 @@ def impact_of(change: Change, verdict: Verdict) -> Impact:
     counts = [*_counted(verdict.new, clashes)]
     pair = Pair.of(change)
     if pair is None:
-        found.append(Section("Impact", ("a file in program/ has a fault, so it cannot be told",)))
+        found.append(
+            Section("Impact", ("a file in program/ has or had a fault, so this cannot be told",))
+        )
     else:
         mine = [Section(title, tuple(lines(pair))) for title, lines in _PARTS]
         found += mine
@@ -68,6 +70,9 @@ def impact_of(change: Change, verdict: Verdict) -> Impact:
             for one in mine
             if one.title in _NOUNS and one.lines
         ]
+    # Of older warnings the number has to do: the agenda and the reports tell them.
+    errors = [one for one in verdict.older if one.severity is Severity.ERROR]
+    found.append(Section("Older errors, not of this change", tuple(map(_said, errors))))
     files = len(change.touched)
     counts = counts or [f"{counted(files, 'data file')} changed" if files else "no data changed"]
     older = f" {_debt(verdict.older)}" if verdict.older else ""
@@ -119,7 +124,7 @@ def _of_data(pair: Pair) -> Iterator[str]:
             if count:
                 yield f"{counted(count, one, several)} {what}"
     for kind, noun in ((What.ASK, "ask"), (What.USE, "use")):
-        logged = sum(event.what is kind for event in pair.events[True])
+        logged = sum(event.what is kind for event in pair.change.logged)
         if logged:
             yield f"{counted(logged, noun)} logged"
 

@@ -12,7 +12,7 @@ from the next change on.
 Let the limit change by itself first. Or let a program manager sign the one exception (`overrides`).
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import msgspec
@@ -20,12 +20,9 @@ import msgspec
 from vouchbook.check.verdicts import keys_of
 from vouchbook.findings import Fault
 from vouchbook.gate.change import Change
-from vouchbook.limits import Entry, Event, Facts, Kind, Verdict, judge
+from vouchbook.limits import Entry, Facts, Kind, Verdict, judge
 from vouchbook.limits.words import Words
 from vouchbook.model import Book, Person, Vocabulary, Willingness
-
-#: What tells an event from others.
-Moment = tuple[object, ...]
 
 _HINT: Final = (
     "make the looser limit a change of its own first, for the administrators to review; "
@@ -41,18 +38,12 @@ def check(change: Change) -> Iterator[Fault]:
     stricter = _as_before(change, before, after)
     if stricter is None:
         return
-    known = {_moment(one) for entry in change.before.dataset.log for one in entry.events}
-    log = _concerned(change, known)
+    log, new = _concerned(change), frozenset(change.logged)
     allowed = {_said(one) for one in _errors(Facts.of(after), log)}
     entries, words = {entry.request: entry for entry in log}, Words(stricter)
-    told = set()
     for verdict in _errors(stricter, log):
         event = verdict.event
-        if _moment(event) in known or _said(verdict) in allowed:
-            continue
-        about = event.request, event.advocate, verdict.rule
-        if about not in told:
-            told.add(about)
+        if event in new and _said(verdict) not in allowed:
             yield Fault(
                 entries[event.request].path, keys_of(event),
                 f"allowed only by what this change loosens: {words.why(verdict.obstacle, event)}",
@@ -60,14 +51,14 @@ def check(change: Change) -> Iterator[Fault]:
             )  # fmt: skip
 
 
-def _concerned(change: Change, known: Container[Moment]) -> Sequence[Entry]:
-    """List the requests that can matter to those of whom something new is logged."""
-    log, party = change.after.dataset.log, change.identity.party
-    parties = {
-        party(one.advocate) for entry in log for one in entry.events if _moment(one) not in known
-    }
+def _concerned(change: Change) -> list[Entry]:
+    """List the requests that can matter to those of whom the change logs something."""
+    party = change.identity.party
+    parties = {party(one.advocate) for one in change.logged}
     return [
-        entry for entry in log if any(party(advocate) in parties for advocate in _advocates(entry))
+        entry
+        for entry in change.after.dataset.log
+        if any(party(advocate) in parties for advocate in _advocates(entry))
     ]
 
 
@@ -78,11 +69,6 @@ def _advocates(entry: Entry) -> Iterator[str]:
 
 def _errors(facts: Facts, log: Iterable[Entry]) -> Iterator[Verdict]:
     return (one for one in judge(facts, log).verdicts if one.kind is Kind.ERROR)
-
-
-def _moment(event: Event) -> Moment:
-    """Tell an event from others, wherever it stands in its file."""
-    return event.request, event.advocate, event.what, event.activity, event.day, event.agreed
 
 
 def _said(verdict: Verdict) -> tuple[object, ...]:

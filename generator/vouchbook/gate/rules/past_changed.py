@@ -2,8 +2,9 @@
 
 A use that was done or missed, and an ask that was answered, count against the limits for as long as
 these look back. So they stay as they were logged: whose they were, on which day, in which request,
-for which activity, and when they were agreed. What was logged wrongly is put right together with an
-entry under `corrections`, by somebody who was a program manager before this change.
+for which activity and occasion, and when they were agreed. What was logged wrongly is put right
+together with an entry under `corrections`, by somebody who was a program manager before this
+change. Only `lapsed` may become the answer that came late.
 
     uses:
       - {advocate: nordvik-bank/marit-lunde, on: 2026-09-12, status: done}     # was 2026-09-11
@@ -15,18 +16,21 @@ the place of their name, and all else as it was.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Final
 
 from vouchbook.findings import Fault
 from vouchbook.gate.change import Change
-from vouchbook.model import Correction, Request, UseStatus
+from vouchbook.model import Answer, Correction, Request, UseStatus
 from vouchbook.text import printable
 
 _MANAGER: Final = "program-manager"
 #: What tells something that happened from all else.
 Moment = tuple[object, ...]
+#: Nobody answered in time.
+_LAPSED: Final = Answer.LAPSED.value
 _HAPPENED: Final = frozenset({UseStatus.DONE, UseStatus.MISSED})
 
 
@@ -44,6 +48,7 @@ class Past:
         agreed: The day it was agreed.
         ended: What came of it.
         again_from: First day on which we may ask again.
+        occasion: What it was part of; all of one occasion counts once.
     """
 
     what: str
@@ -55,6 +60,7 @@ class Past:
     agreed: date | None
     ended: tuple[str | date | None, ...]
     again_from: date | None = None
+    occasion: str | None = None
 
 
 def check(change: Change) -> Iterator[Fault]:
@@ -126,7 +132,8 @@ class _Look:
         ]
         now = max(near, key=lambda one: (one.on == past.on, one.who == past.who), default=None)
         if now is not None:
-            return (past.what, now.place, "on"), f"{self._called(past)} {self._differs(past, now)}"
+            differs = next(self._differences(past, now))
+            return (past.what, now.place, "on"), f"{self._called(past)} {differs}"
         called = self._called(past)
         for place, use in enumerate(self._request.uses if self._request else ()):
             if past.what == "uses" and (use.advocate, use.on) == (past.advocate, past.on):
@@ -147,20 +154,23 @@ class _Look:
         words = self._change.said
         return words.activity(past.activity) if words else past.activity
 
-    def _differs(self, before: Past, now: Past) -> str:
+    def _differences(self, before: Past, now: Past) -> Iterator[str]:
         """Say how something is not as it was."""
         words = self._change.said
         if before.on != now.on:
-            return f"is dated {now.on} now"
+            yield f"is dated {now.on} now"
         if before.who != now.who:
-            return f"is {words.person(now.advocate) if words else now.advocate}'s now"
+            yield f"is {words.person(now.advocate) if words else now.advocate}'s now"
         if before.activity != now.activity:
-            return f"is a {self._activity(now)} now"
+            yield f"is a {self._activity(now)} now"
         if before.agreed != now.agreed:
-            return f"was agreed on {before.agreed}, and now it says {now.agreed}"
+            yield f"was agreed on {before.agreed}, and now it says {now.agreed}"
         if before.ended != now.ended:
-            return f"ended as {_said(before)}, and now it says {_said(now)}"
-        return "does not say any more from when on we may ask again"
+            yield f"ended as {_said(before)}, and now it says {_said(now)}"
+        if before.occasion != now.occasion:
+            yield f"is part of {_quoted(now.occasion)} now, and was of {_quoted(before.occasion)}"
+        if before.again_from != now.again_from:
+            yield "does not say any more from when on we may ask again"
 
     def _elsewhere(self, past: Past) -> list[Request]:
         """List the other requests that the change touches and that hold the same."""
@@ -214,17 +224,12 @@ def _pasts(change: Change, request: Request, *, then: bool = False) -> Iterator[
         request: The request.
         then: Whether it is one of before the change.
     """
-
-    def who(advocate: str) -> tuple[str, str]:
-        now = change.forgotten.get(advocate, advocate) if then else advocate
-        account = change.identity.account(now.partition("/")[0])
-        return account, change.identity.contact(now)
-
+    who = partial(change.who, before=then)
     for place, use in enumerate(request.uses):
         if use.status in _HAPPENED:
             yield Past(
                 "uses", place, use.advocate, who(use.advocate), use.on, request.activity_of(use),
-                request.agreed(use), (use.status.value,),
+                request.agreed(use), (use.status.value,), occasion=use.occasion,
             )  # fmt: skip
     for place, ask in enumerate(request.asks):
         if ask.answer is not None:
@@ -236,10 +241,15 @@ def _pasts(change: Change, request: Request, *, then: bool = False) -> Iterator[
 
 
 def _same(before: Past, after: Past) -> bool:
-    """Say whether something is as it was; that we may ask again later only is no change."""
+    """Say whether something is as it was.
+
+    It is, too, where we may ask again only later than it said, and where an answer came late.
+    """
     later = before.again_from is None or (
         after.again_from is not None and after.again_from >= before.again_from
     )
+    if before.ended[:1] == (_LAPSED,) and before.again_from is None:
+        before = replace(before, ended=after.ended)
     return later and _moment(before) == _moment(after)
 
 
@@ -250,7 +260,11 @@ def _event(past: Past) -> Moment:
 
 def _moment(past: Past) -> Moment:
     """Tell all that has to stay as it was."""
-    return past.what, past.who, past.on, past.activity, past.agreed, past.ended
+    return past.what, past.who, past.on, past.activity, past.agreed, past.ended, past.occasion
+
+
+def _quoted(occasion: str | None) -> str:
+    return "no occasion" if occasion is None else f"the occasion `{occasion}`"
 
 
 def _said(past: Past) -> str:
