@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Final
 
 from vouchbook.errors import VouchbookError
-from vouchbook.importers.clean import clean, one_line
 from vouchbook.importers.readers.delimiter import parted_by
 from vouchbook.importers.readers.options import UnreadableError
 from vouchbook.importers.source import read_text
 from vouchbook.intake.filled import Filled, Problem, no_option, understood
 from vouchbook.kinds import MEBIBYTE
 from vouchbook.model import FORMS, Entry, Field, FieldKind, Form, Vocabulary
+from vouchbook.naming import clean, one_line
 from vouchbook.text import fold, listed, one_of, printable
 
 #: Who answered: a colleague's id or full name.

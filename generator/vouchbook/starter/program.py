@@ -8,7 +8,7 @@ from typing import Final
 
 from vouchbook import __version__
 from vouchbook.dump import flow
-from vouchbook.importers.names import slug
+from vouchbook.naming import slug
 from vouchbook.schemas import schema_line
 from vouchbook.starter.resources import template
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from vouchbook.changes import Changed, Desk, Nomination, nominate
-from vouchbook.importers.names import near_duplicates, same_name
+from vouchbook.importers.names import near_duplicates
 from vouchbook.intake.filled import Problem
 from vouchbook.intake.outcome import Taken
 from vouchbook.intake.removal import is_removal
 from vouchbook.intake.submission import Submission
 from vouchbook.intake.taking.refused import refused
 from vouchbook.model import Account, Person
+from vouchbook.naming import same_name
 from vouchbook.text import fold, listed
 
 #: So many are named; the rest stands on the account's page.
