@@ -8,6 +8,7 @@ from typing import Any, Final, NoReturn, TypeVar
 import click
 
 from vouchbook.changes import Changed, Desk, Foreseen, diff, foreseen, opened, write
+from vouchbook.cli import complete
 from vouchbook.cli.context import Context
 from vouchbook.cli.options import Day, as_of_option
 from vouchbook.cli.terminal import use_color
@@ -38,6 +39,7 @@ def by_option(meaning: str) -> Callable[[Function], Function]:
     """Add `--by`, the colleague; `VOUCHBOOK_BY` stands for it where it is not given."""
     return click.option(
         "--by",
+        shell_complete=complete.colleagues,
         envvar="VOUCHBOOK_BY",
         show_envvar=True,
         help=f"{meaning}: an id of people.yml, or a name.",

@@ -41,12 +41,6 @@ def requests(context: click.Context, _: click.Parameter, begun: str) -> list[Com
     return _offered(begun, ((one, None) for one in reversed(found)))
 
 
-def content(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Offer the ids of content."""
-    found = [path.stem for path in _files(context, "content", "*.yml")]
-    return _offered(begun, ((one, None) for one in found))
-
-
 def colleagues(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
     """Offer the ids of our own people, without those who left."""
     found = _data(context, "people")

@@ -63,6 +63,12 @@ def hooks(command: str) -> str:
 repos:
   - repo: local
     hooks:
+      - id: vouchbook-fmt
+        name: vouchbook fmt
+        entry: {command} fmt
+        language: system
+        files: ^({folders})/.*\\.yml$
+        require_serial: true
       - id: vouchbook-check
         name: vouchbook check
         entry: {command} check --errors-only
