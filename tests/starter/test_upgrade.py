@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,13 @@ def test_what_was_deleted_by_hand_stays_deleted(program: Path) -> None:
     assert not (program / ".vscode/settings.json").exists()
     assert upgrade(program, "--force", "--yes").exit_code == 0
     assert (program / ".vscode/settings.json").exists()
+
+
+def test_another_host_needs_no_forms(program: Path) -> None:
+    """Who deleted all that is for GitHub gets none of it again, and is not told each time."""
+    shutil.rmtree(program / ".github")
+    result = upgrade(program, "--check")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
 
 
 def test_line_ends_are_nobodys_change(program: Path) -> None:

@@ -75,7 +75,7 @@ def _look_empty(folder: Path) -> None:
 
 def _written(aside: Path, asked: Asked, wheel: Wheel) -> int:
     kept = kept_files(lock.generator_lines(wheel))
-    files = {**own_files(asked), **kept, PATH: manifest(kept)}
+    files = {**own_files(asked), **kept}
     _write(aside, {path: text.encode() for path, text in files.items()})
     if wheel.path is not None and wheel.content is not None:
         _write(aside, {wheel.path: wheel.content})
@@ -83,7 +83,8 @@ def _written(aside: Path, asked: Asked, wheel: Wheel) -> int:
     if report.findings or report.dataset.book is None:
         raise NotMadeError(report.findings)
     derived = derived_files(aside, report.dataset.book)
-    _write(aside, {path: text.encode() for path, text in derived.items()})
+    files = {**derived, PATH: manifest(kept, derived)}
+    _write(aside, {path: text.encode() for path, text in files.items()})
     return sum(one.is_file() for one in aside.rglob("*"))
 
 

@@ -23,6 +23,7 @@ _OWN: Final = {
     ".github/dependabot.yml": "dependabot.yml",
     ".gitattributes": "gitattributes",
     ".gitignore": "gitignore",
+    "SECURITY.md": "SECURITY.md",
     "mkdocs.yml": "mkdocs.yml",
 }
 

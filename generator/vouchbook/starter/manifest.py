@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -51,10 +51,18 @@ class Standing:
     news: bool = True
 
 
-def manifest(files: Mapping[str, str]) -> str:
-    """Write down what is written: a hash a file."""
-    hashes = {path: _hash(text.encode()) for path, text in sorted(files.items())}
-    return json.dumps({"about": _ABOUT, "version": __version__, "files": hashes}, indent=1) + "\n"
+def manifest(kept: Mapping[str, str], derived: Iterable[str]) -> str:
+    """Write down what is written.
+
+    Args:
+        kept: What is the same for each program: path → text. Each gets its hash.
+        derived: The paths of what follows from this one; they are nobody's own, so without hash.
+    """
+    hashes = {path: _hash(text.encode()) for path, text in kept.items()} | dict.fromkeys(
+        derived, ""
+    )
+    files = dict(sorted(hashes.items()))
+    return json.dumps({"about": _ABOUT, "version": __version__, "files": files}, indent=1) + "\n"
 
 
 def read_manifest(root: Path) -> Mapping[str, str]:
@@ -96,9 +104,9 @@ def compared(
     for path, text in sorted(ours.items()):
         before, after = content_of(root, path), text.encode()
         if before is None or plain(before) != after:
-            last = None if path in derived else written.get(path)
+            last = written.get(path)
             state = _state(before, last, derived=path in derived)
-            yield Standing(path, state, before, after, last != _hash(after))
+            yield Standing(path, state, before, after, path in kept and last != _hash(after))
     for path in sorted(set(written) - set(ours)):
         if (before := content_of(root, path)) is not None:
             yield Standing(path, State.GONE, before, None)

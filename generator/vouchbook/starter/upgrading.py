@@ -55,7 +55,8 @@ def upgrade(root: Path, book: Book, wheel: str | None, *, force: bool = False) -
     written = read_manifest(root)
     lines, new = _generator(root, wheel)
     kept = kept_files(lines)
-    standings = list(compared(root, kept, derived_files(root, book), written))
+    derived = derived_files(root, book)
+    standings = list(compared(root, kept, derived, written))
     theirs = (State.CHANGED, State.DELETED)
     left = tuple(
         one for one in standings if one.state is State.GONE or (one.state in theirs and not force)
@@ -64,7 +65,7 @@ def upgrade(root: Path, book: Book, wheel: str | None, *, force: bool = False) -
         Replacement(one.path, one.before, one.after) for one in standings if one not in left
     )
     others = [] if any(one.path == lock.PATH for one in left) else _wheels(root, new)
-    listed, before = manifest(kept).encode(), content_of(root, PATH)
+    listed, before = manifest(kept, derived).encode(), content_of(root, PATH)
     if before is None or plain(before) != listed:
         others.append(Replacement(PATH, before, listed))
     return Upgrade(files, tuple(others), left)
