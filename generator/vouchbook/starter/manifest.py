@@ -61,7 +61,7 @@ def manifest(kept: Mapping[str, str], derived: Iterable[str]) -> str:
     hashes = {path: _hash(text.encode()) for path, text in kept.items()} | dict.fromkeys(
         derived, ""
     )
-    files = dict(sorted(hashes.items()))
+    files = dict(sorted((hashes | dict.fromkeys(derived, "")).items()))
     return json.dumps({"about": _ABOUT, "version": __version__, "files": files}, indent=1) + "\n"
 
 
