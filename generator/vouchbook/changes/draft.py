@@ -42,6 +42,7 @@ class Draft:
         self._edits: dict[str, list[Edit]] = {}
         self._new: dict[str, Mapping[str, Any]] = {}
         self._gone: list[str] = []
+        self._private: set[str] = set()
         self._refuse_private(asked)
 
     @property
@@ -54,7 +55,9 @@ class Draft:
         self._says.append(sentence)
 
     def refuse(self, field: str, message: str, hint: str | None = None) -> None:
-        """Say what is in the way."""
+        """Say what is in the way; of a text that must not be kept there is no more to say."""
+        if field and field in self._private:
+            return
         self._refusals.append(Refusal(field, message, hint))
 
     def put(self, path: str, keys: Keys, value: Any) -> None:
@@ -116,6 +119,7 @@ class Draft:
                     f"{what} stands in `{name}`; it is kept in no file of the program",
                     "leave it out: a pointer such as crm:C-7741 is enough",
                 )
+                self._private.add(name)
 
 
 def new_file(path: str, data: Mapping[str, Any]) -> bytes:

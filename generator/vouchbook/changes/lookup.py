@@ -41,14 +41,16 @@ class Lookup:
         if len(found) == 1:
             return found[0]
         if f"advocates/{name.strip()}.yml" in self._paths:
-            said = f"advocates/{name.strip()}.yml has a fault"
-            self._refuse(field, said, "run `vouchbook check` first")
+            message = f"advocates/{name.strip()}.yml has a fault"
+            self._refuse(field, message, "run `vouchbook check` first")
+            return None
+        if found:
+            self._missing(field, "advocate", name, [one.ref for one in found], ())
             return None
         known = {word: one.ref for one in people.values() for word in (one.ref, one.id, one.name)}
         meant = nearest(name, known)
-        self._missing(
-            field, "advocate", name, [one.ref for one in found], [known[meant]] if meant else []
-        )
+        hint = f"did you mean {known[meant]}?" if meant else "write the full name"
+        self._refuse(field, f"there is no advocate {said(name)}", hint)
         return None
 
     def account(self, name: str, field: str = "account") -> Account | None:
@@ -104,7 +106,9 @@ class Lookup:
         wanted = name.strip().rpartition("/")[2].removesuffix(".yml")
         if wanted in requests:
             return requests[wanted]
-        self._missing(field, "request", name, [], requests)
+        meant = None if private(name) else nearest(wanted, requests)
+        hint = f"did you mean {meant}?" if meant else "its id is the name of its file"
+        self._refuse(field, f"there is no request {said(name)}", hint)
         return None
 
     @staticmethod
@@ -121,6 +125,6 @@ class Lookup:
             return
         choices = list(known)
         meant = None if private(name) else nearest(name, choices)
-        few = f"one of: {one_of(choices)}" if choices else "write the full name"
+        few = f"one of: {one_of(choices)}" if choices else "none is offered"
         hint = f"did you mean {meant}?" if meant else few
         self._refuse(field, f"there is no {what} {said(name)}", hint)

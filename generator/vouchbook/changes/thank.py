@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from vouchbook.changes.ask import path_of
 from vouchbook.changes.changed import Changed
@@ -10,7 +11,9 @@ from vouchbook.changes.draft import Draft
 from vouchbook.changes.people import day
 from vouchbook.model import ClosedAs, Person, Request, UseStatus
 
-_TOOK_PLACE = frozenset({UseStatus.DONE, UseStatus.MISSED})
+#: What somebody gets who is thanked, where the vocabulary has it.
+_USUAL: Final = "thanks"
+_TOOK_PLACE: Final = frozenset({UseStatus.DONE, UseStatus.MISSED})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,20 +45,21 @@ def thank(desk: Desk, thanks: Thanks) -> Changed:
     draft = Draft(desk, thanks)
     person = draft.find.person(thanks.advocate) if thanks.advocate else None
     request = draft.find.request(thanks.request) if thanks.request else None
-    kind = draft.find.word("given_kinds", thanks.kind or "thanks", "kind")
+    usual = draft.book.vocabulary.entry("given_kinds", _USUAL)
+    kind = draft.find.word("given_kinds", thanks.kind, "kind") if thanks.kind else None
+    kind = kind or (usual.id if usual else None)
     on = thanks.on or desk.today
     if on > desk.today:
         draft.refuse("on", f"{on} is still to come", "write it down when they were thanked")
     if not thanks.request and not thanks.advocate:
         draft.refuse("advocate", "nobody is named", "write the advocate, or the request")
-    if draft.refused or kind is None:
+    if draft.refused:
         return draft.done("Thanks")
     request = request or _latest(draft, person)
     if request is None:
         return draft.done("Thanks")
-    _thank(
-        draft, request, person, on, {"on": on, "kind": kind, "note": thanks.note.strip() or None}
-    )
+    note = thanks.note.strip() or None
+    _thank(draft, request, person, on, {"on": on, "kind": kind, "note": note} if kind else None)
     return draft.done(f"Thanks for {request.id}")
 
 
@@ -74,7 +78,7 @@ def _latest(draft: Draft, person: Person | None) -> Request | None:
 
 
 def _thank(
-    draft: Draft, request: Request, person: Person | None, on: date, gift: dict[str, object]
+    draft: Draft, request: Request, person: Person | None, on: date, gift: dict[str, object] | None
 ) -> None:
     desk, path = draft.desk, path_of(request)
     if request.thanked is not None:
@@ -87,7 +91,8 @@ def _thank(
     draft.put(path, ("thanked",), on)
     for ref in helpers:
         if ref in desk.book.people and (person is None or person.ref == ref):
-            draft.append(f"advocates/{ref}.yml", ("given",), gift)
+            if gift is not None:
+                draft.append(f"advocates/{ref}.yml", ("given",), gift)
             draft.say(f"Thanked: {desk.book.people[ref].name}, {day(desk, on)} ({request.id}).")
     states = {use.status for use in request.uses}
     if request.closed is None and UseStatus.SCHEDULED not in states and UseStatus.DONE in states:

@@ -149,12 +149,12 @@ def _in_request(
                 draft.put(path, ("asks", at, "answer"), Answer.ACCEPTED)
                 answered = max(ask.on, min(on, desk.today))
                 draft.put(path, ("asks", at, "answered"), answered)
-        asked = any(ask.advocate == person.ref for ask in request.asks)
+        asks = [ask.on for ask in request.asks if ask.advocate == person.ref]
         use = {
             "advocate": person.ref,
             "on": on,
             "status": status,
-            "agreed": None if asked or on < desk.today else desk.today,
+            "agreed": None if desk.today in asks or on < desk.today else desk.today,
             "activity": other,
             "note": log.note.strip() or None,
         }

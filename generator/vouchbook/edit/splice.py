@@ -110,7 +110,9 @@ def _in_place_of(
 ) -> str:
     """Put a value in the place of another, on the line where it fits there."""
     start, end = node.start_mark.index, end_of(text, node)
-    old = text[start:end]
+    # A comment behind the name, or above the first entry, is within a block, too.
+    within = name.end_mark.index if name is not None and is_block(node) else start
+    old = text[within:end]
     if COMMENT.search(old) and (is_block(node) or is_block_text(node) or "\n" in old):
         raise EditError("a comment stands within what is to be replaced; change it by hand")
     written = _in_the_style_of(node, value, in_flow=in_flow)

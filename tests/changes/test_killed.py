@@ -1,0 +1,145 @@
+"""A change that is cut off at any moment: the files are as before, or all as they were meant."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from vouchbook.changes import Desk, Forgetting, Withdrawal, forget, opened, withdraw, write
+from vouchbook.changes.changed import Changed
+from vouchbook.check import check
+from vouchbook.replace import Replacement, complete, replace_files
+
+BOOKED = """\
+id: 2026-11-10-havn-call
+requested: 2026-11-10
+by: jonas-berg
+group: sales
+activity: reference-call
+mode: peer-to-peer
+needed_by: 2026-12-18
+asks:
+  - advocate: harbour-bank/marit-lunde
+    on: 2026-11-10
+    answer: accepted
+    answered: 2026-11-11
+uses: [{advocate: harbour-bank/marit-lunde, on: 2026-12-16, status: scheduled}]
+"""
+STEPS = ("open", "replace", "unlink", "mkdir", "chmod")
+#: More than any of these changes takes.
+MOST_STEPS = 60
+
+Act = Callable[[Desk], Changed]
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(root)): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+def killed_at(step: int, root: Path, act: Act) -> bool:
+    """Make a change in a process of its own that dies before one of its steps on the disk."""
+
+    def change() -> None:
+        desk = opened(root)
+        changed = act(desk)
+        left = step
+        for name in STEPS:
+            works = getattr(Path, name)
+
+            def counted(
+                self: Path, *given: object, works: Callable[..., object] = works, **named: object
+            ) -> object:
+                nonlocal left
+                if left == 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                left -= 1
+                return works(self, *given, **named)
+
+            setattr(Path, name, counted)
+        write(desk, changed)
+        os._exit(0)
+
+    process = multiprocessing.get_context("fork").Process(target=change)
+    process.start()
+    process.join()
+    assert process.exitcode in (0, -signal.SIGKILL)
+    return process.exitcode != 0
+
+
+@pytest.mark.parametrize(
+    ("act", "valid_meanwhile"),
+    [
+        (lambda desk: withdraw(desk, Withdrawal(whom="marit-lunde")), True),
+        # Until its last step a half-forgotten person would be there twice.
+        (lambda desk: forget(desk, Forgetting(advocate="marit-lunde")), False),
+    ],
+    ids=["withdraw", "forget"],
+)
+@pytest.mark.no_cover
+def test_a_killed_change_is_whole(program: Path, act: Act, *, valid_meanwhile: bool) -> None:
+    """Killed before any of its steps, nothing or all of it is there once the next one begins."""
+    (program / "requests/2026/2026-11-10-havn-call.yml").write_text(BOOKED, "utf-8")
+    before = tree(program)
+    assert check(program).errors == 0
+    desk = opened(program)
+    changed = act(desk)
+    write(desk, changed)
+    after = tree(program)
+    assert after != before
+    assert check(program).errors == 0
+    back = [Replacement(one.path, one.after, one.before) for one in reversed(changed.files)]
+    outcomes = set()
+    for step in range(MOST_STEPS):
+        replace_files(program, back if tree(program) == after else [])
+        assert tree(program) == before
+        if not killed_at(step, program, act):
+            break
+        if valid_meanwhile:
+            assert check(program).errors == 0, step
+        complete(program)
+        found = tree(program)
+        assert found in (before, after), step
+        outcomes.add(found == after)
+    else:
+        pytest.fail("the change takes more steps than are killed here")
+    assert outcomes == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("path", "listed"),
+    [
+        ("../outside.yml", '{"paths": ["../outside.yml"], "gone": []}'),
+        ("mkdocs.yml", '{"paths": ["mkdocs.yml"], "gone": [0]}'),
+        ("requests/link/x.yml", '{"paths": ["requests/link/x.yml"], "gone": []}'),
+        ("odd", '["odd"]'),
+        ("odd", "{"),
+    ],
+)
+def test_a_planted_list_leads_nowhere(program: Path, path: str, listed: str) -> None:
+    """Somebody's folder that looks like ours changes no file but those of a program."""
+    planted = program / ".vouchbook-abcdefgh"
+    planted.mkdir()
+    (planted / "list.json").write_text(listed, "utf-8")
+    (planted / "0").write_text("planted", "utf-8")
+    (program / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
+    before = {name: raw for name, raw in tree(program.parent).items() if "/.vouchbook" not in name}
+    complete(program)
+    assert tree(program.parent) == before, path
+
+
+def test_what_a_running_change_holds_is_left_alone(program: Path) -> None:
+    """The folder of a change that is still being made is nobody else's to complete."""
+    from vouchbook.replace import _aside  # noqa: PLC0415  (the folder as it stands then)
+
+    with _aside(program) as folder:
+        (folder / "list.json").write_text('{"paths": [], "gone": []}', "utf-8")
+        assert not complete(program)
+        assert folder.is_dir()
+    assert not folder.exists()
