@@ -44,6 +44,16 @@ def booking(
     return path
 
 
+def company(program: Path) -> Path:
+    """Write a second customer, which is like the first; give its folder."""
+    folder = program / "advocates/fjord-bank"
+    folder.mkdir()
+    text = (program / ACCOUNT).read_text("utf-8").replace("harbour-bank", "fjord-bank")
+    text = text.replace("k7p2m4x9qa", "h7p2m4x9qa").replace("Harbour Bank", "Fjord Bank")
+    (folder / "account.yml").write_text(text.replace("A-2231", "A-2232"), "utf-8")
+    return folder
+
+
 def another(program: Path) -> str:
     """Write a second advocate, who is like the first; give how requests name them."""
     text = (program / PERSON).read_text("utf-8").replace("marit-lunde", "odd-nes")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from changing import ACCOUNT, CONTENT, LIMITS, PERSON, REQUEST, Replace, another, booking
+from changing import ACCOUNT, CONTENT, LIMITS, PERSON, REQUEST, Replace, another, booking, company
 from committing import committed
 from vouchbook.cli import main
 from vouchbook.gate import change_since, impact, judged
@@ -48,10 +48,8 @@ def test_people_are_told(base: Path, replace: Replace) -> None:
 
 def test_people_and_customers_come_and_go(base: Path) -> None:
     """A new customer with a nomination is told, and both when they go again."""
-    fjord, nominated = base / "advocates/fjord-bank", base / "advocates/fjord-bank/odd-nes.yml"
-    fjord.mkdir()
-    (fjord / "account.yml").write_text("id: fjord-bank\nkey: h7p2m4x9qa\nname: Fjord Bank\n")
-    nominated.write_text(
+    fjord = company(base)
+    (fjord / "odd-nes.yml").write_text(
         "id: odd-nes\nkey: d4w9p2u7sa\nname: Odd Nes\nstatus: nominated\n"
         "nominated: {by: jonas-berg, on: 2026-11-02, source: user-group, why: Spoke well}\n"
     )
@@ -81,25 +79,30 @@ def test_a_new_id_is_told_and_no_history_moves(base: Path) -> None:
     assert found["Customers"] == ["changed customer: Harbour Bank: its id is harbor-bank now"]
     moved = "was harbour-bank/marit-lunde, is harbor-bank/marit-lunde"
     assert found["People"] == [f"changed: Marit Lunde, Harbour Bank: {moved}"]
-    assert found[""] == ["This change: 1 person changed and 1 customer changed."]
+    (sentence,) = found[""]
+    assert sentence.startswith("This change: 1 person changed, 1 customer changed, 1 request ")
+    assert sentence.endswith("1 request changed and 1 content item changed.")
     assert set(found) == {"", "Findings of this change", "Customers", "People"}
 
 
-def test_who_is_forgotten_is_not_named(base: Path) -> None:
-    """The name of whoever wants to be forgotten is in no line."""
-    (base / PERSON).unlink()
-    (base / "advocates/harbour-bank/erased-c3v8n1t6rz.yml").write_text(
+def test_who_is_forgotten_is_not_named(program: Path) -> None:
+    """The name of whoever wants to be forgotten is in no line, though a booking is cancelled."""
+    booked = booking(program, "2026-11-02-bank-call", "2026-12-16")
+    committed(program)
+    (program / PERSON).unlink()
+    (program / "advocates/harbour-bank/erased-c3v8n1t6rz.yml").write_text(
         "id: erased-c3v8n1t6rz\naccount: harbour-bank\nerased: 2026-11-16\n", "utf-8"
     )
-    for path in (REQUEST, CONTENT):
-        text = (base / path).read_text("utf-8")
+    for path in (REQUEST, CONTENT, booked):
+        text = (program / path).read_text("utf-8").replace("status: scheduled", "status: cancelled")
         text = text.replace("harbour-bank/marit-lunde", "harbour-bank/erased-c3v8n1t6rz")
-        (base / path).write_text(text, "utf-8")
-    change = change_since(base, "HEAD")
+        (program / path).write_text(text, "utf-8")
+    change = change_since(program, "HEAD")
     found = impact.impact_of(change, judged(change))
     lines = {one.title: one.lines for one in found.sections}
     assert lines["People"] == ("forgotten: a person of Harbour Bank",)
-    said = [line for title, many in lines.items() for line in many if "Findings" not in title]
+    assert "How often we may ask" not in lines
+    said = [line for many in lines.values() for line in many]
     assert not [line for line in said if "Marit" in line or "marit" in line]
     assert any("quotes somebody who was forgotten" in line for line in said)
 
@@ -119,6 +122,16 @@ def test_consent_and_what_hangs_on_it(base: Path, replace: Replace) -> None:
         f"{ITEM} quotes {WHO}, who takes back sales and public"
     ]
     assert found["Coverage"] == ["Banking, Nordics: nobody is ready any more, 1 before"]
+
+
+def test_who_is_not_touched_counts_in_coverage(program: Path, replace: Replace) -> None:
+    """Of a segment that loses somebody, it is told how many are left at other customers."""
+    fjord = company(program)
+    text = (program / PERSON).read_text("utf-8").replace("c3v8n1t6rz", "d4w9p2u7sa")
+    (fjord / "marit-lunde.yml").write_text(text.replace("Marit Lunde", "Odd Nes"), "utf-8")
+    committed(program)
+    replace(PERSON, "recorded_by: lena-fuchs}\nconfirmed", f"{WITHDRAWN}\nconfirmed")
+    assert told(program)["Coverage"] == ["Banking, Nordics: 1 ready, 2 before"]
 
 
 def test_naming_that_narrows(program: Path, replace: Replace) -> None:
@@ -147,7 +160,7 @@ def test_what_the_limits_leave(base: Path) -> None:
         "Marit Lunde: 1 of 1 reference call in 90 days after this merge, 0 before (personal)",
         "Marit Lunde: 1 of 2 reference calls in 90 days after this merge, 0 before (contact-calls)",
     ]
-    assert found[""] == ["This change: 1 ask logged and 1 use logged."]
+    assert found[""] == ["This change: 1 request new, 1 ask logged and 1 use logged."]
 
 
 def test_limits_of_a_customer_are_told_by_its_name(program: Path, replace: Replace) -> None:

@@ -156,11 +156,19 @@ class Change:
             before: Whether it is the log of before the change. Who was forgotten since is written
                 as `erased-<key>` now, at each account where something was logged of them.
         """
-        ref = self._identity_before.profile(advocate) if before else None
-        if ref is not None and (stub := self.forgotten.get(ref)) is not None:
+        stub = self.stub_of(advocate) if before else None
+        if stub is not None:
             account, key = advocate.partition("/")[0], stub.rpartition(_ERASED)[2]
             advocate = self._erased(account, key) or f"{account}/{_ERASED}{key}"
         return self.identity.account(advocate.partition("/")[0]), self.identity.contact(advocate)
+
+    def stub_of(self, advocate: str) -> str | None:
+        """Find what stands for somebody who was forgotten since; None where they were not.
+
+        Args:
+            advocate: As the log wrote them before.
+        """
+        return self.forgotten.get(self._identity_before.profile(advocate) or "")
 
     def _erased(self, account: str, key: str) -> str | None:
         """Find what stands at an account for whoever had a key; None where nothing does."""

@@ -30,7 +30,7 @@ def shifts(pair: Pair) -> list[Shift]:
     before, after = _Ready(pair.before), _Ready(pair.after)
     then = Counter(segment for ref in pair.affected for segment in before.segments_of(ref))
     now = Counter(segment for ref in pair.affected for segment in after.segments_of(ref))
-    unaffected = [ref for ref in pair.after.book.people if ref not in pair.affected]
+    unaffected = [one.ref for one in pair.after.active if one.ref not in pair.affected]
     found = []
     for segment in then.keys() | now.keys():
         if then[segment] != now[segment]:
@@ -60,12 +60,10 @@ class _Ready:
         return self._segments(ref) if self._is_ready(ref) else frozenset()
 
     def lies_in(self, ref: str, segment: Segment) -> bool:
-        """Say whether somebody is ready for a segment, without asking for more than that takes."""
+        """Say whether an active advocate is ready for a segment, by no more work than it takes."""
         return segment in self._segments(ref) and self._is_ready(ref)
 
     def _segments(self, ref: str) -> frozenset[Segment]:
-        if ref not in self._active:
-            return frozenset()
         if (found := self._own.get(ref)) is None:
             words = self.atlas.of_person(self._active[ref])
             dimensions = self._material.book.goals.dimensions

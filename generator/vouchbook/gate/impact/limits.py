@@ -48,7 +48,11 @@ def left(pair: Pair) -> list[Left]:
     """Say what is left to everybody of whom something was logged or taken back, the least first."""
     found: dict[tuple[str, str], Left] = {}
     for event in (*pair.change.taken, *pair.change.logged):
+        forgotten = pair.change.stub_of(event.advocate) is not None
         for ceiling in pair.after.ledger.ceilings(event.advocate, event.activity, event.agreed):
+            # Nobody asks whoever was forgotten again, and nobody is to read who that was.
+            if forgotten and ceiling.scope is LimitScope.CONTACT:
+                continue
             if _counts(ceiling, event):
                 one = _left(pair, event, ceiling)
                 key = one.who, one.rule

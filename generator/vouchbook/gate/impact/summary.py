@@ -1,6 +1,6 @@
 """The impact as a whole: a sentence that a reviewer reads, then lists."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -113,11 +113,15 @@ _NOUNS: Final = {
 
 
 def _of_data(pair: Pair) -> Iterator[str]:
-    both: tuple[tuple[Sequence[tuple[object, object]], str, str], ...] = (
+    before, after = (one.dataset.records for one in (pair.change.before, pair.change.after))
+    touched = pair.change.touched
+    kinds: tuple[tuple[Sequence[tuple[object, object]], str, str], ...] = (
         (pair.people, "person", "people"),
         (pair.accounts, "customer", "customers"),
+        (_filed(touched, before.requests, after.requests), "request", "requests"),
+        (_filed(touched, before.content, after.content), "content item", "content items"),
     )
-    for pairs, one, several in both:
+    for pairs, one, several in kinds:
         new = sum(before is None for before, _ in pairs)
         gone = sum(after is None for _, after in pairs)
         for count, what in ((new, "new"), (len(pairs) - new - gone, "changed"), (gone, "gone")):
@@ -127,6 +131,15 @@ def _of_data(pair: Pair) -> Iterator[str]:
         logged = sum(event.what is kind for event in pair.change.logged)
         if logged:
             yield f"{counted(logged, noun)} logged"
+
+
+def _filed(
+    touched: Iterable[str], before: Mapping[str, object], after: Mapping[str, object]
+) -> list[tuple[object, object]]:
+    """Pair what files of one kind held with what they hold; None where there is no such file."""
+    return [
+        (before.get(path), after.get(path)) for path in touched if path in before or path in after
+    ]
 
 
 def _counted(findings: Iterable[Finding], clashes: Sequence[Finding]) -> Iterator[str]:

@@ -148,6 +148,8 @@ class _Look:
         words = self._change.said
         noun = "ask" if past.what == "asks" else self._activity(past)
         who = words.person(past.advocate) if words else past.advocate
+        if self._change.stub_of(past.advocate):
+            who = "somebody who was forgotten"
         return f"the {noun} of {who} on {past.on}"
 
     def _activity(self, past: Past) -> str:
