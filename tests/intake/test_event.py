@@ -80,7 +80,7 @@ MAY = {"permission": "read", "role_name": "triage", "user": {"login": "Lena-F"}}
     ],
 )
 def test_47_who_sets_the_label_may_triage(rights: object, said: str | None, tmp_path: Path) -> None:
-    """A label counts only from somebody whom GitHub lets set one, as the API says of that person."""
+    """A label counts only from somebody whom GitHub lets set one, as its API says of them."""
     file = tmp_path / "rights.json"
     file.write_text(json.dumps(rights), "utf-8")
     if said is None:

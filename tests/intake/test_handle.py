@@ -7,6 +7,7 @@ import pytest
 from issues import data_of, desk_of, files_of, issue, tell, write
 from vouchbook.check import check
 from vouchbook.intake.outcome import Result
+from vouchbook.intake.who import advocate_of
 from vouchbook.model import Scope
 from vouchbook.private import private
 
@@ -262,6 +263,35 @@ def test_a_part_is_taken_back(known: Path) -> None:
     write(known, answered)
     person = desk_of(known).book.people[MARIT]
     assert person.consent_on(desk_of(known).today) == {Scope.SALES}
+
+
+def test_a_withdrawal_of_nobody_known_is_not_lost(known: Path) -> None:
+    """Where it is not clear who is meant, somebody finds out; whoever sent it is not asked back."""
+    answered = tell(known, issue("withdraw", advocate="Marita Lind", by="herself"))
+    assert answered.outcome.result is Result.HELD
+    assert answered.outcome.hand == ("Advocate: Marita Lind", "Who says so: herself")
+    assert "nothing for you to do" in answered.letter().body
+    assert "harbour-bank/marit-lunde" in answered.outcome.looks[0]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        MARIT, "Marit Lunde", "marit lunde", "marit-lunde", "Marit Lunde, Harbour Bank",
+        "Harbour Bank, Marit Lunde", "Harbour Bank / Marit Lunde", "Marit Lunde (Harbour Bank)",
+        "Marit Lunde at Harbour Bank", "Harbour Bank - Marit Lunde", "k7p2m4x9qa/c3v8n1t6rz",
+        "harbour-bank/c3v8n1t6rz",
+    ],
+)  # fmt: skip
+def test_an_advocate_is_found_as_pages_and_people_write(written: str, known: Path) -> None:
+    """An address of a page, with names or keys, and name and company in any order mean the same."""
+    assert advocate_of(desk_of(known), written) == MARIT
+
+
+@pytest.mark.parametrize("written", ["Lunde", "Marit Lunde, Fjord", "c3v8n1t6rz", "a/b", "", ","])
+def test_nobody_is_guessed(written: str, known: Path) -> None:
+    """What is not one person stays as it was written."""
+    assert advocate_of(desk_of(known), written) == written
 
 
 @pytest.mark.parametrize("form", ["request", "nominate", "feedback", "update"])

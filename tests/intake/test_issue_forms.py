@@ -163,6 +163,34 @@ def test_the_command_writes_what_check_misses(program: Path) -> None:
     assert "request.yml is not what the program gives" in again.stdout
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        ("/advocates/harbour-bank/ @jonas-b @lena\n", "", 0),
+        ("/advocates/harbour-bank/ @jonas-b", "/advocates/other/ @lena", 0),
+        ("/advocates/harbour-bank/ @jonas-b", "/advocates/harbour-bank/ @stranger", 1),
+        ("/advocates/harbour-bank/ @jonas-b", "/advocates/*/ @jonas-b", 1),
+        ("/advocates/harbour-bank/ @jonas-b @lena\n", "/advocates/harbour-bank/\n", 1),
+        ("* @lena", "* @jonas-b", 1),
+        ("/.github/ @lena", "/.github/ @jonas-b", 1),
+        ("/.github/ @lena\n", "", 1),
+    ],
+)
+def test_whose_account_it_is_may_wait(program: Path, before: str, after: str, code: int) -> None:
+    """A change of data leaves CODEOWNERS behind for a while; all else in it is compared."""
+    people = program / "program/people.yml"
+    changed(people, "name: Jonas Berg", "github: jonas-b, name: Jonas Berg")
+    changed(people, "name: Lena Fuchs", "github: lena, name: Lena Fuchs")
+    changed(program / "advocates/harbour-bank/account.yml", "owner: lena-fuchs",
+            "owner: jonas-berg")  # fmt: skip
+    run = CliRunner()
+    assert run.invoke(main, ["--root", str(program), "forms"]).exit_code == 0
+    changed(program / ".github/CODEOWNERS", before, after)
+    found = run.invoke(main, ["--root", str(program), "forms", "--check"])
+    assert found.exit_code == code
+    assert "CODEOWNERS" in found.stdout
+
+
 def test_a_label_of_the_vocabulary_is_no_yaml(program: Path) -> None:
     """A label full of YAML stays one option of the form."""
     label = 'a: [b] #c\\" - {d}'

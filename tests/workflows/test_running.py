@@ -75,6 +75,7 @@ CALL = {
 RIGHTS = "repos/acme/refs/collaborators/lena-f/permission"
 MAY = {"permission": "write", "role_name": "maintain", "user": {"login": "lena-f"}}
 BRANCH = "intake/issue-17"
+GREAT = "5, excellent"
 
 
 @pytest.fixture
@@ -138,11 +139,44 @@ def test_45_48_a_form_becomes_one_pull_request(checkout: Path, tmp_path: Path) -
     assert git(origin, "rev-parse", f"{BRANCH}^{{tree}}") == tree
 
 
-def test_what_a_person_looks_at_is_not_merged(checkout: Path, tmp_path: Path) -> None:
-    """A nomination becomes a pull request that waits."""
-    body = issue("nominate", account="Harbour Bank", person="Odd Nes", why="Happy.")
-    runner = labelled(checkout, tmp_path, body)
-    assert runner.calls[-1][:2] == ["pr", "create"]
+@pytest.mark.usefixtures("checkout")
+def test_from_three_forms_to_a_site(tmp_path: Path) -> None:
+    """A nomination, a confirmation and a logged call go through label, gate and merge to a site.
+
+    The nomination waits for a person; the other two may be merged without one.
+    """
+    origin = tmp_path / "origin"
+    forms = (
+        ("jonas-b", issue("nominate", account="Harbour Bank", person="Odd Nes", why="Happy.")),
+        ("lena-f", issue("update", changes="Still true:\n- Marit Lunde, Harbour Bank")),
+        ("jonas-b", issue("feedback", advocate="Marit Lunde", on="2026-09-15", rating=GREAT)),
+    )
+    merged = []
+    for number, (author, body) in enumerate(forms, 31):
+        place = clone(tmp_path, f"form-{number}")
+        runner = labelled(place, tmp_path, body, issue__number=number, issue__user__login=author)
+        merged.append(runner.calls[-1][:2] == ["pr", "merge"])
+        (tmp_path / "state/pull-requests").unlink()
+        base = git(place, "rev-parse", "origin/main")
+        gate = Runner(
+            place, tmp_path / "state", event={"pull_request": {"base": {"sha": base}}},
+            event_name="pull_request",
+        )  # fmt: skip
+        assert gate.run("validate", "data"), gate.said
+        assert gate.summary.strip()
+        git(origin, "merge", "-q", f"intake/issue-{number}")
+    assert merged == [False, True, True]
+
+    git(origin, "reset", "-q", "--hard")
+    runner = Runner(
+        origin, tmp_path / "state", event_name="push", variables={"AUDIENCE": "program"},
+        answers={"repos/acme/refs/pages": {"public": False}},
+    )  # fmt: skip
+    assert runner.run("publish", "build"), runner.said
+    site = tmp_path / "state/temp/site"
+    assert "Odd Nes" in (site / "accounts/harbour-bank/index.html").read_text("utf-8")
+    marit = (site / "advocates/harbour-bank/marit-lunde/index.html").read_text("utf-8")
+    assert "16 Nov by Lena" in marit
 
 
 HOSTILE = (

@@ -35,16 +35,11 @@ def handle(desk: Desk, submission: Submission) -> Outcome:
         submission: The form.
     """
     filled = submission.filled
-    if filled.problems:
-        return Outcome(Result.REFUSED, problems=filled.problems)
-    if submission.by is None and filled.form.id not in _FROM_ANYBODY:
-        return Outcome(Result.REFUSED, problems=(_unknown(submission),))
+    if problems := _not_taken(submission):
+        return Outcome(Result.REFUSED, problems=problems)
     taken = TAKERS[filled.form.id](desk, submission)
     if taken.changed.refusals:
-        problems = tuple(_problem(one, filled.form) for one in taken.changed.refusals)
-        return Outcome(
-            Result.REFUSED, problems=problems, links=tuple(_instead(desk.book, filled).items())
-        )
+        return _refused(desk.book, filled, taken)
     if taken.there:
         return Outcome(Result.THERE, says=(taken.there,))
     if not taken.changed.files:
@@ -73,6 +68,24 @@ def handle_no_form(book: Book, text: str, found: NoForm) -> Outcome:
     link = address(book, form, filled_in)
     shown = ((form.title, link),) if link else ()
     return Outcome(Result.REFUSED, problems=tuple(problems), links=shown)
+
+
+def _not_taken(submission: Submission) -> tuple[Problem, ...]:
+    """Find what is wrong before anybody looks at the program."""
+    filled = submission.filled
+    if filled.problems:
+        return filled.problems
+    known = submission.by is not None or filled.form.id in _FROM_ANYBODY
+    return () if known else (_unknown(submission),)
+
+
+def _refused(book: Book, filled: Filled, taken: Taken) -> Outcome:
+    problems = tuple(_problem(one, filled.form) for one in taken.changed.refusals)
+    if filled.form.id in _FROM_ANYBODY:
+        # Nobody is asked back who takes a permission back: somebody finds out whom they mean.
+        looks = tuple(one.sentence for one in problems)
+        return Outcome(Result.HELD, looks=looks, hand=_as_written(filled))
+    return Outcome(Result.REFUSED, problems=problems, links=tuple(_instead(book, filled).items()))
 
 
 def _foreseen(desk: Desk, submission: Submission, taken: Taken) -> Outcome:
@@ -130,3 +143,18 @@ def _instead(book: Book, filled: Filled) -> Mapping[str, str]:
     whom = ", ".join(named)
     link = address(book, form, {"advocate": whom})
     return {form.title: link} if link else {}
+
+
+def _as_written(filled: Filled) -> tuple[str, ...]:
+    """Give what a form says, a line a field."""
+    options = {
+        field.id: f"{field.label}: {', '.join(filled.boxes[field.id])}"
+        for field in filled.form.fields
+        if filled.boxes.get(field.id)
+    }
+    texts = {
+        field.id: f"{field.label}: {filled.text(field.id)}"
+        for field in filled.form.fields
+        if filled.text(field.id)
+    }
+    return tuple({**texts, **options}.values())
