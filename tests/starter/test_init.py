@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from made import WHEEL, init, made, tree, wheel_in
 
 from vouchbook.check import check
+from vouchbook.cli import main
 from vouchbook.kinds import DATA_FOLDERS, YAML_KINDS
 from vouchbook.schemas import schema_line
 from vouchbook.site.contents import gather
@@ -48,6 +50,13 @@ def test_nothing_is_to_be_said_of_it(tmp_path: Path) -> None:
         assert list(gather(root, None, audience).pages)
     words = yaml.safe_load((root / "program/vocabulary.yml").read_text("utf-8"))
     assert [one["label"] for one in words["products"]] == ["Widget", "Gadget: Pro, 2"]
+
+
+def test_it_is_in_form(tmp_path: Path) -> None:
+    """Nothing of it would be brought into form before the first commit."""
+    root = made(tmp_path / "acme")
+    result = CliRunner().invoke(main, ["--root", str(root), "fmt", "--check"])
+    assert (result.exit_code, result.stdout) == (0, "")
 
 
 @pytest.mark.parametrize(
@@ -216,10 +225,6 @@ def test_a_disk_that_fails_leaves_nothing(
 
 def test_without_somebody_to_ask(tmp_path: Path) -> None:
     """What is missing is named, where nobody can be asked for it."""
-    from click.testing import CliRunner  # noqa: PLC0415
-
-    from vouchbook.cli import main  # noqa: PLC0415
-
     arguments = ["init", str(tmp_path / "acme"), "--wheel", str(wheel_in(tmp_path))]
     result = CliRunner().invoke(main, arguments)
     assert (result.exit_code, "Missing --title" in result.stderr) == (2, True)
