@@ -89,14 +89,15 @@ def complete(root: Path) -> bool:
         Whether there was one to complete.
     """
     completed = False
-    for folder in sorted(root.iterdir()):
-        if not _LEFT.fullmatch(folder.name) or folder.is_symlink() or not folder.is_dir():
-            continue
-        if not _is_left(folder):
-            continue
-        with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-            completed |= _put_the_rest(root, folder)
-        shutil.rmtree(folder, ignore_errors=True)
+    with _alone(root):
+        for folder in sorted(root.iterdir()):
+            if not _LEFT.fullmatch(folder.name) or folder.is_symlink() or not folder.is_dir():
+                continue
+            if not _is_left(folder):
+                continue
+            with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+                completed |= _put_the_rest(root, folder)
+            shutil.rmtree(folder, ignore_errors=True)
     return completed
 
 
@@ -208,14 +209,32 @@ class _Work:
 @contextlib.contextmanager
 def _aside(root: Path) -> Iterator[Path]:
     """Make a folder beside the data, which is ours as long as the process lives."""
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
-    held = _held(folder)
+    with _alone(root):
+        # So that nobody takes the new folder for one that is left over.
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
+        held = _held(folder)
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         if held is not None:
             os.close(held)
+
+
+@contextlib.contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Wait until no other process looks for what is left over, or makes a folder of its own."""
+    if sys.platform == "win32":
+        yield
+        return
+    descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        # A file system that knows no locks is one that changes are not made on side by side.
+        with contextlib.suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _held(folder: Path) -> int | None:

@@ -14,6 +14,7 @@ from vouchbook.errors import VouchbookError
 from vouchbook.limits import Entry
 from vouchbook.model import Book, Colleague, tables_of
 from vouchbook.naming import new_key
+from vouchbook.replace import complete
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,8 @@ def opened(
     Raises:
         VouchbookError: A file in program/ has a fault, so that nothing can be told.
     """
+    # What was cut off is completed first, so that the change starts from whole files.
+    complete(root)
     report = check(root, as_of=as_of, clock=clock, requests=True)
     dataset = report.dataset
     if dataset.book is None or dataset.today is None:

@@ -7,6 +7,7 @@ from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.people import day
+from vouchbook.formats.people import company
 from vouchbook.model import Account, CustomerRow
 from vouchbook.naming import same_name, slug
 from vouchbook.text import fold, listed, nearest, noun
@@ -78,6 +79,7 @@ def nominate(desk: Desk, nomination: Nomination) -> Changed:
             },
         },
     )
+    _say_namesakes(draft, account, name)
     labels = [noun(one.label) for one in activities if one]
     would = f", for {listed(dict.fromkeys(labels))}" if labels else ""
     draft.say(f"Nominated: {name}, {account.name}{would}.")
@@ -158,3 +160,13 @@ def _look_for_the_same(draft: Draft, account: Account, name: str) -> None:
                 else f"they are {one.status.value}"
             )
             draft.refuse("name", f"{one.name}, {account.name}, is in the book already", again)
+
+
+def _say_namesakes(draft: Draft, account: Account, name: str) -> None:
+    """Somebody of this name at another customer may have moved, with their own limits."""
+    for one in draft.book.people.values():
+        if one.account != account.id and one.left is None and same_name(one.name, name):
+            there = company(draft.book, one)
+            draft.say(
+                f"There is a {one.name} at {there}; if they have moved: vouchbook move {one.ref}"
+            )

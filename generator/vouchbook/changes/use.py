@@ -77,6 +77,7 @@ def log_use(desk: Desk, log: Log) -> Changed:
 
 
 def _is_over(log: Log, desk: Desk) -> bool:
+    """Say whether it took place; who names no day tells of what is over."""
     return _status(log, log.on or desk.today, desk.today) in _TOOK_PLACE
 
 
@@ -86,11 +87,14 @@ def _status(log: Log, on: date, today: date) -> str:
 
 def _logged(desk: Desk, log: Log, *, outside: bool) -> Changed:
     draft = Draft(desk, log)
-    on = log.on or desk.today
-    status = _status(log, on, desk.today)
     person = draft.find.person(log.advocate)
     activity = draft.find.activity(log.activity) if log.activity else None
     asked = draft.find.request(log.request) if log.request else None
+    found = asked or (
+        next(_open(draft, person, activity.id if activity else None), None) if person else None
+    )
+    on = log.on or _booked_day(found, person, desk.today)
+    status = _status(log, on, desk.today)
     if status not in list(UseStatus):
         meant = nearest(status, list(UseStatus))
         hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(UseStatus)}"
@@ -101,8 +105,6 @@ def _logged(desk: Desk, log: Log, *, outside: bool) -> Changed:
         draft.refuse("on", f"{on} is over", "did it take place? done, missed or cancelled")
     if draft.refused or person is None:
         return draft.done("Use")
-    wanted = activity.id if activity else None
-    found = asked or next(_open(draft, person, wanted), None)
     if found is None or outside:
         return _outside(draft, log, found, person, status=status, on=on)
     _in_request(draft, log, found, person, status=status, on=on)
@@ -131,6 +133,13 @@ def _booked(request: Request, advocate: str) -> int | None:
     return places[0] if places else None
 
 
+def _booked_day(request: Request | None, person: Person | None, today: date) -> date:
+    """Say which day is meant where none is named: that of the booking, once it has come."""
+    place = _booked(request, person.ref) if request and person else None
+    booked = today if request is None or place is None else request.uses[place].on
+    return min(booked, today)
+
+
 def _in_request(
     draft: Draft, log: Log, request: Request, person: Person, *, status: str, on: date
 ) -> None:
@@ -139,7 +148,8 @@ def _in_request(
     activity = log.activity and draft.find.activity(log.activity)
     other = activity.id if activity and activity.id != request.activity else None
     if place is not None:
-        given = {"status": status, "on": on if log.on else None, "activity": other}
+        moved = on if log.on or status in _TOOK_PLACE else None
+        given = {"status": status, "on": moved, "activity": other}
         for field, value in (*given.items(), ("note", log.note.strip() or None)):
             if value is not None and value != getattr(request.uses[place], field):
                 draft.put(path, ("uses", place, field), value)

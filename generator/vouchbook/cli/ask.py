@@ -14,6 +14,7 @@ from vouchbook.cli.changing import (
     needed,
     on_option,
     refuse,
+    told,
     writing,
 )
 from vouchbook.cli.context import Context
@@ -87,7 +88,7 @@ def _check(
     desk: Desk, advocate: str, request: str, activity: str, needed_by: dt.date | None
 ) -> None:
     reasons: list[str] = []
-    find = desk.lookup(lambda _, message, hint: reasons.append(f"{message}; {hint}"))
+    find = desk.lookup(told(reasons))
     person = find.person(advocate)
     asked = find.request(request) if request else None
     usual = asked.activity if asked else usual_activity(desk.book.vocabulary)

@@ -15,12 +15,13 @@ from vouchbook.cli.terminal import use_color
 from vouchbook.clock import today
 from vouchbook.findings import Finding
 from vouchbook.formats.words import tinted
-from vouchbook.text import counted, fold, nearest, one_of
+from vouchbook.text import counted, fold, nearest, one_of, printable
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 #: Nothing was written, since nobody was there to be asked.
 NOT_ASKED: Final = 2
+_LONGEST: Final = 2_000
 _COLORS: Final = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -64,7 +65,7 @@ def carry_out(desk: Desk, changed: Changed, *, yes: bool) -> None:
     if changed.files:
         click.echo(colored(diff(changed.files)))
     for sentence in changed.says:
-        click.echo(sentence)
+        click.echo(printable(sentence, _LONGEST))
     if not changed.files:
         click.echo("Nothing to write.")
         return
@@ -81,9 +82,18 @@ def carry_out(desk: Desk, changed: Changed, *, yes: bool) -> None:
 def refuse(reasons: Iterable[str]) -> NoReturn:
     """Say why nothing is written, and end with 1."""
     for reason in reasons:
-        click.echo(reason, err=True)
+        click.echo(printable(reason, _LONGEST), err=True)
     click.echo("Nothing was written.", err=True)
     raise SystemExit(1)
+
+
+def told(reasons: list[str]) -> Callable[[str, str, str | None], None]:
+    """Gather what a lookup refuses, as sentences."""
+
+    def refuse_one(_: str, message: str, hint: str | None) -> None:
+        reasons.append(f"{message}.{f' ({hint})' if hint else ''}")
+
+    return refuse_one
 
 
 def needed(value: str | None, option: str, question: str, choices: Sequence[str] = ()) -> str:
@@ -132,7 +142,7 @@ def agreed() -> bool:
 
 def _warn(found: Foreseen) -> None:
     for one in found.warnings:
-        click.echo(f"To know: {_said(one)}", err=True)
+        click.echo(printable(f"To know: {_said(one)}", _LONGEST), err=True)
 
 
 def _said(one: Finding) -> str:

@@ -4,10 +4,19 @@ import datetime as dt
 
 import click
 
-from vouchbook.changes import Confirmation, confirm
+from vouchbook.changes import Confirmation, Desk, confirm
 from vouchbook.cli import complete
-from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, writing
+from vouchbook.cli.changing import (
+    by_option,
+    carry_out,
+    desk_of,
+    needed,
+    refuse,
+    told,
+    writing,
+)
 from vouchbook.cli.context import Context
+from vouchbook.model import Status
 
 
 @click.command(
@@ -44,15 +53,24 @@ def command(
     desk = desk_of(context, as_of)
     by = needed(by, "--by", "Who says so", list(desk.book.colleagues))
     if owner is not None:
-        of_owner = (
-            one.ref
-            for one in desk.book.people.values()
-            if desk.book.accounts[one.account].owner == owner
-            and one.status.value in ("active", "resting")
-            and one.left is None
-        )
-        people = (*people, *of_owner)
+        people = (*people, *_of_owner(desk, owner))
     if not people:
         people = (needed(None, "ADVOCATE", "Whose profile"),)
     asked = Confirmation(by=by, people=people, sections=sections)
     carry_out(desk, confirm(desk, asked), yes=yes)
+
+
+def _of_owner(desk: Desk, name: str) -> tuple[str, ...]:
+    """Name the advocates of a colleague's customers."""
+    reasons: list[str] = []
+    owner = desk.lookup(told(reasons)).colleague(name, "owner")
+    if owner is None:
+        refuse(reasons)
+    accounts = {one.id for one in desk.book.accounts.values() if one.owner == owner.id}
+    return tuple(
+        one.ref
+        for one in desk.book.people.values()
+        if one.account in accounts
+        and one.status in (Status.ACTIVE, Status.RESTING)
+        and one.left is None
+    )
