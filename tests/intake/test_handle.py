@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from committing import committed
 from issues import data_of, desk_of, files_of, issue, tell, write
+from merging import brought
 from vouchbook.check import check
 from vouchbook.intake.outcome import Result
 from vouchbook.intake.who import advocate_of
@@ -392,6 +394,27 @@ def test_a_text_of_ones_own_gets_the_right_form(
     assert link in answered.letter().body
 
 
+def test_a_form_that_was_broken_is_given_back_filled_in(known: Path) -> None:
+    """Who took a heading out gets the form again with what was written, but nothing private."""
+    body = issue("request", **CALL | {"need": "A bank.", "deal": "ann@bank.example"})
+    answered = tell(known, body.replace("### What for", "What for"))
+    ((_, link),) = answered.outcome.links
+    assert "advocate=harbour-bank%2Fmarit-lunde" in link
+    assert "need=A%20bank." in link
+    assert "ann" not in link
+
+
+def test_whoever_sent_it_reads_what_it_means_to_them(known: Path) -> None:
+    """The answer in the issue says what was done, and not what others have to look at."""
+    assert tell(known, issue("request", **CALL)).answer() == (
+        "Reserved: Marit Lunde, reference call, by Fri 18 Dec. Lena will answer by Tue 17 Nov.\n\n"
+        "Nothing more for you to do.\n"
+    )
+    told = tell(known, issue("nominate", **ODD)).answer()
+    assert "Somebody of the program team looks at it first. Nothing more for you" in told
+    assert "already" not in told
+
+
 def test_where_nothing_tells_all_forms_are_named(known: Path) -> None:
     """A text that says nothing is answered with all forms there are."""
     assert len(tell(known, "Hello!").outcome.links) == 5
@@ -424,3 +447,12 @@ def test_30_what_somebody_wrote_is_inert(known: Path) -> None:
     assert "@org" not in shown.letter().body
     assert "<img" not in shown.letter().body
     assert "\n" not in shown.letter().title
+
+
+@pytest.mark.parametrize("form", AGAIN)
+def test_what_a_form_comes_to_passes_the_gate(form: str, known: Path) -> None:
+    """Nothing that a form writes undoes what happened, and no error comes with it."""
+    committed(known)
+    write(known, tell(known, issue(form, **AGAIN[form])))
+    committed(known)
+    assert brought(known, "HEAD~1") == []

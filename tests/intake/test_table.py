@@ -1,5 +1,6 @@
 """A form tool's table, from the file to what is written."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from vouchbook.intake.batch import Batch, handle_all
 from vouchbook.intake.outcome import Result
 from vouchbook.intake.sheet import read_answers
 from vouchbook.intake.table import about_table
+from vouchbook.model import FORMS
 from vouchbook.private import private
 from vouchbook.replace import replace_files
 
@@ -98,6 +100,22 @@ def test_a_line_in_the_middle_may_be_cut_off(known: Path) -> None:
     """A line with too few cells misses what they would say, and no other line minds."""
     batch, _ = batch_of(known, REQUESTS.replace("jonas-berg,Marit Lunde,Reference call,18", "x\n#"))
     assert results(batch)[-1] == "change"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_table_with_the_questions_above_is_known(form: str, known: Path) -> None:
+    """Whoever builds a form of the questions that the command lists gets a table that is read."""
+    listed = CliRunner().invoke(main, ["--root", str(known), "forms", "--questions"]).stdout
+    part = next(one for one in listed.split("\n\n") if f"({form})" in one)
+    questions = re.findall(r"^  - (.+?): (?:a line|a text|one of|any of)", part, re.MULTILINE)
+    assert len(questions) == len(FORMS[form].fields) + 1
+    file = known.parent / "answers.csv"
+    header = ["Submitted at", *(f"{one.rstrip('?')} *" for one in questions)]
+    file.write_text(",".join(f'"{one}"' for one in header) + "\n", "utf-8")
+    desk = desk_of(known)
+    found = read_answers(file, desk.book.vocabulary, offered=lambda one: one.offered_on(desk.today))
+    assert found.form.id == form
+    assert found.unread == ("Submitted at",)
 
 
 def run(known: Path, *arguments: str) -> tuple[int, str]:

@@ -37,11 +37,16 @@ if name == "gh":
         if words[1] not in answers:
             sys.exit("gh: Not Found (HTTP 404)")
         print(json.dumps(answers[words[1]]))
-    numbers = os.path.join(state, "pull-requests")
+    made = os.path.join(state, "pull-requests")
     if words[:2] == ["pr", "create"]:
-        open(numbers, "a").write("7\\n")
-    if words[:2] == ["pr", "list"] and os.path.exists(numbers):
-        print(open(numbers).read(), end="")
+        open(made, "a").write("7\\n")
+        print("https://github.com/acme/refs/pull/7")
+    if words[:2] == ["pr", "list"]:
+        # A stranger has a pull request from a branch of the same name in a fork.
+        if "isCrossRepository | not" not in arguments[-1]:
+            print("6")
+        if os.path.exists(made):
+            print(open(made).read(), end="")
 """
 
 

@@ -107,6 +107,8 @@ def labelled(place: Path, tmp_path: Path, body: str, **changed: object) -> Runne
 def test_45_48_a_form_becomes_one_pull_request(checkout: Path, tmp_path: Path) -> None:
     """A label makes a branch and a pull request; set again, it brings the same ones up to date.
 
+    While it does, nothing is merged by itself, and a fork's branch of the same name is another.
+
     The issue itself is asked for nowhere: what was labelled is read.
     """
     origin = tmp_path / "origin"
@@ -114,9 +116,10 @@ def test_45_48_a_form_becomes_one_pull_request(checkout: Path, tmp_path: Path) -
     created = first.calls[3]
     assert created[:4] == ["pr", "create", "--head", BRANCH]
     assert created[4:6] == ["--title", "Request for reference call with Marit Lunde"]
-    assert first.calls[4] == ["pr", "merge", BRANCH, "--auto", "--squash"]
+    assert first.calls[4] == ["pr", "merge", "7", "--auto", "--squash"]
     assert [call[:2] for call in first.calls] == [
-        ["api", RIGHTS], ["auth", "setup-git"], ["pr", "list"], ["pr", "create"], ["pr", "merge"],
+        ["api", RIGHTS], ["pr", "list"], ["auth", "setup-git"], ["pr", "create"], ["pr", "merge"],
+        ["issue", "comment"],
     ]  # fmt: skip
     body = (tmp_path / "state/temp/said/body.md").read_text("utf-8")
     assert body.startswith("Reserved: Marit Lunde, reference call, by Fri 18 Dec.")
@@ -125,15 +128,16 @@ def test_45_48_a_form_becomes_one_pull_request(checkout: Path, tmp_path: Path) -
     tree = git(origin, "rev-parse", f"{BRANCH}^{{tree}}")
 
     again = labelled(clone(tmp_path, "second"), tmp_path, issue("request", **CALL))
-    assert [call[:2] for call in again.calls[5:]] == [
-        ["api", RIGHTS], ["auth", "setup-git"], ["pr", "list"], ["pr", "edit"], ["pr", "merge"],
+    assert [call[:3] for call in again.calls[6:]] == [
+        ["api", RIGHTS], ["pr", "list", "--head"], ["pr", "merge", "7"], ["auth", "setup-git"],
+        ["pr", "edit", "7"], ["pr", "merge", "7"], ["issue", "comment", "17"],
     ]  # fmt: skip
     assert git(origin, "rev-parse", f"{BRANCH}^{{tree}}") == tree
     assert git(origin, "rev-list", "--count", f"main..{BRANCH}") == "1"
 
     git(origin, "merge", "-q", BRANCH)
     merged = labelled(clone(tmp_path, "third"), tmp_path, issue("request", **CALL))
-    assert [call[:2] for call in merged.calls[10:]] == [
+    assert [call[:2] for call in merged.calls[13:]] == [
         ["api", RIGHTS], ["issue", "comment"], ["issue", "edit"],
     ]  # fmt: skip
     assert git(origin, "rev-parse", f"{BRANCH}^{{tree}}") == tree
@@ -155,13 +159,10 @@ def test_from_three_forms_to_a_site(tmp_path: Path) -> None:
     for number, (author, body) in enumerate(forms, 31):
         place = clone(tmp_path, f"form-{number}")
         runner = labelled(place, tmp_path, body, issue__number=number, issue__user__login=author)
-        merged.append(runner.calls[-1][:2] == ["pr", "merge"])
+        merged.append("--auto" in [word for call in runner.calls for word in call])
+        (tmp_path / "state/calls.jsonl").unlink()
         (tmp_path / "state/pull-requests").unlink()
-        base = git(place, "rev-parse", "origin/main")
-        gate = Runner(
-            place, tmp_path / "state", event={"pull_request": {"base": {"sha": base}}},
-            event_name="pull_request",
-        )  # fmt: skip
+        gate = Runner(place, tmp_path / "state", event_name="pull_request")
         assert gate.run("validate", "data"), gate.said
         assert gate.summary.strip()
         git(origin, "merge", "-q", f"intake/issue-{number}")
@@ -195,7 +196,7 @@ def test_31_32_33_nothing_in_an_issue_is_a_command(checkout: Path, tmp_path: Pat
         "nominate", account="Harbour Bank", person="$(touch owned) `touch owned`", why=HOSTILE
     )
     runner = labelled(checkout, tmp_path, nomination)
-    assert runner.calls[-1][:4] == ["pr", "create", "--head", BRANCH]
+    assert runner.calls[-2][:4] == ["pr", "create", "--head", BRANCH]
     lines = runner.said.splitlines()
     assert all(
         any(before.startswith("::stop-commands::") for before in lines[:at])
@@ -213,7 +214,7 @@ def test_a_refusal_is_answered_in_the_issue(checkout: Path, tmp_path: Path) -> N
     runner = labelled(checkout, tmp_path, "We need a CFO for a call; ann@bank.example")
     assert runner.calls[1][:3] == ["issue", "comment", "17"]
     assert runner.calls[2] == ["issue", "edit", "17", "--remove-label", "intake"]
-    said = (tmp_path / "state/temp/said/body.md").read_text("utf-8")
+    said = (tmp_path / "state/temp/said/answer.md").read_text("utf-8")
     assert "template=request.yml" in said
     assert "ann" not in said
     assert git(tmp_path / "origin", "branch", "--list", "intake/*") == ""
@@ -239,10 +240,7 @@ def test_another_label_starts_nothing(checkout: Path, tmp_path: Path) -> None:
 def test_the_data_of_a_change_are_looked_at(checkout: Path, tmp_path: Path) -> None:
     """A change is compared with what it is made to: what it breaks is refused, and summed up."""
     base = git(checkout, "rev-parse", "HEAD")
-    runner = Runner(
-        checkout, tmp_path / "state", event={"pull_request": {"base": {"sha": base}}},
-        event_name="pull_request",
-    )  # fmt: skip
+    runner = Runner(checkout, tmp_path / "state", event_name="pull_request")
     account = checkout / "advocates/harbour-bank/account.yml"
     account.write_text(account.read_text("utf-8").replace("4200", "4300"), "utf-8")
     committed(checkout)

@@ -11,12 +11,14 @@ import pytest
 import yaml
 from runner import FOLDER, ROOT, value, workflow
 
+from vouchbook.intake.event import TRIGGER
+
 NAMES = sorted(path.stem for path in FOLDER.glob("*.yml"))
 #: All that may be said of an event in a workflow: numbers, names that GitHub gives, fixed words.
 HARMLESS = {
     "github.event_name", "github.ref", "github.token",
     "github.event.issue.number", "github.event.label.name", "github.event.sender.login",
-    "github.event.pull_request.base.sha", "github.event.merge_group.base_sha",
+    "github.event.merge_group.base_sha",
 }  # fmt: skip
 
 
@@ -95,6 +97,12 @@ def test_secrets_are_those_of_an_environment() -> None:
                 assert [one["uses"].partition("@")[0] for one in using] == [
                     "actions/create-github-app-token"
                 ]
+
+
+def test_the_label_is_the_one_that_the_command_reads() -> None:
+    """Workflow and command start at the same label."""
+    assert jobs("intake")["intake"]["if"] == f"github.event.label.name == '{TRIGGER}'"
+    assert f"--remove-label {TRIGGER}" in (FOLDER / "intake.yml").read_text("utf-8")
 
 
 def test_the_gate_waits_for_every_other_job() -> None:

@@ -5,7 +5,9 @@ import click
 from vouchbook.cli.context import Context
 from vouchbook.cli.opened import opened
 from vouchbook.intake.generated import stale
+from vouchbook.intake.options import for_good
 from vouchbook.intake.owners import PATH, lags
+from vouchbook.intake.questions import as_questions
 from vouchbook.model import Book
 from vouchbook.replace import Replacement, replace_files
 from vouchbook.text import counted
@@ -22,12 +24,18 @@ from vouchbook.text import counted
     is_flag=True,
     help="Write nothing; say which files are not what the program gives.",
 )
+@click.option(
+    "--questions",
+    is_flag=True,
+    help="Write nothing; list the questions, for a form in another tool.",
+)
 @click.pass_obj
-def command(context: Context, *, to_check: bool) -> None:
+def command(context: Context, *, to_check: bool, questions: bool) -> None:
     """Write what in .github/ follows from the program.
 
     The options of the issue forms are the vocabulary's, and CODEOWNERS names the owners of
-    accounts, the program managers and the admins of people.yml.
+    accounts, the program managers and the admins of people.yml. Who has no account at GitHub may
+    fill in a form of any other tool that asks the same questions: see intake.
 
     Exits with 0 when done, 1 when --check found a file that is not as it should be, 2 when it
     could not run. That an account has another owner than CODEOWNERS says may wait: a change of
@@ -35,6 +43,9 @@ def command(context: Context, *, to_check: bool) -> None:
     """
     root = context.root
     book = opened(context, None).book
+    if questions:
+        click.echo(as_questions(book, offered=for_good), nl=False)
+        return
     changes = stale(root, book)
     if to_check:
         raise SystemExit(1 if [one for one in changes if not _told(one, book)] else 0)

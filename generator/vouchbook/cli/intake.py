@@ -44,7 +44,7 @@ _FILE = click.Path(path_type=Path)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Put what a pull request needs into this folder: title, body.md, message, paths, outputs.",
+    help="Put what a pull request needs into this folder, and what to answer, a file each.",
 )
 @as_of_option
 @click.pass_obj
@@ -128,6 +128,7 @@ def _for_pull_request(answered: Answered, files: tuple[Replacement, ...]) -> Map
     return {
         "title": letter.title,
         "body.md": letter.body,
+        "answer.md": answered.answer(),
         "message": letter.message,
         "paths": "".join(f"{one.path}\n" for one in files),
         "outputs": "".join(f"{name}={value}\n" for name, value in outputs.items()),

@@ -7,10 +7,10 @@ form, and below the last heading all is one text, whatever it looks like.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
-from vouchbook.intake.filled import Filled, Problem, no_option, understood
+from vouchbook.intake.filled import Filled, Problem, is_nothing, no_option, understood
 from vouchbook.model import FORMS, Entry, Form, Vocabulary
 from vouchbook.private import private
 from vouchbook.text import counted, printable
@@ -28,10 +28,13 @@ class NoForm:
     Attributes:
         problems: What keeps it from being read.
         meant: The form that it comes closest to; None where it comes close to none.
+        texts: By field of that form, what may have been meant for it. Only good to be shown again
+            to whoever wrote it.
     """
 
     problems: tuple[Problem, ...]
     meant: Form | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def read_body(
         return NoForm((Problem("it was not written with one of the forms"),))
     problems = tuple(_misplaced(form, headings))
     if problems:
-        return NoForm(problems, form)
+        return NoForm(problems, form, dict(_salvaged(form, headings)))
     written = dict(_cut(form, headings))
     return understood(form, written, vocabulary, offered=offered, manner=_AsIssue())
 
@@ -80,17 +83,17 @@ def _nearest_form(headings: _Headings) -> Form | None:
     """Find the form with the most headings in the text, at least two of them."""
     names = set(headings.names)
     shared = {
-        form.id: len(names.intersection(field.label for field in form.fields))
+        form.id: len(names.intersection(one.label for one in form.fields))
         for form in FORMS.values()
     }
     best = max(FORMS.values(), key=lambda form: shared[form.id] / len(form.fields))
-    enough = shared[best.id] > 1 or names == {field.label for field in best.fields}
+    enough = shared[best.id] > 1 or names == {one.label for one in best.fields}
     return best if enough else None
 
 
 def _misplaced(form: Form, headings: _Headings) -> Iterator[Problem]:
     """Find what keeps the headings from being the form's own: each once, and in its order."""
-    labels = [field.label for field in form.fields]
+    labels = [one.label for one in form.fields]
     names = headings.names
     for label in labels:
         times = names.count(label)
@@ -118,8 +121,19 @@ def _cut(form: Form, headings: _Headings) -> Iterator[tuple[str, str]]:
     """Give what stands below each heading of the form; below the last one, all that follows."""
     starts = [at for at, _ in headings.found[: len(form.fields)]]
     ends = [*starts[1:], len(headings.lines)]
-    for field, start, end in zip(form.fields, starts, ends, strict=True):
-        yield field.id, "\n".join(headings.lines[start + 1 : end])
+    for one, start, end in zip(form.fields, starts, ends, strict=True):
+        yield one.id, "\n".join(headings.lines[start + 1 : end])
+
+
+def _salvaged(form: Form, headings: _Headings) -> Iterator[tuple[str, str]]:
+    """Give what stands below the first heading of each name, up to the next heading."""
+    ends = [*[at for at, _ in headings.found][1:], len(headings.lines)]
+    below: dict[str, str] = {}
+    for (at, name), end in zip(headings.found, ends, strict=True):
+        below.setdefault(name, "\n".join(headings.lines[at + 1 : end]).strip())
+    for one in form.fields:
+        if not is_nothing(below.get(one.label, "")):
+            yield one.id, below[one.label]
 
 
 class _AsIssue:

@@ -94,7 +94,7 @@ def understood(
     problems: list[Problem] = []
     for field in form.fields:
         text = written.get(field.id, "").strip()
-        if fold(text) in _NOTHING:
+        if is_nothing(text):
             found = [Problem("it is empty", _hint(field))] if field.needed else []
         elif not (found := list(_unfit(field, text))):
             options = options_of(field, vocabulary, offered) if field.offers else {}
@@ -112,6 +112,11 @@ def understood(
                 texts[field.id] = text
         problems += [Problem(one.message, one.hint, field.label) for one in found]
     return Filled(form, texts, boxes, tuple(problems))
+
+
+def is_nothing(text: str) -> bool:
+    """Say whether a field was left empty, however that is written."""
+    return fold(text) in _NOTHING
 
 
 def no_option(text: str, options: Mapping[str, str]) -> Problem:

@@ -64,7 +64,7 @@ def handle_no_form(book: Book, text: str, found: NoForm) -> Outcome:
     if form is None:
         return Outcome(Result.REFUSED, problems=tuple(problems), links=tuple(links(book).items()))
     last = form.fields[-1].id
-    filled_in = {} if found.meant else {last: text.strip()}
+    filled_in = found.texts if found.meant else {last: text.strip()}
     link = address(book, form, filled_in)
     shown = ((form.title, link),) if link else ()
     return Outcome(Result.REFUSED, problems=tuple(problems), links=shown)

@@ -17,7 +17,7 @@ _TYPES: Final = {
 }
 _PRIVATE: Final = (
     "No e-mail address and no phone number, please, in any field: what is written here is kept. "
-    "A title of your own is welcome; nothing is read from it."
+    "The title is yours to change; nothing is read from it."
 )
 
 
@@ -40,6 +40,7 @@ def _form(form: Form, vocabulary: Vocabulary) -> Mapping[str, Any]:
     return {
         "name": form.title,
         "description": form.about,
+        "title": form.title,
         "body": [
             {"type": "markdown", "attributes": {"value": _PRIVATE}},
             *(_field(field, vocabulary) for field in form.fields),

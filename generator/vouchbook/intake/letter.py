@@ -83,6 +83,21 @@ def letter(
     return Letter(title, "\n\n".join(filter(None, parts())) + "\n")
 
 
+def answer(outcome: Outcome, submission: Submission | None, number: int | None) -> str:
+    """Write what whoever sent a form reads: what it means to them, and whether more is to do.
+
+    Args:
+        outcome: What became of the form.
+        submission: The form; None where it was none.
+        number: The issue's; None where there is none.
+    """
+    if outcome.result is not Result.CHANGE:
+        return letter(outcome, submission, number).body
+    says = " ".join(map(MARKDOWN.text, outcome.says))
+    rest = "" if outcome.alone else "Somebody of the program team looks at it first. "
+    return f"{says}\n\n{rest}Nothing more for you to do.\n"
+
+
 @dataclass(frozen=True, slots=True)
 class _Writer:
     """Writes the paragraphs, one after the other; an empty one is left out."""
