@@ -8,7 +8,7 @@ from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.people import called, day
-from vouchbook.model import Basis, NamingLevel, Person, Scope
+from vouchbook.model import Account, Basis, Colleague, NamingLevel, Person, Scope
 from vouchbook.text import listed, nearest
 
 _MONTHS: Final = 12
@@ -58,8 +58,10 @@ def agree(desk: Desk, agreement: Agreement) -> Changed:
     if expires < desk.today:
         draft.refuse("expires", f"it ran out on {expires}", "ask again; twelve months is usual")
     if agreement.level:
-        _naming(draft, agreement, by.id if by else "", granted, expires)
-        return draft.done(f"Permission to name {agreement.whom}")
+        account = draft.find.account(agreement.whom, "whom")
+        _naming(draft, agreement, account, by, (granted, expires))
+        name = account.name if account else "a customer"
+        return draft.done(f"Permission to name {name}")
     person = draft.find.person(agreement.whom, "whom")
     scopes = _scopes(draft, agreement)
     if person is not None and person.left is not None and person.left.on <= desk.today:
@@ -83,25 +85,31 @@ def agree(desk: Desk, agreement: Agreement) -> Changed:
     return draft.done(f"Consent of {person.name} to {what}")
 
 
-def _naming(draft: Draft, agreement: Agreement, by: str, granted: date, expires: date) -> None:
-    account = draft.find.account(agreement.whom, "whom")
+def _naming(
+    draft: Draft,
+    agreement: Agreement,
+    account: Account | None,
+    by: Colleague | None,
+    period: tuple[date, date],
+) -> None:
+    granted, expires = period
     if agreement.level not in list(NamingLevel):
         meant = nearest(agreement.level, list(NamingLevel))
         hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(NamingLevel)}"
         draft.refuse("level", "there is no such level", hint)
-    if draft.refused or account is None:
+    if draft.refused or account is None or by is None:
         return
     is_no = agreement.level in (NamingLevel.INTERNAL, NamingLevel.NONE)
-    period = {
+    entry = {
         "level": agreement.level,
         "logo": agreement.logo or None,
         "granted": granted,
         "expires": None if is_no and agreement.expires is None else expires,
         "evidence": agreement.evidence or None,
-        "recorded_by": by,
+        "recorded_by": by.id,
         "recorded": draft.today,
     }
-    draft.append(f"advocates/{account.id}/account.yml", ("naming",), period)
+    draft.append(f"advocates/{account.id}/account.yml", ("naming",), entry)
     if is_no:
         draft.say(f"{account.name} is named nowhere from {day(draft.desk, granted)} on.")
     else:

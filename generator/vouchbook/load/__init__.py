@@ -6,11 +6,12 @@ a whole program, on several processors where that pays. A fault is a `Finding`, 
 
 from vouchbook.load.parse import parse
 from vouchbook.load.read import Loaded, Source, Table, read_all
-from vouchbook.load.tree import Earlier, Thing, Tree, read_bytes, read_or_nothing, tree_of
+from vouchbook.load.tree import Earlier, Later, Thing, Tree, read_bytes, read_or_nothing, tree_of
 from vouchbook.load.walk import Listing, walk
 
 __all__ = [
     "Earlier",
+    "Later",
     "Listing",
     "Loaded",
     "Source",

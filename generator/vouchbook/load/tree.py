@@ -128,6 +128,54 @@ class Earlier:
         return self._now.read(path, limit) if content is None else content[: limit + 1]
 
 
+class Later:
+    """The tree as it would be after a change that is not written yet."""
+
+    def __init__(self, root: Path, contents: Mapping[str, bytes | None]) -> None:
+        """Prepare.
+
+        Args:
+            root: Where the files are as they are now.
+            contents: What files shall hold, by path; None for a file that shall go.
+        """
+        self._now = Folder(str(root))
+        self._contents = contents
+        self._new: dict[str, dict[str, Thing]] = {}
+        for path, content in contents.items():
+            if content is not None:
+                self._note(path, Thing.FILE)
+
+    def _note(self, path: str, thing: Thing) -> None:
+        folder, _, name = path.rpartition("/")
+        self._new.setdefault(folder, {})[name] = thing
+        if folder:
+            self._note(folder, Thing.FOLDER)
+
+    def thing(self, path: str) -> Thing | None:
+        """Say what would stand at a path."""
+        if path in self._contents:
+            return None if self._contents[path] is None else Thing.FILE
+        return Thing.FOLDER if path in self._new else self._now.thing(path)
+
+    def entries(self, folder: str) -> Iterator[tuple[str, Thing]]:
+        """Name what a folder would hold."""
+        new = self._new.get(folder, {})
+        yield from new.items()
+        if not new or self._now.thing(folder) is Thing.FOLDER:
+            for name, thing in self._now.entries(folder):
+                if name not in new and f"{folder}/{name}" not in self._contents:
+                    yield name, thing
+
+    def read(self, path: str, limit: int) -> bytes:
+        """Read a file as it would be."""
+        if path not in self._contents:
+            return self._now.read(path, limit)
+        content = self._contents[path]
+        if content is None:
+            raise FileNotFoundError(errno.ENOENT, "no such file", path)
+        return content[: limit + 1]
+
+
 def read_bytes(path: Path | str, limit: int) -> bytes:
     """Read a file without following a link, and no more of it than can be of use.
 

@@ -45,7 +45,7 @@ def attest(
     Raises:
         VouchbookError: There is no such file or program, or nobody of that id to attest.
     """
-    report = check(root, as_of=as_of, clock=clock, plain=True)
+    report = check(root, as_of=as_of, clock=clock, requests=True, plain=True)
     dataset = report.dataset
     book, today = dataset.book, dataset.today
     if book is None or today is None:
