@@ -6,6 +6,7 @@ import sys
 from bench.builds import measure_build
 from bench.checks import measure_check
 from bench.finder import measure_finder
+from bench.gate import measure_gate
 from bench.lighthouse import measure_lighthouse
 from bench.measure import BenchError
 from bench.program.plan import SIZES
@@ -22,6 +23,7 @@ _SIZED = {
     "finder": measure_finder,
 }
 _WHOLE = {
+    "gate": measure_gate,
     "weight": measure_weight,
     "lighthouse": measure_lighthouse,
     "startup": measure_startup,

@@ -24,6 +24,7 @@ def hugo() -> Path:
 
 def terms(*packages: str) -> str:
     """Say on what was measured, against which versions, and how to read the figures."""
-    peers = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in packages)
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in packages]
+    peers = f"{', '.join(versions)}; " if versions else ""
     cores = len(os.sched_getaffinity(0))
-    return f"{cores} cores, shared with other work; {peers}; medians (least to most)."
+    return f"{cores} cores, shared with other work; {peers}medians (least to most)."

@@ -139,13 +139,40 @@ def test_columns_may_have_the_fields_short_names(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("header", "who"),
+    [
+        ("Name,Who are you?", "Jonas"),
+        ("who,Name", "Lena"),
+        ("Submitted by,Name", "Lena"),
+        ("Name,Your name", "Jonas"),
+        ("Email,Name", "Jonas"),
+    ],
+)
+def test_who_answered_is_told_by_the_form_or_by_the_tool(
+    header: str, who: str, tmp_path: Path
+) -> None:
+    """What the form asks goes before what a tool writes by itself."""
+    text = f"Account,Person,Why now?,{header}\nHarbour Bank,Odd Nes,Happy,Lena,Jonas\n"
+    (one,) = answers(text, tmp_path).answers
+    assert one.who == who
+
+
+def test_whoever_takes_a_permission_back_need_not_say_who_they_are(tmp_path: Path) -> None:
+    """A table of withdrawals may leave out who answered; any other may not."""
+    (one,) = answers("Advocate,Who says so\nMarit Lunde,legal\n", tmp_path).answers
+    assert one.who == ""
+    with pytest.raises(VouchbookError, match="the column 'Who are you\\?' is missing"):
+        answers("Account,Person,Why now?\nx,y,z\n", tmp_path)
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("", "is empty"),
         ("a,b\n1,2\n", "none of the forms"),
         ("Account,Person,Why now?,why\nx,y,z,z\n", "stands in it twice"),
         ('Account,Person,Why now?\n"x,y,z\n', "not well-formed CSV"),
-        ("Account,Person,Why now?\n" + "x,y,z\n" * 2001, "part it"),
+        ("who,Account,Person,Why now?\n" + "w,x,y,z\n" * 2001, "part it"),
     ],
 )
 def test_what_is_no_table_of_a_form_is_refused(text: str, said: str, tmp_path: Path) -> None:

@@ -231,6 +231,15 @@ def test_what_changed_is_left_to_people(known: Path) -> None:
     assert "Marit has a new title." in only.letter().body
 
 
+def test_a_name_that_was_cut_off_is_left_to_people(known: Path) -> None:
+    """Whom an answer names is confirmed, and a name that is nobody's keeps none of them from it."""
+    body = issue("update", changes=f"{STILL}- Odd Nes, Harbour Ba")
+    answered = tell(known, body, issue__user__login="lena-f")
+    assert list(files_of(answered)) == [PERSON]
+    assert answered.outcome.hand == ("Still true: Odd Nes, Harbour Ba",)
+    assert not answered.outcome.alone
+
+
 def test_somebody_elses_customers_are_looked_at(known: Path) -> None:
     """Whoever does not look after a customer may confirm, and somebody looks."""
     answered = tell(known, issue("update", changes="Still true.", advocate="Marit Lunde"))
@@ -397,8 +406,9 @@ def test_a_text_of_ones_own_gets_the_right_form(
 def test_a_form_that_was_broken_is_given_back_filled_in(known: Path) -> None:
     """Who took a heading out gets the form again with what was written, but nothing private."""
     body = issue("request", **CALL | {"need": "A bank.", "deal": "ann@bank.example"})
-    answered = tell(known, body.replace("### What for", "What for"))
+    answered = tell(known, body.replace("### Needed by", "Needed by"))
     ((_, link),) = answered.outcome.links
+    assert "activity=Reference%20call" in link
     assert "advocate=harbour-bank%2Fmarit-lunde" in link
     assert "need=A%20bank." in link
     assert "ann" not in link

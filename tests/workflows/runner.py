@@ -24,7 +24,7 @@ DEFAULT, APP = "default", "app"
 _TOKEN = re.compile(r"\s*('[^']*'|\|\||&&|==|!=|[A-Za-z_][\w.*-]*(?:\([^()]*\))?)")
 
 _SCRIPT = """\
-#!{python}
+#!{python} -IS
 import json, os, sys
 name, arguments = os.path.basename(sys.argv[0]), sys.argv[1:]
 state = os.environ["RUNNER_STATE"]

@@ -135,13 +135,6 @@ def test_45_48_a_form_becomes_one_pull_request(checkout: Path, tmp_path: Path) -
     assert git(origin, "rev-parse", f"{BRANCH}^{{tree}}") == tree
     assert git(origin, "rev-list", "--count", f"main..{BRANCH}") == "1"
 
-    git(origin, "merge", "-q", BRANCH)
-    merged = labelled(clone(tmp_path, "third"), tmp_path, issue("request", **CALL))
-    assert [call[:2] for call in merged.calls[13:]] == [
-        ["api", RIGHTS], ["issue", "comment"], ["issue", "edit"],
-    ]  # fmt: skip
-    assert git(origin, "rev-parse", f"{BRANCH}^{{tree}}") == tree
-
 
 @pytest.mark.usefixtures("checkout")
 def test_from_three_forms_to_a_site(tmp_path: Path) -> None:
@@ -187,11 +180,6 @@ HOSTILE = (
 
 def test_31_32_33_nothing_in_an_issue_is_a_command(checkout: Path, tmp_path: Path) -> None:
     """Title, text and names of an issue start nothing, set no output, and forge no line."""
-    written = CALL | {"need": HOSTILE, "deal": "$(touch owned)"}
-    runner = labelled(checkout, tmp_path, issue("request", **written))
-    assert [call[:2] for call in runner.calls] == [
-        ["api", RIGHTS], ["issue", "comment"], ["issue", "edit"],
-    ]  # fmt: skip
     nomination = issue(
         "nominate", account="Harbour Bank", person="$(touch owned) `touch owned`", why=HOSTILE
     )

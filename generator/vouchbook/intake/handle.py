@@ -16,8 +16,6 @@ from vouchbook.model import FORMS, Book, Form
 from vouchbook.private import private
 from vouchbook.text import printable
 
-#: The only form that anybody may send: a no must not be lost because nobody knows who says it.
-_FROM_ANYBODY: Final = frozenset({"withdraw"})
 #: What a person has to look at, whoever sent it and however right it is.
 _LOOKED_AT: Final = frozenset({"nominate", "withdraw"})
 #: What the records of the actions call the fields of the forms, where the names differ.
@@ -75,13 +73,13 @@ def _not_taken(submission: Submission) -> tuple[Problem, ...]:
     filled = submission.filled
     if filled.problems:
         return filled.problems
-    known = submission.by is not None or filled.form.id in _FROM_ANYBODY
+    known = submission.by is not None or filled.form.from_anybody
     return () if known else (_unknown(submission),)
 
 
 def _refused(book: Book, filled: Filled, taken: Taken) -> Outcome:
     problems = tuple(_problem(one, filled.form) for one in taken.changed.refusals)
-    if filled.form.id in _FROM_ANYBODY:
+    if filled.form.from_anybody:
         # Nobody is asked back who takes a permission back: somebody finds out whom they mean.
         looks = tuple(one.sentence for one in problems)
         return Outcome(Result.HELD, looks=looks, hand=_as_written(filled))

@@ -8,7 +8,6 @@ import msgspec
 from vouchbook.errors import VouchbookError
 from vouchbook.kinds import MEBIBYTE
 from vouchbook.load import read_bytes
-from vouchbook.text import fold
 
 #: Roles that may set labels, and the rights of which a role of the company's own is made.
 _ROLES: Final = frozenset({"triage", "write", "maintain", "admin"})
@@ -46,7 +45,7 @@ def require_rights(file: Path, login: str) -> None:
         raise VouchbookError(f"cannot read {file}: {reason.strerror or reason}") from reason
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise VouchbookError(f"{file} does not say what anybody may do") from None
-    if fold(found.user.login) != fold(login):
+    if found.user.login.lower() != login.lower():
         raise VouchbookError(f"{file} is about somebody else than who set the label")
     if found.role_name not in _ROLES and found.permission not in _RIGHTS:
         raise VouchbookError(

@@ -25,6 +25,8 @@ from vouchbook.text import fold, listed, one_of, printable
 
 #: Who answered: a colleague's id or full name.
 WHO: Final = Field("who", "Who are you?", FieldKind.LINE, "Your full name.", needed=True)
+#: What tools call who answered by themselves, where nothing asks for it.
+_WHO_ELSE: Final = ("your name", "submitted by", "name")
 _MOST_LINES: Final = 2000
 #: What tools write behind a question.
 _MARKS: Final = re.compile(r"[\s?:*.]+$")
@@ -173,14 +175,17 @@ def _form_of(header: Sequence[str], name: str, wanted: str | None) -> Form:
 
 def _places(form: Form, header: Sequence[str], name: str) -> Mapping[str, int]:
     """Find the column of each field."""
+    bare = [_bare(cell) for cell in header]
     places: dict[str, int] = {}
     for field in (*form.fields, WHO):
-        columns = [at for at, cell in enumerate(header) if _bare(cell) in _names(field)]
+        columns = [at for at, cell in enumerate(bare) if cell in _names(field)]
+        if field is WHO and not columns:
+            columns = [bare.index(cell) for cell in _WHO_ELSE if cell in bare][:1]
         if len(columns) > 1:
             raise VouchbookError(f"{name}: the column {field.label!r} stands in it twice")
         if columns:
             places[field.id] = columns[0]
-        elif field.needed and field is not WHO:
+        elif field.needed and not (field is WHO and form.from_anybody):
             raise VouchbookError(f"{name}: the column {field.label!r} is missing")
     return places
 

@@ -33,7 +33,14 @@ class Submission:
 
 def of_github(desk: Desk, login: str) -> Colleague | None:
     """Find the colleague with a name at GitHub, who is still here."""
-    return _here(desk, (one for one in desk.book.colleagues.values() if _same(one.github, login)))
+    return _here(
+        desk,
+        (
+            one
+            for one in desk.book.colleagues.values()
+            if one.github is not None and one.github.lower() == login.lower()
+        ),
+    )
 
 
 def of_name(desk: Desk, name: str) -> Colleague | None:
@@ -48,8 +55,8 @@ def of_name(desk: Desk, name: str) -> Colleague | None:
     )
 
 
-def _same(one: str | None, other: str) -> bool:
-    return one is not None and fold(one) == fold(other.strip())
+def _same(one: str, other: str) -> bool:
+    return fold(one) == fold(other.strip())
 
 
 def _here(desk: Desk, found: Iterable[Colleague]) -> Colleague | None:

@@ -66,8 +66,8 @@ def address(book: Book, form: Form, texts: Mapping[str, str]) -> str | None:
     Args:
         book: Says which forms there are.
         form: The form.
-        texts: By field, what somebody wrote; what may not be kept is left out, and so are choices,
-            which only who fills in the form can make.
+        texts: By field, what somebody wrote; what may not be kept is left out, and so are boxes,
+            which no address can tick.
 
     Returns:
         None where the program has no such form on the web.
@@ -76,11 +76,12 @@ def address(book: Book, form: Form, texts: Mapping[str, str]) -> str | None:
     if template is None or book.program.forms.provider not in (Provider.GITHUB, Provider.URL):
         return None
     kinds = {field.id: field.kind for field in form.fields}
-    open_to_words = (FieldKind.LINE, FieldKind.TEXT)
     known = {
         name: text
         for name, text in texts.items()
-        if kinds.get(name) in open_to_words and not private(text) and not HIDDEN.search(text)
+        if kinds.get(name) not in (None, FieldKind.BOXES)
+        and not private(text)
+        and not HIDDEN.search(text)
     }
     if book.program.forms.provider is Provider.URL:
         return filled(template, known)

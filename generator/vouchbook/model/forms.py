@@ -77,12 +77,15 @@ class Form:
         about: What it is for, in a sentence.
         fields: From top to bottom. The last one, and no other, takes text of several lines, so
             that nothing written there can pass for another field.
+        from_anybody: Whether strangers may send it, too: a no must not be lost because nobody
+            knows who says it.
     """
 
     id: str
     title: str
     about: str
     fields: tuple[Field, ...]
+    from_anybody: bool = False
 
 
 def _advocate(text: str, *, needed: bool = True) -> Field:
@@ -192,6 +195,7 @@ _FORMS: Final = (
             ),
             Field("note", "Anything else", FieldKind.TEXT, "No reason is needed."),
         ),
+        from_anybody=True,
     ),
 )  # fmt: skip
 #: All forms, by id.

@@ -36,24 +36,27 @@ def taken(desk: Desk, submission: Submission) -> Taken:
     said = _read(filled.text("changes"), filled.text("advocate"))
     if not said.still:
         return Taken(Changed(""), hand=(*_about(filled.text("advocate")), *said.rest))
-    refs = [advocate_of(desk, one) for one in said.still]
-    unknown = [one for one in refs if one not in desk.book.people]
-    if unknown:
+    refs = {one: advocate_of(desk, one) for one in dict.fromkeys(said.still)}
+    unknown = [one for one, ref in refs.items() if ref not in desk.book.people]
+    if len(unknown) == len(refs):
         problem = Problem(
             f"there is no advocate {printable(unknown[0], 60)!r}",
             "write account and name as the advocate's page says",
             "Changes",
         )
         return refused(problem)
-    people = [desk.book.people[ref] for ref in dict.fromkeys(refs)]
+    # A long answer is cut by the address that carries it; what is left of a name is for people.
+    hand = (*(f"Still true: {one}" for one in unknown), *said.rest)
+    known = dict.fromkeys(ref for one, ref in refs.items() if one not in unknown)
+    people = [desk.book.people[ref] for ref in known]
     due = [one for one in people if not _is_there(one, submission)]
-    if not due and not said.rest:
+    if not due and not hand:
         return Taken(Changed(""), there=", ".join(one.ref for one in people))
     asked = Confirmation(
         by=submission.by.id if submission.by else "", people=tuple(one.ref for one in due)
     )
     changed = confirm(desk, asked) if due else Changed("")
-    return Taken(changed, looks=tuple(_looks(desk, due, submission)), hand=said.rest)
+    return Taken(changed, looks=tuple(_looks(desk, due, submission)), hand=hand)
 
 
 def _read(text: str, advocate: str) -> _Said:
