@@ -56,6 +56,7 @@ def test_known_answers(small: Path) -> None:
         "from": "2025-11-17", "to": "2026-11-16", "uses": 3, "refused-uses": 1, "refused-asks": 0,
         "deals": 1, "won": 0, "few": 1,
     }  # fmt: skip
+    assert [one["tired"] for one in rows(found, "policies")] == [0, 0, None], "it says no load"
     assert [(one["policy"], one["uses"], one["refused"]) for one in rows(found, "policies")] == [
         ("as it was", 3, 0), ("the limits of today", 3, 0), ("the other limits", 2, 1),
     ]  # fmt: skip

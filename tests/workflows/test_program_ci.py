@@ -115,6 +115,12 @@ def test_a_new_program_passes_its_own_steps(program: Path, machine: Runner) -> N
     committed(program)
     assert not machine.run("validate", "data")
     assert "unknown source `betta`" in machine.said
+    lock = program / "requirements.lock"
+    whole = lock.read_text("utf-8")
+    lock.write_text(f"{whole}left-pad==1.0\n", "utf-8")
+    assert not machine.run("validate", "data"), "57: a line of the lock without a hash"
+    assert "left-pad" in machine.said
+    lock.write_text(whole, "utf-8")
     for results, green in ((("success", "success"), True), (("failure", "success"), False)):
         needs = {f"job-{at}": {"result": one} for at, one in enumerate(results)}
         assert machine.run("validate", "gate", needs=needs) is green

@@ -66,7 +66,7 @@ COMPUTED: Final = (
     Computed(
         "Tired at the end",
         "advocates of today whose load on the last day is that of somebody tired, by the numbers "
-        "for load of the same limits",
+        "for load of the limits in that row; as it was: of those of that day",
         "limits: load; the guide What the limits mean, Load",
     ),
 )
@@ -169,7 +169,7 @@ def _policies(material: Material, tried: tuple[Outcome, ...], few: int) -> Table
             one.work.of_the_few(few),
             one.work.gini,
             one.tired,
-            means(material, one.version) if one.version else None,
+            means(material, one.version) if one.version and one is not tried[0] else None,
         )
         for one in tried
     ]

@@ -22,7 +22,8 @@ class Outcome:
 
     Attributes:
         name: The policy, as people read it.
-        version: Its limits; None for what took place.
+        version: Its limits; of what took place those of the last day, if there were any, which say
+            who is tired.
         replay: What would have taken place, and what not.
         material: What the report is made from.
         period: The days that are judged.
@@ -62,7 +63,7 @@ class Outcome:
 
     @cached_property
     def tired(self) -> int | None:
-        """How many would have been tired on the last day; None where the limits do not say."""
+        """How many would have been tired on the last day; None where its limits do not say."""
         if self.version is None:
             return None
         ledger = Ledger(under(self.material.ledger.facts, self.version), ())
@@ -98,8 +99,9 @@ def outcomes(material: Material, other: Version, period: Period) -> tuple[Outcom
     ]
     facts = material.ledger.facts
     in_force = material.ledger.policies.on(last)
-    took_place = Outcome("as it was", None, Replay(tuple(events), ()), material, period)
-    versions = {"the limits of today": in_force.version} if in_force else {}
+    now = in_force.version if in_force else None
+    took_place = Outcome("as it was", now, Replay(tuple(events), ()), material, period)
+    versions = {"the limits of today": now} if now else {}
     return (
         took_place,
         *(
