@@ -6,6 +6,7 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from runner import ROOT, Runner
 
 from committing import committed, git
 
+INSTALL = "Install, pinned by hash"
 PAGES = {"repos/acme/refs/pages": {"public": True, "status": "built"}}
 ACCOUNT = "id: example-power\nkey: k1m2n3p4q5\nname: Example Power\n"
 NOMINATED = """\
@@ -67,21 +69,33 @@ def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def machine(program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
     """A machine for the program's workflows, which fetches nothing.
 
-    The packages of the lock are here already, in the versions of the lock; the generator alone is
-    installed, from the program's own wheel. Jobs have the same environment, made by the first.
+    The packages of the lock are here already, in the versions of the lock, and so is pip; the
+    generator alone is installed, from the program's own wheel. Jobs have the same environment, made
+    by the first; the others do not install again what is there.
     """
     monkeypatch.setattr(runner, "FOLDER", program / ".github" / "workflows")
+    monkeypatch.setattr(runner, "workflow", partial(without_what_is_there, program))
     monkeypatch.setenv("PYTHONPATH", sysconfig.get_path("purelib"))
     made = Runner(program, tmp_path / "state", answers=PAGES)
     if (program / ".venv").is_symlink():
         (program / ".venv").unlink()
     python = tmp_path / "state" / "bin" / "python"
-    python.write_text(f'#!/bin/sh\n[ -e .venv ] || exec {sys.executable} "$@"\n', "utf-8")
+    python.write_text(f'#!/bin/sh\nexec {sys.executable} "$@" --without-pip\n', "utf-8")
     python.chmod(0o755)
     settings = tmp_path / "state" / ".config" / "pip" / "pip.conf"
     settings.parent.mkdir(parents=True)
     settings.write_text("[global]\nno-index = true\n", "utf-8")
     return made
+
+
+def without_what_is_there(program: Path, name: str) -> dict[Any, Any]:
+    """A workflow; its jobs install only where they have not, or where the lock is another."""
+    lock = (program / "requirements.lock").read_bytes()
+    data: dict[Any, Any] = yaml.safe_load((runner.FOLDER / f"{name}.yml").read_text("utf-8"))
+    if (program / ".venv").exists() and b"left-pad" not in lock:
+        for job in data["jobs"].values():
+            job["steps"] = [one for one in job["steps"] if one.get("name") != INSTALL]
+    return data
 
 
 def test_a_new_program_passes_its_own_steps(program: Path, machine: Runner) -> None:
@@ -132,7 +146,7 @@ def test_what_a_program_shares_with_this_repository(program: Path) -> None:
         theirs = (program / f".github/workflows/{name}.yml").read_text("utf-8")
         own = (ROOT / f".github/workflows/{name}.yml").read_text("utf-8")
         assert "make " not in theirs
-        assert theirs.count("--require-hashes") == theirs.count("Install, pinned by hash") > 0
+        assert theirs.count("--require-hashes") == theirs.count(INSTALL) > 0
         assert set(re.findall("uses: .*", theirs)) <= set(re.findall("uses: .*", own))
         for job in jobs or yaml.safe_load(own)["jobs"]:
             assert compared(theirs, job) == compared(own, job), (name, job)
@@ -141,7 +155,7 @@ def test_what_a_program_shares_with_this_repository(program: Path) -> None:
 def compared(text: str, job: str) -> dict[str, Any]:
     found: dict[str, Any] = yaml.safe_load(text)["jobs"][job]
     for step in found["steps"]:
-        if step.get("name") == "Install, pinned by hash":
+        if step.get("name") == INSTALL:
             del step["run"]
     return {name: value for name, value in found.items() if name != "needs"}
 
