@@ -50,6 +50,7 @@ STAGES = (
     ("importers", "site"),
     ("changes",),
     ("intake",),
+    ("starter",),
     ("cli", "__main__"),
 )
 #: Of one stage, and yet none of them imports from another.

@@ -20,6 +20,7 @@ JUDGES: Final = (
     "/.ci/",
     "/generator/",
     "/schema/",
+    "/vendor/",
     "/docs/",
     "/tests/",
     "/bench/",
