@@ -91,9 +91,7 @@ def retire(desk: Desk, asked: End) -> Changed:
     draft = Draft(desk, asked)
     person = draft.find.person(asked.advocate)
     status = Status.DECLINED if asked.declined else Status.RETIRED
-    on = asked.on or desk.today
-    if on > desk.today:
-        draft.refuse("on", f"{on} is still to come", "write it down on the day")
+    on = draft.day(asked.on, "write it down on the day")
     if person is not None and person.status is status:
         draft.refuse("advocate", f"{person.name} is {status.value} already")
     if draft.refused or person is None:

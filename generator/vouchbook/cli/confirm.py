@@ -10,6 +10,7 @@ from vouchbook.cli.changing import (
     carry_out,
     desk_of,
     needed,
+    on_option,
     refuse,
     told,
     writing,
@@ -34,6 +35,7 @@ from vouchbook.model import Status
     multiple=True,
     help="Only this part: role, story or activities. Repeatable.",
 )
+@on_option("When it was so.")
 @writing
 @click.pass_obj
 def command(
@@ -43,6 +45,7 @@ def command(
     by: str | None,
     owner: str | None,
     sections: tuple[str, ...],
+    on: dt.date | None,
     yes: bool,
     as_of: dt.date | None,
 ) -> None:
@@ -53,7 +56,7 @@ def command(
         people = (*people, *_of_owner(desk, owner))
     if not people:
         people = (needed(None, "ADVOCATE", "Whose profile"),)
-    asked = Confirmation(by=by, people=people, sections=sections)
+    asked = Confirmation(by=by, people=people, sections=sections, on=on)
     carry_out(desk, confirm(desk, asked), yes=yes)
 
 
