@@ -49,6 +49,8 @@ STAGES = (
     ("shown",),
     ("importers", "site"),
     ("changes",),
+    ("intake",),
+    ("starter",),
     ("cli", "__main__"),
 )
 #: Of one stage, and yet none of them imports from another.

@@ -35,6 +35,17 @@ def load_schema(kind: str) -> Mapping[str, Any]:
     return _fresh(kind)
 
 
+def schema_line(path: str, kind: str) -> str:
+    """Write the comment by which an editor finds the schema of a file that a command writes.
+
+    Args:
+        path: The file, relative to the program's root, where `schema/` lies.
+        kind: One of `YAML_KINDS`.
+    """
+    up = "../" * path.count("/")
+    return f"# yaml-language-server: $schema={up}schema/{kind}.schema.json\n"
+
+
 def names_in_order(kind: str, keys: Sequence[str | int]) -> list[str]:
     """List the names that a mapping may have, in the order in which they are written.
 
@@ -84,6 +95,23 @@ def with_vocabulary(kind: str, vocabulary: Mapping[str, Any]) -> Schema:
             node["properties"] = _attributes(vocabulary, node["x-attributes"])
             node["additionalProperties"] = False
     schema["x-labels"] = labels(vocabulary)
+    return schema
+
+
+def for_editors(kind: str, vocabulary: Mapping[str, Any] | None = None) -> Schema:
+    """Give a schema as editors want it.
+
+    Args:
+        kind: One of `YAML_KINDS`.
+        vocabulary: The program's, so that its words complete while somebody types; None leaves
+            them open.
+
+    Returns:
+        A copy without the examples, which are those of a program that is made up.
+    """
+    schema = _fresh(kind) if vocabulary is None else with_vocabulary(kind, vocabulary)
+    for node in list(subschemas(schema)):
+        node.pop("examples", None)
     return schema
 
 

@@ -196,15 +196,17 @@ def test_a_slip_does_not_widen_an_audience(
 
 
 def test_our_guides_are_for_whom_they_are_written() -> None:
-    """The guide for program managers is for the program; no guide of ours is public."""
+    """The guides for program managers and admins are for the program; none of ours is public."""
     read = read_guides(REPOSITORY / "docs")
     only_program = set(read.shown_to(Audience.PROGRAM)) - set(read.shown_to(Audience.SALES))
-    assert {guide.path for guide in only_program} == {"for-program-managers.md"}
+    assert {guide.path for guide in only_program} == {"for-admins.md", "for-program-managers.md"}
     assert read.shown_to(Audience.PUBLIC) == ()
     assert read.findings == ()
 
 
-@pytest.mark.parametrize("guide", ["for-contributors", "for-reps", "for-program-managers"])
+@pytest.mark.parametrize(
+    "guide", ["for-admins", "for-contributors", "for-reps", "for-program-managers"]
+)
 def test_our_guides_tell_nothing_of_the_demo(guide: str) -> None:
     """No key, name or alias of an account or a person of the demo stands in a guide."""
     files = sorted((REPOSITORY / "advocates").rglob("*.yml"))

@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from vouchbook.changes.changed import Changed, Refusal
 from vouchbook.changes.desk import Desk
@@ -14,9 +14,7 @@ from vouchbook.kinds import MEBIBYTE, kind_of
 from vouchbook.load import read_bytes
 from vouchbook.private import private
 from vouchbook.replace import Replacement
-from vouchbook.schemas import names_in_order
-
-_SCHEMA_LINE: Final = "# yaml-language-server: $schema={up}schema/{kind}.schema.json\n"
+from vouchbook.schemas import names_in_order, schema_line
 
 
 class Draft:
@@ -132,8 +130,8 @@ class Draft:
 def new_file(path: str, data: Mapping[str, Any]) -> bytes:
     """Write a file as the program's own are: the line for editors, then the fields in order."""
     kind = kind_of(path) or ""
-    line = _SCHEMA_LINE.format(up="../" * path.count("/"), kind=kind)
-    return (line + dump(data, order=names_in_order(kind, ()))).encode("utf-8")
+    text = schema_line(path, kind) + dump(data, order=names_in_order(kind, ()))
+    return text.encode("utf-8")
 
 
 def _texts(asked: object) -> Iterable[tuple[str, str]]:

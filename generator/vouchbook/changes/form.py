@@ -11,10 +11,9 @@ from vouchbook.changes.desk import Desk
 from vouchbook.kinds import MEBIBYTE, kind_of
 from vouchbook.load import parse, read_bytes
 from vouchbook.replace import Replacement
-from vouchbook.schemas import names_in_order
+from vouchbook.schemas import names_in_order, schema_line
 from vouchbook.text import counted
 
-_SCHEMA_LINE: Final = "# yaml-language-server: $schema={up}schema/{kind}.schema.json"
 _TRAILING: Final = re.compile(r"[ \t]+$", re.MULTILINE)
 
 
@@ -38,9 +37,8 @@ def in_form(path: str, raw: bytes) -> bytes:
         return raw
     text = raw.decode("utf-8").replace("\r\n", "\n")
     text = _TRAILING.sub("", text).rstrip("\n") + "\n"
-    line = _SCHEMA_LINE.format(up="../" * path.count("/"), kind=kind)
     if not text.startswith("# yaml-language-server:"):
-        text = f"{line}\n{text}"
+        text = schema_line(path, kind) + text
     for form in (_ordered(text, kind), text):
         if parse(form.encode("utf-8"), path, MEBIBYTE) == (data, []):
             return form.encode("utf-8")

@@ -43,6 +43,8 @@ class Asking:
         deal: Id of an opportunity, from which the need is read; "" for none.
         must: What has to fit, by criterion.
         nice: What would be good, by criterion.
+        mark: What the request's id ends with, so that what it was made of is known again; "" for
+            nothing.
     """
 
     by: str
@@ -52,6 +54,7 @@ class Asking:
     deal: str = ""
     must: Values = field(default_factory=dict)
     nice: Values = field(default_factory=dict)
+    mark: str = ""
 
 
 def request(
@@ -91,7 +94,7 @@ def request(
         return draft.done("Request")
     deal = deal_of(desk.book, row) if row else Deal()
     wanted = asking.needed_by or usual_day(desk.book, activity, desk.today)
-    work = _Writing(draft, by, activity, deal, row, _need(asking, deal))
+    work = _Writing(draft, by, activity, deal, row, _need(asking, deal), asking.mark)
     if person is None:
         return work.concierge(wanted)
     if not past:
@@ -111,6 +114,7 @@ class _Writing:
     deal: Deal
     row: OpportunityRow | None
     need: Mapping[str, Any]
+    mark: str
 
     def concierge(self, wanted: date) -> Changed:
         """Let the program team look for somebody."""
@@ -206,8 +210,10 @@ class _Writing:
         desk, row = self.draft.desk, self.row
         whom = row.prospect if row and row.prospect else None
         about = slug(whom) if whom else (person.account if person else slug(self.by.id))
-        wanted = f"{desk.today}-{about}"[: _LONGEST - len(self.activity.id)].strip("-")
-        wanted = f"{wanted}-{self.activity.id}"[:_LONGEST].strip("-")
+        mark = f"-{self.mark}" if self.mark else ""
+        room = _LONGEST - len(mark)
+        wanted = f"{desk.today}-{about}"[: room - len(self.activity.id)].strip("-")
+        wanted = f"{wanted}-{self.activity.id}"[:room].strip("-") + mark
         identity, number = wanted, 1
         while identity in desk.book.requests or self.draft.is_taken(
             f"requests/{desk.today.year:04}/{identity}.yml"

@@ -136,7 +136,7 @@ def _of_person(
     open_ = [
         (place, one)
         for place, one in enumerate(person.consent)
-        if one.withdrawn is None and one.expires >= on and scopes & frozenset(one.scope)
+        if one.withdrawn is None and one.expires >= on and scopes & _left_of(person, one)
     ]
     for place, one in open_:
         if scopes >= frozenset(one.scope):
@@ -161,6 +161,16 @@ def _of_person(
         and (person.ref in item.features or any(one.by == person.ref for one in item.quotes))
     ]
     _say_published(draft, items, f"with {person.name}")
+
+
+def _left_of(person: Person, period: Consent) -> frozenset[Scope]:
+    """Say which scopes of a period no withdrawal has ended yet; see `Person.effective_consent`."""
+    ended = (
+        frozenset(one.scope)
+        for one in person.consent
+        if one.withdrawn is not None and period.granted <= one.withdrawn.on
+    )
+    return frozenset(period.scope).difference(*ended)
 
 
 def _of_some(

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 import click
+from click.shell_completion import CompletionItem
 
 from vouchbook import __version__
 from vouchbook.cli.context import Context
@@ -20,8 +21,16 @@ COMMANDS: Final = {
         "Write down that an advocate was asked, or only ask whether they may be.",
     ),
     "attest": ("vouchbook.cli.attest", "Write known agreements down as consent, in one change."),
+    "backtest": (
+        "vouchbook.cli.backtest",
+        "Replay the log under other limits: what they would have refused.",
+    ),
     "build": ("vouchbook.cli.build", "Build the site."),
     "check": ("vouchbook.cli.check", "Check the program: every mistake, at its line."),
+    "completion": (
+        "vouchbook.cli.completion",
+        "Print what makes a shell complete commands, options and ids.",
+    ),
     "confirm": ("vouchbook.cli.confirm", "Say that profiles are still true."),
     "consent": ("vouchbook.cli.consent", "Write down what a person, or a company, agreed to."),
     "feedback": ("vouchbook.cli.feedback", "Say how a reference went."),
@@ -34,16 +43,26 @@ COMMANDS: Final = {
         "Bring files into the program's form, without changing what they say.",
     ),
     "forget": ("vouchbook.cli.forget", "Forget a person who asks for it."),
+    "forms": ("vouchbook.cli.forms", "Write the issue forms and CODEOWNERS anew."),
     "handover": (
         "vouchbook.cli.handover",
         "Hand a colleague's customers and open requests to another.",
     ),
     "import": ("vouchbook.cli.import_", "Bring data in through a mapping."),
+    "init": ("vouchbook.cli.init", "Make a new, empty program."),
+    "intake": (
+        "vouchbook.cli.intake",
+        "Make changes of forms: an issue, or any form tool's table.",
+    ),
     "move": ("vouchbook.cli.move", "Write down that an advocate has a new job."),
     "nominate": ("vouchbook.cli.nominate", "Propose somebody at a customer as an advocate."),
     "promote": (
         "vouchbook.cli.promote",
         "Take a nominee to the interview, or make an advocate of them.",
+    ),
+    "publishable": (
+        "vouchbook.cli.publishable",
+        "Say whether a site may be put where it is to be put.",
     ),
     "report": ("vouchbook.cli.report", "Show a report: what the program can say about itself."),
     "request": ("vouchbook.cli.request", "Ask for a reference, and keep a place with an advocate."),
@@ -64,6 +83,7 @@ COMMANDS: Final = {
         "vouchbook.cli.tidy",
         "Bring to an end what nobody has: old asks, past days, done requests.",
     ),
+    "upgrade": ("vouchbook.cli.upgrade", "Bring workflows, guides and lock to this version."),
     "use": ("vouchbook.cli.use", "Book a reference, or log one that took place."),
     "why": (
         "vouchbook.cli.why",
@@ -107,6 +127,15 @@ class LazyGroup(click.Group):
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl([(name, words) for name, (_, words) in sorted(COMMANDS.items())])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer commands without importing them, and the group's own options."""
+        commands = [
+            CompletionItem(name, help=words)
+            for name, (_, words) in sorted(COMMANDS.items())
+            if name.startswith(incomplete)
+        ]
+        return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; a fault of disk or permissions becomes a message."""

@@ -5,6 +5,7 @@ import datetime as dt
 import click
 
 from vouchbook.changes import ANSWERS, Reply, answer
+from vouchbook.cli import complete
 from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, on_option, writing
 from vouchbook.cli.context import Context
 from vouchbook.cli.options import Day
@@ -15,7 +16,7 @@ from vouchbook.cli.options import Day
     short_help="Write down what the owner, or the advocate, answered.",
     epilog="Example: vouchbook answer 2026-11-11-kvarnby-call accepted --date 2026-11-25",
 )
-@click.argument("request", required=False)
+@click.argument("request", required=False, shell_complete=complete.requests)
 @click.argument("said", required=False, metavar="[ANSWER]")
 @click.option("--advocate", default="", help="Whose ask; needed where several wait.")
 @by_option("Of an owner's answer: who says so. Without it: the owner")

@@ -6,6 +6,7 @@ import click
 
 from vouchbook.changes import Asked, Desk, ask, ask_gate
 from vouchbook.changes.people import day
+from vouchbook.cli import complete
 from vouchbook.cli.changing import (
     by_option,
     carry_out,
@@ -27,16 +28,28 @@ from vouchbook.text import capital, noun
     short_help="Write down that an advocate was asked, or only ask whether they may be.",
     epilog="Example: vouchbook ask marit-lunde --check --needed-by 2026-12-18",
 )
-@click.argument("advocate", required=False)
-@click.option("--request", "request", default="", help="For which request.")
+@click.argument("advocate", required=False, shell_complete=complete.people)
+@click.option(
+    "--request", "request", shell_complete=complete.requests, default="", help="For which request."
+)
 @by_option("Who asked")
-@click.option("--owner-ok", default="", help="The account owner who said yes first.")
+@click.option(
+    "--owner-ok",
+    shell_complete=complete.colleagues,
+    default="",
+    help="The account owner who said yes first.",
+)
 @click.option(
     "--reason", default="", help="Ask though a limit is in the way; --by, a manager, signs it off."
 )
 @on_option("When they were asked.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing: may they be asked?")
-@click.option("--activity", default="", help="With --check: for what.")
+@click.option(
+    "--activity",
+    shell_complete=complete.words("activities"),
+    default="",
+    help="With --check: for what.",
+)
 @click.option("--needed-by", type=Day(), help="With --check: the last day on which it helps.")
 @writing
 @click.pass_obj

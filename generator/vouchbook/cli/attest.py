@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from vouchbook.cli.complete import colleagues
 from vouchbook.cli.context import Context
 from vouchbook.cli.options import as_of_option
 from vouchbook.cli.terminal import LineReader, use_color
@@ -28,7 +29,12 @@ from vouchbook.private import private
     required=True,
     help="The table: a line each of who agreed to what, and until when.",
 )
-@click.option("--by", required=True, help="Who says that it is so: an id of people.yml.")
+@click.option(
+    "--by",
+    required=True,
+    shell_complete=colleagues,
+    help="Who says that it is so: an id of people.yml.",
+)
 @click.option(
     "--order",
     type=click.Choice(["dmy", "mdy"]),

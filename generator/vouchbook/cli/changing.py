@@ -8,6 +8,7 @@ from typing import Any, Final, NoReturn, TypeVar
 import click
 
 from vouchbook.changes import Changed, Desk, Foreseen, diff, foreseen, opened, write
+from vouchbook.cli import complete
 from vouchbook.cli.context import Context
 from vouchbook.cli.options import Day, as_of_option
 from vouchbook.cli.terminal import use_color
@@ -39,6 +40,7 @@ def by_option(meaning: str) -> Callable[[Function], Function]:
     """Add `--by`, the colleague; `VOUCHBOOK_BY` stands for it where it is not given."""
     return click.option(
         "--by",
+        shell_complete=complete.colleagues,
         envvar="VOUCHBOOK_BY",
         show_envvar=True,
         help=f"{meaning}: an id of people.yml, or a name.",
@@ -61,7 +63,7 @@ def carry_out(desk: Desk, changed: Changed, *, yes: bool) -> None:
     if changed.refusals:
         refuse(f"{one.message}.{f' ({one.hint})' if one.hint else ''}" for one in changed.refusals)
     if changed.files:
-        click.echo(_colored(diff(changed.files)))
+        click.echo(colored(diff(changed.files)))
     for sentence in changed.says:
         click.echo(printable(sentence, _LONGEST))
     if not changed.files:
@@ -71,7 +73,7 @@ def carry_out(desk: Desk, changed: Changed, *, yes: bool) -> None:
     if found.errors:
         refuse(map(_said, found.errors))
     _warn(found)
-    if not (yes or _agreed()):
+    if not (yes or agreed()):
         return
     write(desk, changed)
     click.echo(f"Written: {counted(len(changed.files), 'file')}.", err=True)
@@ -130,7 +132,8 @@ def _one_of(choices: Sequence[str]) -> Callable[[str], str]:
     return read
 
 
-def _agreed() -> bool:
+def agreed() -> bool:
+    """Ask whether to write; where nobody is there to be asked, end with 2."""
     if interactive():
         return click.confirm("Write this?", default=True)
     click.echo("Nothing was written, since nobody is here to be asked: add --yes.", err=True)
@@ -147,7 +150,8 @@ def _said(one: Finding) -> str:
     return f"{one.path}: {one.message}{hint}  [{one.rule}]"
 
 
-def _colored(text: str) -> str:
+def colored(text: str) -> str:
+    """Give the lines of a diff the colours of a terminal, where there is one."""
     color = use_color(sys.stdout)
     return "\n".join(
         tinted(line, _COLORS[line[0]], color=color) if line[:1] in _COLORS else line

@@ -5,6 +5,7 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Confirmation, Desk, confirm
+from vouchbook.cli import complete
 from vouchbook.cli.changing import (
     by_option,
     carry_out,
@@ -24,10 +25,12 @@ from vouchbook.model import Status
     short_help="Say that profiles are still true.",
     epilog="Example: vouchbook confirm marit-lunde odd-nes --by ingrid-solberg",
 )
-@click.argument("people", nargs=-1, metavar="[ADVOCATE]...")
+@click.argument("people", nargs=-1, metavar="[ADVOCATE]...", shell_complete=complete.people)
 @by_option("Who says so")
 @click.option(
-    "--owner", help="All advocates of the customers that this colleague looks after, too."
+    "--owner",
+    shell_complete=complete.colleagues,
+    help="All advocates of the customers that this colleague looks after, too.",
 )
 @click.option(
     "--section",

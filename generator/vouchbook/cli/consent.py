@@ -5,6 +5,7 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Agreement, agree
+from vouchbook.cli import complete
 from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, writing
 from vouchbook.cli.context import Context
 from vouchbook.cli.options import Day
@@ -16,7 +17,7 @@ from vouchbook.model import Basis
     short_help="Write down what a person, or a company, agreed to.",
     epilog="Example: vouchbook consent odd-nes --basis verbal --by lena-fuchs",
 )
-@click.argument("whom", required=False, metavar="ADVOCATE|ACCOUNT")
+@click.argument("whom", required=False, metavar="ADVOCATE|ACCOUNT", shell_complete=complete.people)
 @by_option("Who writes it down")
 @click.option(
     "--scope",

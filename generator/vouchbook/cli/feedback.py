@@ -6,6 +6,7 @@ import click
 
 from vouchbook.changes import Rating, rate
 from vouchbook.changes.feedback import Side
+from vouchbook.cli import complete
 from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, on_option, writing
 from vouchbook.cli.context import Context
 
@@ -15,10 +16,16 @@ from vouchbook.cli.context import Context
     short_help="Say how a reference went.",
     epilog="Example: vouchbook feedback an-verstraelen --rating 5 --by silje-aune",
 )
-@click.argument("advocate", required=False)
+@click.argument("advocate", required=False, shell_complete=complete.people)
 @click.option("--rating", help="1 (bad) to 5 (excellent).")
 @by_option("Who says so")
-@click.option("--request", "request", default="", help="Of which request. Without it: the latest.")
+@click.option(
+    "--request",
+    "request",
+    shell_complete=complete.requests,
+    default="",
+    help="Of which request. Without it: the latest.",
+)
 @click.option(
     "--side",
     type=click.Choice(["requester", "advocate"]),

@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from vouchbook.cli.complete import words
 from vouchbook.cli.context import Context
 from vouchbook.cli.needs import Asked, read_need
 from vouchbook.cli.opened import opened
@@ -28,7 +29,10 @@ from vouchbook.match import find
 )
 @click.option("--nice", multiple=True, metavar="KEY=VALUE", help="What would be good.")
 @click.option(
-    "--activity", metavar="ACTIVITY", help="What they should do. Without it: a reference call."
+    "--activity",
+    metavar="ACTIVITY",
+    shell_complete=words("activities"),
+    help="What they should do. Without it: a reference call.",
 )
 @click.option(
     "--by",

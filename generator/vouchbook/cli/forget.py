@@ -5,6 +5,7 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Forgetting, forget
+from vouchbook.cli import complete
 from vouchbook.cli.changing import carry_out, desk_of, needed, writing
 from vouchbook.cli.context import Context
 
@@ -14,7 +15,7 @@ from vouchbook.cli.context import Context
     short_help="Forget a person who asks for it.",
     epilog="Example: vouchbook forget nordvik-bank/marit-lunde",
 )
-@click.argument("advocate", required=False)
+@click.argument("advocate", required=False, shell_complete=complete.people)
 @writing
 @click.pass_obj
 def command(context: Context, *, advocate: str | None, yes: bool, as_of: dt.date | None) -> None:

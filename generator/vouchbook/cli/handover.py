@@ -5,6 +5,7 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Handover, hand_over
+from vouchbook.cli import complete
 from vouchbook.cli.changing import carry_out, desk_of, needed, writing
 from vouchbook.cli.context import Context
 from vouchbook.cli.options import Day
@@ -15,9 +16,15 @@ from vouchbook.cli.options import Day
     short_help="Hand a colleague's customers and open requests to another.",
     epilog="Example: vouchbook handover ingrid-solberg elin-wahlstrom --left 2026-12-01",
 )
-@click.argument("owner", required=False)
-@click.argument("to", required=False)
-@click.option("--account", "accounts", multiple=True, help="Only this customer. Repeatable.")
+@click.argument("owner", required=False, shell_complete=complete.colleagues)
+@click.argument("to", required=False, shell_complete=complete.colleagues)
+@click.option(
+    "--account",
+    "accounts",
+    shell_complete=complete.accounts,
+    multiple=True,
+    help="Only this customer. Repeatable.",
+)
 @click.option("--left", type=Day(), help="The colleague leaves: the first day without them.")
 @writing
 @click.pass_obj

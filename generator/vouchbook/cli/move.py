@@ -5,6 +5,7 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Move, move
+from vouchbook.cli import complete
 from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, on_option, writing
 from vouchbook.cli.context import Context
 
@@ -14,8 +15,8 @@ from vouchbook.cli.context import Context
     short_help="Write down that an advocate has a new job.",
     epilog='Example: vouchbook move odd-nes "Nordvik Bank" --title "Head of Data" --by lena-fuchs',
 )
-@click.argument("advocate", required=False)
-@click.argument("to", required=False, metavar="[ACCOUNT]")
+@click.argument("advocate", required=False, shell_complete=complete.people)
+@click.argument("to", required=False, metavar="[ACCOUNT]", shell_complete=complete.accounts)
 @by_option("Who writes it down")
 @click.option("--title", default="", help="The new job title.")
 @on_option("First day on which they are no longer at the old company.")

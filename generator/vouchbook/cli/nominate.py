@@ -5,6 +5,7 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Nomination, nominate
+from vouchbook.cli import complete
 from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, on_option, writing
 from vouchbook.cli.context import Context
 
@@ -14,11 +15,17 @@ from vouchbook.cli.context import Context
     short_help="Propose somebody at a customer as an advocate.",
     epilog='Example: vouchbook nominate "Nordvik Bank" "Åse Ødegård" --by ingrid-solberg',
 )
-@click.argument("account", required=False)
+@click.argument("account", required=False, shell_complete=complete.accounts)
 @click.argument("name", required=False)
 @by_option("Who proposes them; nobody where they propose themselves")
 @click.option("--title", default="", help="Their job title.")
-@click.option("--activity", "activities", multiple=True, help="What they would do. Repeatable.")
+@click.option(
+    "--activity",
+    "activities",
+    shell_complete=complete.words("activities"),
+    multiple=True,
+    help="What they would do. Repeatable.",
+)
 @click.option("--why", default="", help="What makes them a good advocate, and why now.")
 @click.option("--source", default="", help="How they came to us: a word of the vocabulary.")
 @on_option("When they were proposed.")

@@ -5,6 +5,7 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Promotion, promote
+from vouchbook.cli import complete
 from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, writing
 from vouchbook.cli.context import Context
 from vouchbook.cli.options import Day
@@ -15,15 +16,26 @@ from vouchbook.cli.options import Day
     short_help="Take a nominee to the interview, or make an advocate of them.",
     epilog="Example: vouchbook promote jens-ahlers --by lena-fuchs",
 )
-@click.argument("advocate", required=False)
+@click.argument("advocate", required=False, shell_complete=complete.people)
 @by_option("Who talked to them")
 @click.option("--to", default="", help="interviewing or active. Without it: the next step.")
 @click.option("--interviewed", type=Day(), help="The day of the first talk. Else today.")
 @click.option("--title", default="", help="Job title.")
-@click.option("--persona", default="", help="The buyer role: a word of the vocabulary.")
+@click.option(
+    "--persona",
+    shell_complete=complete.words("personas"),
+    default="",
+    help="The buyer role: a word of the vocabulary.",
+)
 @click.option("--level", default="", help="How senior: a word of the vocabulary.")
 @click.option("--language", "languages", multiple=True, help="Best first. Repeatable.")
-@click.option("--activity", "activities", multiple=True, help="What they do. Repeatable.")
+@click.option(
+    "--activity",
+    "activities",
+    shell_complete=complete.words("activities"),
+    multiple=True,
+    help="What they do. Repeatable.",
+)
 @click.option("--story", default="", help="What changed for them, in a sentence.")
 @writing
 @click.pass_obj

@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from vouchbook.cli.complete import reports
 from vouchbook.cli.context import Context
 from vouchbook.cli.opened import opened
 from vouchbook.cli.options import as_of_option
@@ -22,7 +23,7 @@ from vouchbook.text import nearest
     short_help="Show a report: what the program can say about itself.",
     epilog="Example: vouchbook report fatigue",
 )
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=reports)
 @click.option(
     "--format",
     "output",

@@ -5,6 +5,7 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Asking, request
+from vouchbook.cli import complete
 from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, refuse, writing
 from vouchbook.cli.context import Context
 from vouchbook.cli.needs import Offered
@@ -16,9 +17,14 @@ from vouchbook.cli.options import Day
     short_help="Ask for a reference, and keep a place with an advocate.",
     epilog="Example: vouchbook request odd-nes --by jonas-berg --deal OPP-1074",
 )
-@click.argument("advocate", required=False)
+@click.argument("advocate", required=False, shell_complete=complete.people)
 @by_option("Who needs it")
-@click.option("--activity", default="", help="What is needed. Without it: a reference call.")
+@click.option(
+    "--activity",
+    shell_complete=complete.words("activities"),
+    default="",
+    help="What is needed. Without it: a reference call.",
+)
 @click.option(
     "--needed-by",
     type=Day(),

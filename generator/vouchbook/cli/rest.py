@@ -5,6 +5,7 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Rest, rest
+from vouchbook.cli import complete
 from vouchbook.cli.changing import carry_out, desk_of, needed, writing
 from vouchbook.cli.context import Context
 from vouchbook.cli.options import Day
@@ -15,7 +16,7 @@ from vouchbook.cli.options import Day
     short_help="Leave an advocate alone for a while.",
     epilog='Example: vouchbook rest odd-nes --until 2027-02-28 --why "parental leave"',
 )
-@click.argument("advocate", required=False)
+@click.argument("advocate", required=False, shell_complete=complete.people)
 @click.option("--since", type=Day(), help="First day. Without it: today.")
 @click.option("--until", type=Day(), help="Last day. Without it: until somebody says otherwise.")
 @click.option("--why", default="", help="The reason, for the program team.")

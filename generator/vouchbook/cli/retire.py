@@ -5,6 +5,7 @@ import datetime as dt
 import click
 
 from vouchbook.changes import End, retire
+from vouchbook.cli import complete
 from vouchbook.cli.changing import carry_out, desk_of, needed, on_option, writing
 from vouchbook.cli.context import Context
 
@@ -14,7 +15,7 @@ from vouchbook.cli.context import Context
     short_help="Ask somebody no more.",
     epilog="Example: vouchbook retire odd-nes --left",
 )
-@click.argument("advocate", required=False)
+@click.argument("advocate", required=False, shell_complete=complete.people)
 @click.option("--declined", is_flag=True, help="They said no before they ever were an advocate.")
 @click.option("--left", is_flag=True, help="They have left the company; for where to: move.")
 @on_option("From which day on.")

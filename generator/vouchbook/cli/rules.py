@@ -2,6 +2,7 @@
 
 import click
 
+from vouchbook.cli.complete import rules
 from vouchbook.errors import VouchbookError
 from vouchbook.gate import EVERY_RULE
 from vouchbook.text import nearest
@@ -12,7 +13,7 @@ from vouchbook.text import nearest
     short_help="Explain what is checked, and why.",
     epilog="Example: vouchbook rules vocabulary",
 )
-@click.argument("rule_id", metavar="[ID]", required=False)
+@click.argument("rule_id", metavar="[ID]", required=False, shell_complete=rules)
 def command(rule_id: str | None) -> None:
     """List the rules, or explain one: what it finds, why, and how to mend it."""
     by_id = {rule.id: rule for rule in EVERY_RULE}

@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from vouchbook.cli.complete import people
 from vouchbook.cli.context import Context
 from vouchbook.cli.opened import opened
 from vouchbook.cli.options import answer_option, as_of_option
@@ -18,7 +19,7 @@ from vouchbook.limits.standing import standing
     short_help="Say whether somebody is free, and what their limits leave.",
     epilog="Example: vouchbook status nordvik-bank/marit-lunde",
 )
-@click.argument("advocate")
+@click.argument("advocate", shell_complete=people)
 @answer_option
 @as_of_option
 @click.pass_obj

@@ -5,6 +5,7 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Thanks, thank
+from vouchbook.cli import complete
 from vouchbook.cli.changing import carry_out, desk_of, needed, on_option, writing
 from vouchbook.cli.context import Context
 
@@ -14,10 +15,20 @@ from vouchbook.cli.context import Context
     short_help="Write down that an advocate was thanked, and close the request.",
     epilog="Example: vouchbook thank turid-aasen --kind gift",
 )
-@click.argument("advocate", required=False)
-@click.option("--request", default="", help="For which request. Without it: the latest.")
+@click.argument("advocate", required=False, shell_complete=complete.people)
+@click.option(
+    "--request",
+    shell_complete=complete.requests,
+    default="",
+    help="For which request. Without it: the latest.",
+)
 @on_option("When they were thanked.")
-@click.option("--kind", default="", help="What they got: a word of the vocabulary. Else thanks.")
+@click.option(
+    "--kind",
+    shell_complete=complete.words("given_kinds"),
+    default="",
+    help="What they got: a word of the vocabulary. Else thanks.",
+)
 @click.option("--note", default="", help="Anything worth knowing of it.")
 @writing
 @click.pass_obj

@@ -5,6 +5,7 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Log, log_use
+from vouchbook.cli import complete
 from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, on_option, writing
 from vouchbook.cli.context import Context
 
@@ -14,7 +15,7 @@ from vouchbook.cli.context import Context
     short_help="Book a reference, or log one that took place.",
     epilog="Example: vouchbook use marit-lunde --by jonas-berg --on 2026-11-13",
 )
-@click.argument("advocate", required=False)
+@click.argument("advocate", required=False, shell_complete=complete.people)
 @by_option("For whom it was, where no request tells")
 @on_option("The day of it.")
 @click.option(
@@ -22,8 +23,18 @@ from vouchbook.cli.context import Context
     default="",
     help="scheduled, done, missed or cancelled. Without it: done, or scheduled for a day to come.",
 )
-@click.option("--activity", default="", help="What it was, where it is not what was asked for.")
-@click.option("--request", default="", help="Of which request. Without it: the open one.")
+@click.option(
+    "--activity",
+    shell_complete=complete.words("activities"),
+    default="",
+    help="What it was, where it is not what was asked for.",
+)
+@click.option(
+    "--request",
+    shell_complete=complete.requests,
+    default="",
+    help="Of which request. Without it: the open one.",
+)
 @click.option("--deal", default="", help="The deal, where no request tells.")
 @click.option("--note", default="", help="Anything worth knowing.")
 @writing

@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from vouchbook.cli.complete import people, words
 from vouchbook.cli.context import Context
 from vouchbook.cli.opened import opened
 from vouchbook.cli.options import Day, answer_option, as_of_option
@@ -19,8 +20,8 @@ from vouchbook.match import stand_ins
     short_help="Say why somebody can, or cannot, be asked, and who else is free.",
     epilog="Example: vouchbook why nordvik-bank/marit-lunde reference-call 2026-12-01",
 )
-@click.argument("advocate")
-@click.argument("activity")
+@click.argument("advocate", shell_complete=people)
+@click.argument("activity", shell_complete=words("activities"))
 @click.argument("day", type=Day(), required=False)
 @answer_option
 @as_of_option

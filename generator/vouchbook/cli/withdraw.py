@@ -5,6 +5,7 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Withdrawal, withdraw
+from vouchbook.cli import complete
 from vouchbook.cli.changing import carry_out, desk_of, needed, on_option, writing
 from vouchbook.cli.context import Context
 
@@ -14,7 +15,7 @@ from vouchbook.cli.context import Context
     short_help="Take back a consent, or the permission to name a company.",
     epilog='Example: vouchbook withdraw nordvik-bank --said-by "their legal department"',
 )
-@click.argument("whom", required=False, metavar="ADVOCATE|ACCOUNT")
+@click.argument("whom", required=False, metavar="ADVOCATE|ACCOUNT", shell_complete=complete.people)
 @click.option("--said-by", default="", help="Who at the customer said so; anyone there may.")
 @click.option(
     "--scope",

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any, Final
 
 from vouchbook.check.annotations import Tree, marked, values
@@ -18,7 +17,7 @@ from vouchbook.importers.records import Note
 from vouchbook.importers.targets import FILE_KINDS
 from vouchbook.kinds import KIBIBYTE, MEBIBYTE
 from vouchbook.load import parse, read_bytes
-from vouchbook.schemas import load_schema
+from vouchbook.schemas import load_schema, schema_line
 from vouchbook.text import printable
 
 Keys = tuple[str | int, ...]
@@ -96,9 +95,7 @@ class Settler:
         data = self._accepted(draft, {})
         if data is None:
             return None
-        depth = len(PurePosixPath(draft.path).parts) - 1
-        schema = f"{'../' * depth}schema/{draft.kind}.schema.json"
-        text = f"# yaml-language-server: $schema={schema}\n{dump(data, order=_order(draft.kind))}"
+        text = schema_line(draft.path, draft.kind) + dump(data, order=_order(draft.kind))
         if len(text.encode()) > _MOST_BYTES:
             self._refuse(draft, f"it would be larger than {_MOST_BYTES // KIBIBYTE} KiB")
             return None

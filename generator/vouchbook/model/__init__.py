@@ -40,6 +40,16 @@ from vouchbook.model.engagement import (
     Touch,
     Via,
 )
+from vouchbook.model.forms import (
+    ACTIVITIES,
+    CHOICES,
+    FORM_FIELDS,
+    FORM_WORDS,
+    FORMS,
+    Field,
+    FieldKind,
+    Form,
+)
 from vouchbook.model.goals import Dimension, Goals, Initiative, Minimum, Segment, Share
 from vouchbook.model.limits import (
     Cap,
@@ -63,8 +73,6 @@ from vouchbook.model.person import (
     Willingness,
 )
 from vouchbook.model.program import (
-    FORM_FIELDS,
-    FORM_WORDS,
     Forms,
     Fresh,
     Program,
@@ -123,6 +131,9 @@ from vouchbook.model.vocabulary import (
 )
 
 __all__ = [
+    "ACTIVITIES",
+    "CHOICES",
+    "FORMS",
     "FORM_FIELDS",
     "FORM_WORDS",
     "TABLES",
@@ -169,7 +180,10 @@ __all__ = [
     "ErasedPerson",
     "Escalation",
     "Feedback",
+    "Field",
+    "FieldKind",
     "Filed",
+    "Form",
     "Format",
     "Forms",
     "Fresh",

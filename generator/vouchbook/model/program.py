@@ -1,9 +1,7 @@
 """The program's own settings: `program/program.yml`."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from vouchbook.model.record import Record
@@ -72,20 +70,6 @@ class Templates(Record, frozen=True, kw_only=True):
     feedback: str | None = None
     update: str | None = None
     withdraw: str | None = None
-
-
-#: The fields that each form is filled in with.
-FORM_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "request": ("advocate", "activity", "needed_by", "deal", "need"),
-    "nominate": ("account",),
-    "feedback": ("advocate",),
-    "update": ("advocate", "changes"),
-    "withdraw": ("advocate",),
-}
-#: What may stand in braces in an address: the fields, and all of it as a sentence.
-FORM_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
-    form: (*fields, "text") for form, fields in FORM_FIELDS.items()
-}
 
 
 class Forms(Record, frozen=True, kw_only=True):

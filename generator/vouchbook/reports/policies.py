@@ -1,77 +1,25 @@
 """What stricter and looser limits would have meant: the uses of the last year, judged again."""
 
-import dataclasses
-import datetime as dt
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 import msgspec
 
-from vouchbook.limits import Event, Facts, Ledger, What, in_order
+from vouchbook.limits import What, in_order
 from vouchbook.limits.policy import Policy
 from vouchbook.limits.words import Words
-from vouchbook.model import (
-    Cap,
-    Cooldown,
-    Counts,
-    Limits,
-    LimitScope,
-    Version,
-)
+from vouchbook.model import Cap, Cooldown, Counts, LimitScope, Version
 from vouchbook.reports.material import Material
 from vouchbook.reports.periods import year_to
+from vouchbook.reports.replay import by_contact, deals_of, replay
 from vouchbook.reports.report import Cell, Column, Kind, Table
 from vouchbook.reports.work import work_of
 from vouchbook.text import counted, one_of
 
 _HALF: Final = Fraction(1, 2)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Replay:
-    """What would have become of uses: those that would have taken place, and those refused."""
-
-    allowed: tuple[Event, ...]
-    refused: tuple[Event, ...]
-
-
-def replay(facts: Facts, version: Version, uses: Iterable[Event], first: int) -> Replay:
-    """Judge uses again, as if one version of the limits had always been in force.
-
-    What is refused does not take place, so it does not count against those after it. Only the caps
-    on uses and the rests of the version judge: what a customer wishes and what keeps us from asking
-    are the same under each.
-
-    Args:
-        facts: What the limits judge by.
-        version: The limits.
-        uses: In the order in which they were agreed.
-        first: First day that is judged; what was before counts, but has taken place.
-    """
-    always = msgspec.structs.replace(version, start=dt.date.min)
-    ledger = Ledger(dataclasses.replace(facts, limits=Limits(versions=(always,))), ())
-    ours = {one.id for one in version.caps} | {one.id for one in version.cooldowns}
-    # What lies farther back than the longest of them reaches counts for nothing that is judged.
-    reaches = [*(one.days or 0 for one in version.caps), *(one.days for one in version.cooldowns)]
-    counts = first - max(reaches, default=0)
-    allowed: list[Event] = []
-    refused: list[Event] = []
-    for event in uses:
-        found = (
-            ledger.obstacles(event, None, event.day, event.day, held=False)
-            if event.day >= first
-            else ()
-        )
-        if any(one.rule in ours for one in found):
-            refused.append(event)
-        else:
-            allowed.append(event)
-            if event.day > counts:
-                ledger.add(event)
-    return Replay(tuple(allowed), tuple(refused))
 
 
 def stricter(version: Version) -> Version:
@@ -118,7 +66,7 @@ def policies(material: Material, few: int) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for name, version in _three(now.version).items() if now else ():
         done = replay(ledger.facts, version, uses, first)
-        deals = _deals(material, done.refused)
+        deals = deals_of(material, [one.event for one in done.refused])
         kept = sum(one.day >= first for one in done.allowed)
         rows.append(
             (
@@ -127,8 +75,8 @@ def policies(material: Material, few: int) -> Table:
                 len(done.refused),
                 len(deals),
                 sum(deals.values(), start=Decimal(0)),
-                work_of(material, _by_contact(material, done.allowed), year).of_the_few(few),
-                _means(material, version),
+                work_of(material, by_contact(material, done.allowed), year).of_the_few(few),
+                means(material, version),
             )
         )
     return Table(
@@ -154,27 +102,7 @@ def _three(version: Version) -> Mapping[str, Version]:
     }  # fmt: skip
 
 
-def _deals(material: Material, refused: Iterable[Event]) -> Mapping[str, Decimal]:
-    """Find the deals for which the refused uses were, each with what it is worth, or was then."""
-    known = {one.id: one.amount for one in material.book.tables.opportunities}
-    found: dict[str, Decimal] = {}
-    for event in refused:
-        for deal in material.book.requests[event.request].opportunities:
-            then = Decimal(deal.amount_then or 0)
-            amount = known.get(deal.id)
-            found[deal.id] = max(then, found.get(deal.id, then)) if amount is None else amount
-    return found
-
-
-def _by_contact(material: Material, events: Iterable[Event]) -> Mapping[str, list[Event]]:
-    contact = material.ledger.identity.contact
-    found: dict[str, list[Event]] = {}
-    for event in events:
-        found.setdefault(contact(event.advocate), []).append(event)
-    return found
-
-
-def _means(material: Material, version: Version) -> str:
+def means(material: Material, version: Version) -> str:
     """Say in words what limits allow: *2 reference calls in 90 days; 30 days of rest …*."""
     said = Words(material.ledger.facts)
     ceilings = Policy(version, material.ledger.policies.live).ceilings

@@ -21,6 +21,7 @@ ASSETS = "assets/vouchbook/"
 API = "api/v1/"
 INDEX = f"{API}index.json"
 FEEDS = "feeds/"
+CONTRACT = "schema/"
 
 # Only these two schemes, a host, and nothing that ends an attribute or hides in one.
 _WEB_ADDRESS = re.compile(
@@ -61,6 +62,11 @@ def relative(from_uri: str, to_uri: str) -> str:
         A relative address, never empty (the home page's own is "./").
     """
     return "../" * from_uri.count("/") + to_uri or "./"
+
+
+def contract(kind: str) -> str:
+    """Say where the schema of a kind of files of a program stands."""
+    return f"{CONTRACT}{kind}.schema.json"
 
 
 def whole(site_url: str, uri: str) -> str:

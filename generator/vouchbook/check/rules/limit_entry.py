@@ -25,15 +25,21 @@ def check(dataset: Dataset) -> Iterator[Fault]:
     taken: set[str] = set()
     if source := dataset.settings.get("limits"):
         versions = source.data["versions"]
-        yield from _days(source.path, versions)
-        for index, version in enumerate(versions):
-            yield from _version(source.path, index, version)
+        yield from of_versions(source.path, versions)
+        for version in versions:
             taken |= {one["id"] for name in _LISTS for one in version.get(name, ())}
     for path, account in dataset.records.accounts.items():
         yield from _promises(path, account.caps, taken)
 
 
 _LISTS: Final = ("caps", "cooldowns")
+
+
+def of_versions(path: str, versions: list[Mapping[str, Any]]) -> Iterator[Fault]:
+    """Look at the versions alone, wherever their file stands."""
+    yield from _days(path, versions)
+    for index, version in enumerate(versions):
+        yield from _version(path, index, version)
 
 
 def _days(path: str, versions: list[Mapping[str, Any]]) -> Iterator[Fault]:

@@ -228,8 +228,12 @@ def _body(shape: Shape, value: Any, setting: Setting) -> bytes:
 
 
 def _schema_file(document: Document, audience: Audience) -> bytes:
-    text = json.dumps(schema_of(document, audience), indent=2)
-    return _safe(text.encode()) + b"\n"
+    return indented(schema_of(document, audience))
+
+
+def indented(value: Json) -> bytes:
+    """Write a document that people read, too."""
+    return _safe(json.dumps(value, indent=2).encode()) + b"\n"
 
 
 def _dumped(value: Json) -> bytes:

@@ -1,0 +1,174 @@
+"""What people read of a form that came in: a pull request, or an answer in the issue.
+
+In Markdown, whatever somebody wrote is shown as the text that it is: it makes no link, mentions
+nobody, and closes no other issue.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from vouchbook.gate.impact.markdown import inert
+from vouchbook.intake.event import TRIGGER
+from vouchbook.intake.outcome import Outcome, Result
+from vouchbook.intake.submission import Submission
+from vouchbook.intake.suggest import markdown_link
+from vouchbook.private import private
+from vouchbook.text import HIDDEN, printable
+
+_LONGEST_TITLE: Final = 100
+_LONGEST_TEXT: Final = 20_000
+_LONGEST_LINE: Final = 2_000
+_FENCE: Final = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A text with a title.
+
+    Attributes:
+        title: On one line; "" for an answer, which has none.
+        body: Of paragraphs.
+    """
+
+    title: str
+    body: str
+
+    @property
+    def message(self) -> str:
+        """Title and body as one text, as a commit has them."""
+        return f"{self.title}\n\n{self.body}" if self.title else self.body
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How a text is written down.
+
+    Attributes:
+        text: Writes what is not ours on one line, such that it stays what it is.
+        link: Writes a link: its words, and the address.
+    """
+
+    text: Callable[[str], str]
+    link: Callable[[str, str], str]
+
+
+#: For a host of repositories, and for a terminal.
+MARKDOWN: Final = Hand(lambda text: str(inert(text)), markdown_link)
+PLAIN: Final = Hand(
+    lambda text: printable(text, _LONGEST_LINE), lambda words, to: f"{words}: {printable(to, 4000)}"
+)
+
+
+def letter(
+    outcome: Outcome, submission: Submission | None, number: int | None, hand: Hand = MARKDOWN
+) -> Letter:
+    """Write what people read.
+
+    Args:
+        outcome: What became of the form.
+        submission: The form; None where it was none.
+        number: The issue's; None where there is none.
+        hand: For whom.
+    """
+    writer = _Writer(outcome, submission, number, hand)
+    parts = {
+        Result.CHANGE: writer.change,
+        Result.THERE: writer.there,
+        Result.HELD: writer.held,
+        Result.REFUSED: writer.refused,
+    }[outcome.result]
+    title = printable(outcome.changed.title, _LONGEST_TITLE).strip() if outcome.changed else ""
+    return Letter(title, "\n\n".join(filter(None, parts())) + "\n")
+
+
+def answer(outcome: Outcome, submission: Submission | None, number: int | None) -> str:
+    """Write what whoever sent a form reads: what it means to them, and whether more is to do.
+
+    Args:
+        outcome: What became of the form.
+        submission: The form; None where it was none.
+        number: The issue's; None where there is none.
+    """
+    if outcome.result is not Result.CHANGE:
+        return letter(outcome, submission, number).body
+    says = " ".join(map(MARKDOWN.text, outcome.says))
+    rest = "" if outcome.alone else "Somebody of the program team looks at it first. "
+    return f"{says}\n\n{rest}Nothing more for you to do.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes the paragraphs, one after the other; an empty one is left out."""
+
+    outcome: Outcome
+    submission: Submission | None
+    number: int | None
+    hand: Hand
+
+    def change(self) -> Iterator[str]:
+        outcome = self.outcome
+        yield self._sentences(outcome.says)
+        yield self._by_hand()
+        if outcome.alone:
+            yield "This may be merged without a review once the gate is green."
+        yield self._list("Somebody has to look at it first:", outcome.looks)
+        if outcome.wrote:
+            yield f"In their own words:\n\n{_quoted(outcome.wrote)}"
+        yield self._origin()
+
+    def there(self) -> Iterator[str]:
+        yield f"Thank you. This is in the book already: {self._sentences(self.outcome.says)}"
+        yield "Nothing was changed."
+
+    def held(self) -> Iterator[str]:
+        yield "Thank you. Somebody of the program team takes it from here; nothing for you to do."
+        yield self._sentences(self.outcome.says)
+        yield self._by_hand()
+        yield self._list("To know:", self.outcome.looks)
+
+    def refused(self) -> Iterator[str]:
+        yield "Thank you. This could not be taken yet:"
+        yield "\n".join(f"- {self.hand.text(one.sentence)}" for one in self.outcome.problems)
+        links = [self.hand.link(title, to) for title, to in self.outcome.links]
+        if len(links) == 1:
+            filled = "&" in self.outcome.links[0][1]
+            more = " What you wrote is filled in, as far as it fits." if filled else ""
+            yield f"Is this what you mean? {links[0]}.{more}"
+        elif links:
+            yield "\n".join(("Please use one of these forms:", "", *(f"- {one}" for one in links)))
+        if self.number is not None and self.submission is not None:
+            yield (
+                "You can mend the text above; then somebody of the program team sets the label "
+                f"“{TRIGGER}” again."
+            )
+
+    def _by_hand(self) -> str:
+        lines = "\n".join(self.outcome.hand)
+        return f"To do by hand, as it was written:\n\n{_quoted(lines)}" if lines else ""
+
+    def _origin(self) -> str:
+        if self.submission is None:
+            return ""
+        by = self.submission.by
+        who = by.name if by else self.submission.sender
+        name = "somebody" if private(who) else self.hand.text(who)
+        sent = f"Sent by {name} with the form “{self.submission.filled.form.title}”"
+        return f"{sent}. Closes #{self.number}." if self.number is not None else f"{sent}."
+
+    def _sentences(self, says: Iterable[str]) -> str:
+        return " ".join(map(self.hand.text, says))
+
+    def _list(self, head: str, lines: Iterable[str]) -> str:
+        items = [f"- {self.hand.text(one)}" for one in lines]
+        return "\n".join((head, "", *items)) if items else ""
+
+
+def _quoted(text: str) -> str:
+    """Put a text between fences that nothing in it can close."""
+    cut = text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1] + "…"
+    plain = HIDDEN.sub("", cut.replace("\r\n", "\n"))
+    longest = max((len(found[1]) for found in _FENCE.finditer(plain)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{plain}\n{fence}"

@@ -1,0 +1,43 @@
+"""What can be chosen in a field of a form: the words on it, and what each stands for."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from vouchbook.model import ACTIVITIES, CHOICES, Entry, Field, Vocabulary
+from vouchbook.text import fold
+
+#: GitHub writes it where nothing was chosen, and takes it for no option.
+NOTHING: Final = "None"
+
+
+def options_of(
+    field: Field, vocabulary: Vocabulary, offered: Callable[[Entry], bool]
+) -> Mapping[str, str]:
+    """List what can be chosen.
+
+    Args:
+        field: A field with options.
+        vocabulary: The program's words.
+        offered: Says whether a word is offered.
+
+    Returns:
+        By what people read, what it stands for. Words that could be mistaken for another, or for
+        nothing, have their id behind them.
+    """
+    if field.offers != ACTIVITIES:
+        return {label: one for one, label in CHOICES[field.offers or ""].items()}
+    entries = [one for one in vocabulary.activities if offered(one)]
+    labels = [fold(one.label) for one in entries]
+    taken = {label for label in labels if labels.count(label) > 1} | {fold(NOTHING)}
+    return {
+        f"{one.label} ({one.id})" if fold(one.label) in taken else one.label: one.id
+        for one in entries
+    }
+
+
+def for_good(entry: Entry) -> bool:
+    """Say whether a word is offered with no end to it.
+
+    What is written into a repository must not become wrong on a day on which nobody changed it.
+    """
+    return entry.retired is None

@@ -1,0 +1,218 @@
+"""The table of any form tool: a first line that names the fields, and a line for each answer.
+
+Google Forms, Microsoft Forms, Typeform and others write a question's words above its column; these
+are the labels of our forms, or the short names of their fields. Columns that a tool adds by itself,
+such as the mailbox of who answered, are not read.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from vouchbook.errors import VouchbookError
+from vouchbook.importers.readers.delimiter import parted_by
+from vouchbook.importers.readers.options import UnreadableError
+from vouchbook.importers.source import read_text
+from vouchbook.intake.filled import Filled, Problem, no_option, understood
+from vouchbook.kinds import MEBIBYTE
+from vouchbook.model import FORMS, Entry, Field, FieldKind, Form, Vocabulary
+from vouchbook.naming import clean, one_line
+from vouchbook.text import fold, listed, one_of, printable
+
+#: Who answered: a colleague's id or full name.
+WHO: Final = Field("who", "Who are you?", FieldKind.LINE, "Your full name.", needed=True)
+#: What tools call who answered by themselves, where nothing asks for it.
+_WHO_ELSE: Final = ("your name", "submitted by", "name")
+_MOST_LINES: Final = 2000
+#: What tools write behind a question.
+_MARKS: Final = re.compile(r"[\s?:*.]+$")
+_BOX_ENDS: Final = (r"\s*[;\n]\s*", r"\s*[,;\n]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One line of a table.
+
+    Attributes:
+        line: Its number in the file, from 1.
+        who: Who answered, as written there.
+        filled: The form.
+    """
+
+    line: int
+    who: str
+    filled: Filled
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a table holds.
+
+    Attributes:
+        form: Which form was filled in.
+        answers: The lines, from top to bottom.
+        unread: The columns that are none of the form's.
+    """
+
+    form: Form
+    answers: tuple[Answer, ...]
+    unread: tuple[str, ...]
+
+
+def read_answers(
+    file: Path,
+    vocabulary: Vocabulary,
+    *,
+    offered: Callable[[Entry], bool],
+    form: str | None = None,
+) -> Answers:
+    """Read a table.
+
+    Args:
+        file: CSV in UTF-8 (or UTF-16 with its mark), parted by commas, semicolons or tabs.
+        vocabulary: The program's words.
+        offered: Says whether a word is offered.
+        form: Which form it is; None tells it by the columns.
+
+    Raises:
+        VouchbookError: There is no such file, it is no table, or it is of none of the forms.
+    """
+    rows = _rows(file)
+    if not rows:
+        raise VouchbookError(f"{file.name} is empty; its first line names the fields of a form")
+    _, header = rows[0]
+    found = _form_of(header, file.name, form)
+    places = _places(found, header, file.name)
+    unread = tuple(
+        printable(cell, 40) for at, cell in enumerate(header) if at not in places.values() and cell
+    )
+    answers = tuple(
+        _answer(line, cells, found, places=places, vocabulary=vocabulary, offered=offered)
+        for line, cells in rows[1:]
+    )
+    return Answers(found, answers, unread)
+
+
+def _answer(
+    line: int,
+    cells: Sequence[str],
+    form: Form,
+    *,
+    places: Mapping[str, int],
+    vocabulary: Vocabulary,
+    offered: Callable[[Entry], bool],
+) -> Answer:
+    written = {name: cells[at] for name, at in places.items() if at < len(cells)}
+    who = one_line(written.pop(WHO.id, ""))
+    for field in form.fields:
+        if field.kind is not FieldKind.TEXT and field.id in written:
+            keep = clean if field.kind is FieldKind.BOXES else one_line
+            written[field.id] = keep(written[field.id])
+        elif field.id in written:
+            written[field.id] = clean(written[field.id])
+    filled = understood(form, written, vocabulary, offered=offered, manner=_AsTable())
+    return Answer(line, who, filled)
+
+
+def _rows(file: Path) -> list[tuple[int, list[str]]]:
+    if file.is_symlink():
+        raise VouchbookError(f"{file} is a link; links are not followed. Name the file itself.")
+    try:
+        text = read_text(file, MEBIBYTE)
+    except UnreadableError:
+        raise VouchbookError(
+            f"{file} is no text of at most 1 MiB in UTF-8; save it as CSV UTF-8"
+        ) from None
+    except OSError as reason:
+        raise VouchbookError(f"cannot read {file}: {reason.strerror or reason}") from reason
+    names = [
+        name for form in FORMS.values() for field in (*form.fields, WHO) for name in _names(field)
+    ]
+    delimiter, text = parted_by(text, names)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    line = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append((line, cells))
+            line = reader.line_num + 1
+    except csv.Error as reason:
+        said = f"{file.name}, line {reader.line_num}: not well-formed CSV: {reason}"
+        raise VouchbookError(said) from None
+    if len(rows) > _MOST_LINES:
+        raise VouchbookError(f"{file.name} has more than {_MOST_LINES:,} lines; part it")
+    return rows
+
+
+def _form_of(header: Sequence[str], name: str, wanted: str | None) -> Form:
+    """Tell the form by its columns: that of which all that is needed is there, and most."""
+    if wanted is not None:
+        return FORMS[wanted]
+    written = {_bare(cell) for cell in header}
+    ranked = sorted(
+        (
+            (sum(bool(written & _names(field)) for field in form.fields), form.id)
+            for form in FORMS.values()
+            if all(written & _names(field) for field in form.fields if field.needed)
+        ),
+        reverse=True,
+    )
+    if not ranked:
+        raise VouchbookError(
+            f"{name}: its first line holds the columns of none of the forms ({one_of(FORMS)}); "
+            "say which it is: --form"
+        )
+    if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+        either = listed(sorted(form for count, form in ranked if count == ranked[0][0]))
+        raise VouchbookError(f"{name} could be of the forms {either}; say which: --form")
+    return FORMS[ranked[0][1]]
+
+
+def _places(form: Form, header: Sequence[str], name: str) -> Mapping[str, int]:
+    """Find the column of each field."""
+    bare = [_bare(cell) for cell in header]
+    places: dict[str, int] = {}
+    for field in (*form.fields, WHO):
+        columns = [at for at, cell in enumerate(bare) if cell in _names(field)]
+        if field is WHO and not columns:
+            columns = [bare.index(cell) for cell in _WHO_ELSE if cell in bare][:1]
+        if len(columns) > 1:
+            raise VouchbookError(f"{name}: the column {field.label!r} stands in it twice")
+        if columns:
+            places[field.id] = columns[0]
+        elif field.needed and not (field is WHO and form.from_anybody):
+            raise VouchbookError(f"{name}: the column {field.label!r} is missing")
+    return places
+
+
+def _names(field: Field) -> set[str]:
+    return {_bare(field.id), _bare(field.label)}
+
+
+def _bare(text: str) -> str:
+    return _MARKS.sub("", fold(one_line(text))).replace("_", " ")
+
+
+class _AsTable:
+    """Options as tools write them into a cell: by words or short name, in any case."""
+
+    def choice(self, text: str, options: Mapping[str, str]) -> str | None:
+        return next(
+            (one for label, one in options.items() if fold(text) in (fold(label), fold(one))), None
+        )
+
+    def boxes(self, text: str, options: Mapping[str, str]) -> Iterator[str | Problem]:
+        if whole := self.choice(text, options):
+            yield whole
+            return
+        # Words may hold a comma themselves, so commas part them only where nothing else does.
+        parts = next(
+            (parts for end in _BOX_ENDS if len(parts := re.split(end, text.strip())) > 1), [text]
+        )
+        for part in filter(None, parts):
+            yield self.choice(part, options) or no_option(part, options)

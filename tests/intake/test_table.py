@@ -1,0 +1,159 @@
+"""A form tool's table, from the file to what is written."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from issues import data_of, desk_of
+from vouchbook.check import check
+from vouchbook.cli import main
+from vouchbook.intake.batch import Batch, handle_all
+from vouchbook.intake.outcome import Result
+from vouchbook.intake.sheet import read_answers
+from vouchbook.intake.table import about_table
+from vouchbook.model import FORMS
+from vouchbook.private import private
+from vouchbook.replace import replace_files
+
+NOMINATIONS = """\
+Timestamp,Email Address,Who are you?,Account,Person,Job title,What would they do?,Why now?
+1,jonas@x.example,Jonas Berg,Harbour Bank,Odd Nes,CFO,"Reference call, Case study",Loves it
+2,,lena-fuchs,harbour-bank,Kari Lie,,,Asked us for a stage
+3,,Lena Fuchs,asdf,asdf,asdf,,asdf
+4,,Somebody Else,Harbour Bank,Ann Li,,,Happy
+5,,Jonas Berg,Harbour Bank,Odd Nes,CFO,"Reference call, Case study",Loves it
+6,,Jonas Berg,Harbour Bank,Ida Moe,,,mail her: ida@bank.example
+7,,Jonas Berg,Harbour Bank,Per Dahl,,,Please remove us from the list
+"""
+REQUESTS = """\
+who,Advocate,What for,Needed by,Deal,What you need
+jonas-berg,Marit Lunde,Reference call,18 December 2026,,
+lena-fuchs,Marit Lunde,reference-call,2026-12-20,,
+jonas-berg,,Reference call,2026-12-20,,"Harbor; nordics"
+"""
+
+
+def batch_of(root: Path, text: str, form: str | None = None) -> tuple[Batch, str]:
+    file = root.parent / "answers.csv"
+    file.write_text(text, "utf-8")
+    desk = desk_of(root)
+    answers = read_answers(
+        file, desk.book.vocabulary, offered=lambda one: one.offered_on(desk.today), form=form
+    )
+    batch = handle_all(desk, answers)
+    return batch, about_table(answers, batch).message
+
+
+def results(batch: Batch) -> list[str]:
+    return [one.outcome.result.value for one in batch.lines]
+
+
+def test_every_line_is_taken_by_itself(known: Path) -> None:
+    """What is right is taken, what is wrong is named at its line, and doubles are one."""
+    batch, said = batch_of(known, NOMINATIONS)
+    assert results(batch) == [
+        "change", "change", "refused", "refused", "there", "refused", "refused",
+    ]  # fmt: skip
+    assert [one.path for one in batch.files] == [
+        "advocates/harbour-bank/kari-lie.yml", "advocates/harbour-bank/odd-nes.yml",
+    ]  # fmt: skip
+    assert "7 lines: 2 to write, 1 in the book already and 4 refused." in said
+    assert "Not read: Timestamp and Email Address." in said
+    assert private(said) is None
+    assert "- line 8: refused." in said
+
+
+def test_a_table_that_is_read_again_changes_nothing(known: Path) -> None:
+    """Form tools give all answers each time; what was written before is recognised."""
+    for text in (NOMINATIONS, REQUESTS):
+        first, _ = batch_of(known, text)
+        assert first.files
+        replace_files(known, first.files)
+        again, _ = batch_of(known, text)
+        assert again.files == ()
+        assert "change" not in results(again)
+    assert check(known).errors == 0
+
+
+def test_the_last_free_day_is_given_once(known: Path) -> None:
+    """Two lines for what only one can have: the second is refused, as in a queue."""
+    batch, said = batch_of(known, REQUESTS)
+    assert results(batch) == ["change", "refused", "change"]
+    assert "Marit" in batch.lines[1].outcome.problems[0].message
+    assert "Reserved: Marit Lunde, reference call, by Fri 18 Dec." in said
+    first = data_of((batch.files[0].after or b"").decode("utf-8"))
+    assert first["by"] == "jonas-berg"
+
+
+def test_who_wrote_a_line_is_not_sure(known: Path) -> None:
+    """In a table anybody can write any name, so nothing of it is merged unseen."""
+    batch, _ = batch_of(known, REQUESTS)
+    for line in batch.lines:
+        assert not line.outcome.alone
+        if line.outcome.result is Result.CHANGE:
+            assert "In a table anybody can write any name: was it they?" in line.outcome.looks
+
+
+def test_a_line_in_the_middle_may_be_cut_off(known: Path) -> None:
+    """A line with too few cells misses what they would say, and no other line minds."""
+    batch, _ = batch_of(known, REQUESTS.replace("jonas-berg,Marit Lunde,Reference call,18", "x\n#"))
+    assert results(batch)[-1] == "change"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_table_with_the_questions_above_is_known(form: str, known: Path) -> None:
+    """Whoever builds a form of the questions that the command lists gets a table that is read."""
+    listed = CliRunner().invoke(main, ["--root", str(known), "forms", "--questions"]).stdout
+    part = next(one for one in listed.split("\n\n") if f"({form})" in one)
+    questions = re.findall(r"^  - (.+?): (?:a line|a text|one of|any of)", part, re.MULTILINE)
+    assert len(questions) == len(FORMS[form].fields) + 1
+    file = known.parent / "answers.csv"
+    header = ["Submitted at", *(f"{one.rstrip('?')} *" for one in questions)]
+    file.write_text(",".join(f'"{one}"' for one in header) + "\n", "utf-8")
+    desk = desk_of(known)
+    found = read_answers(file, desk.book.vocabulary, offered=lambda one: one.offered_on(desk.today))
+    assert found.form.id == form
+    assert found.unread == ("Submitted at",)
+
+
+def run(known: Path, *arguments: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["--root", str(known), "intake", *arguments])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.output
+
+
+def test_the_command_writes_only_when_it_is_told_to(known: Path, tmp_path: Path) -> None:
+    """Without `--write` a table is only told of; with it the program holds it, and is sound."""
+    file = tmp_path / "answers.csv"
+    file.write_text(NOMINATIONS, "utf-8")
+    place = known / "advocates/harbour-bank/odd-nes.yml"
+    code, said = run(known, "--csv", str(file))
+    assert code == 1
+    assert "+name: Odd Nes" in said
+    assert not place.exists()
+    assert run(known, "--csv", str(file), "--write", "--out", str(tmp_path / "out"))[0] == 1
+    assert place.exists()
+    assert check(known).errors == 0
+    assert (tmp_path / "out/paths").read_text("utf-8").splitlines() == [
+        "advocates/harbour-bank/kari-lie.yml", "advocates/harbour-bank/odd-nes.yml",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ((), 2, "--event FILE or --csv FILE"),
+        (("--event", "a", "--csv", "b"), 2, "name one of the two"),
+        (("--csv", "nowhere.csv"), 2, "cannot read nowhere.csv"),
+        (("--event", "nowhere.json"), 2, "cannot read nowhere.json"),
+        (("--csv", "x", "--form", "nominat"), 2, "nominate"),
+    ],
+)
+def test_the_command_says_what_it_needs(
+    arguments: tuple[str, ...], code: int, said: str, known: Path
+) -> None:
+    """What cannot be run is said in a sentence, with exit code 2."""
+    assert run(known, *arguments)[0] == code
+    assert said in run(known, *arguments)[1]
