@@ -134,6 +134,7 @@ def run(program: Path) -> Run:
         ("rest eva-holm", 1, "only who is active rests"),
         ("rest marit-lunde --since 2026-12-01 --until 2026-11-01", 1, "one of the two is mistyped"),
         ("retire marit-lunde", 0, "is asked no more from Mon 16 Nov on"),
+        ("retire eva-holm --declined --on 2026-11-12 --left", 0, "since they left"),
         ("retire eva-holm --declined --on 2026-11-12", 0, "is asked no more from Thu 12 Nov on"),
         ("retire eva-holm --on 2026-12-12", 1, "still to come"),
         ("move marit-lunde --by lena-fuchs", 0, "left on Mon 16 Nov and is asked no more there."),
@@ -248,3 +249,14 @@ def test_who_moved_is_the_same_person(
     done = run(*command.split(), "--yes", code=code)
     assert words in done.output
     assert check(program).errors == before
+
+
+def test_who_is_retired_may_leave_later(program: Path, run: Run) -> None:
+    """Once retired, that they left is still news; the day on which they retired stays."""
+    run("retire", "marit-lunde", "--on", "2026-11-02", "--yes")
+    run("retire", "marit-lunde", "--left", "--on", "2026-11-12", "--yes")
+    text = (program / "advocates/harbour-bank/marit-lunde.yml").read_text("utf-8")
+    assert "status: retired\nstatus_since: 2026-11-02\nstatus_recorded: 2026-11-16\n" in text
+    assert text.endswith("left: {on: 2026-11-12, recorded: 2026-11-16}\n")
+    again = run("retire", "marit-lunde", "--left", "--yes", code=1)
+    assert "Marit Lunde is retired already" in again.output

@@ -92,12 +92,14 @@ def retire(desk: Desk, asked: End) -> Changed:
     person = draft.find.person(asked.advocate)
     status = Status.DECLINED if asked.declined else Status.RETIRED
     on = draft.day(asked.on, "write it down on the day")
-    if person is not None and person.status is status:
+    news = asked.left and person is not None and person.left is None
+    if person is not None and person.status is status and not news:
         draft.refuse("advocate", f"{person.name} is {status.value} already")
     if draft.refused or person is None:
         return draft.done("Retirement")
     path = f"advocates/{person.ref}.yml"
-    set_status(draft, person, status, on)
+    if person.status is not status:
+        set_status(draft, person, status, on)
     if asked.left:
         draft.put(path, ("left",), {"on": on, "recorded": desk.today})
     why = ", since they left" if asked.left else ""
