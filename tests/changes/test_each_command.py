@@ -94,6 +94,8 @@ def run(program: Path) -> Run:
         ("feedback marit-lunde --rating 4 --side advocate", 0, "Thank you: 4 of 5"),
         ("feedback --request 2026-09-02-fjord-call --rating 1", 0, "That is not good."),
         (f"feedback --request {CALL} --rating 1", 1, "nothing has taken place"),
+        ("feedback marit-lunde --rating 3 --on 2026-09-16", 0, "Thank you: 3 of 5"),
+        ("feedback marit-lunde --rating 3 --on 2026-09-01", 1, "before it took place"),
         ("feedback eva-holm --rating 1", 1, "log it: vouchbook use"),
         ("feedback marit-lunde --rating great", 1, "from 1 (bad) to 5 (excellent)"),
         ("thank marit-lunde", 0, "Thanked: Marit Lunde, Mon 16 Nov"),
@@ -105,6 +107,9 @@ def run(program: Path) -> Run:
         ("nominate harbour-bank Ada", 0, "The program team will talk to them by"),
         ("nominate nowhere Ada", 1, "there is no account `nowhere`"),
         ("nominate harbour-bank !!", 1, "nobody is named"),
+        ("nominate harbour-bank Ada --on 2026-11-10", 0, "Nominated: Ada, Harbour Bank."),
+        ("confirm marit-lunde --by lena-fuchs --on 2026-11-10", 0, "Still true: Marit Lunde"),
+        ("confirm marit-lunde --by lena-fuchs --on 2026-01-01", 0, "or later, already"),
         ("confirm --by lena-fuchs --owner lena-fuchs", 0, "Still true: Marit Lunde"),
         ("confirm --by lena-fuchs --owner lena-fucks", 1, "did you mean lena-fuchs?"),
         ("confirm marit-lunde --by lena-fuchs --section rol", 1, "did you mean role?"),
@@ -129,6 +134,7 @@ def run(program: Path) -> Run:
         ("rest eva-holm", 1, "only who is active rests"),
         ("rest marit-lunde --since 2026-12-01 --until 2026-11-01", 1, "one of the two is mistyped"),
         ("retire marit-lunde", 0, "is asked no more from Mon 16 Nov on"),
+        ("retire eva-holm --declined --on 2026-11-12 --left", 0, "since they left"),
         ("retire eva-holm --declined --on 2026-11-12", 0, "is asked no more from Thu 12 Nov on"),
         ("retire eva-holm --on 2026-12-12", 1, "still to come"),
         ("move marit-lunde --by lena-fuchs", 0, "left on Mon 16 Nov and is asked no more there."),
@@ -243,3 +249,14 @@ def test_who_moved_is_the_same_person(
     done = run(*command.split(), "--yes", code=code)
     assert words in done.output
     assert check(program).errors == before
+
+
+def test_who_is_retired_may_leave_later(program: Path, run: Run) -> None:
+    """Once retired, that they left is still news; the day on which they retired stays."""
+    run("retire", "marit-lunde", "--on", "2026-11-02", "--yes")
+    run("retire", "marit-lunde", "--left", "--on", "2026-11-12", "--yes")
+    text = (program / "advocates/harbour-bank/marit-lunde.yml").read_text("utf-8")
+    assert "status: retired\nstatus_since: 2026-11-02\nstatus_recorded: 2026-11-16\n" in text
+    assert text.endswith("left: {on: 2026-11-12, recorded: 2026-11-16}\n")
+    again = run("retire", "marit-lunde", "--left", "--yes", code=1)
+    assert "Marit Lunde is retired already" in again.output

@@ -57,9 +57,7 @@ def answer(desk: Desk, reply: Reply) -> Changed:
     draft = Draft(desk, reply)
     request = draft.find.request(reply.request)
     place = _place(draft, request, reply) if request else None
-    on = reply.on or desk.today
-    if on > desk.today:
-        draft.refuse("on", f"{on} is still to come", "write it down when they have answered")
+    on = draft.day(reply.on, "write it down when they have answered")
     if reply.answer not in ANSWERS:
         meant = nearest(reply.answer, ANSWERS)
         hint = f"did you mean {meant}?" if meant else f"one of: {one_of(ANSWERS)}"

@@ -54,9 +54,7 @@ def ask(desk: Desk, asked: Asked) -> Changed:
     person = draft.find.person(asked.advocate)
     by = draft.find.colleague(asked.by)
     owner = draft.find.colleague(asked.owner_ok, "owner_ok") if asked.owner_ok else None
-    on = asked.on or desk.today
-    if on > desk.today:
-        draft.refuse("on", f"{on} is still to come", "write it down when they were asked")
+    on = draft.day(asked.on, "write it down when they were asked")
     if request is not None and request.closed is not None:
         draft.refuse("request", f"{request.id} was closed on {request.closed.on}", "open a new one")
     if request is not None and request.mode is Mode.SHADOW:

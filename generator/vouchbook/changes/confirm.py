@@ -1,7 +1,9 @@
 """A confirmation: what a profile says is still so."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from datetime import date
+from typing import Any, Final
 
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
@@ -21,11 +23,13 @@ class Confirmation:
         by: The colleague who says so.
         people: Whose: `account/person`, id, or name.
         sections: Which parts: role, story, activities; none for all that the profile has.
+        on: The day on which it was so; None for today.
     """
 
     by: str
     people: tuple[str, ...]
     sections: tuple[str, ...] = ()
+    on: date | None = None
 
 
 def confirm(desk: Desk, confirmation: Confirmation) -> Changed:
@@ -43,6 +47,7 @@ def confirm(desk: Desk, confirmation: Confirmation) -> Changed:
             meant = nearest(section, SECTIONS)
             hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(SECTIONS)}"
             draft.refuse("sections", "no profile has such a part", hint)
+    on = draft.day(confirmation.on, "write it down when you know")
     if not confirmation.people:
         draft.refuse("people", "nobody is named", "write <account>/<person>, or the full name")
     if draft.refused or by is None:
@@ -50,7 +55,7 @@ def confirm(desk: Desk, confirmation: Confirmation) -> Changed:
     confirmed = [
         person
         for person in {one.ref: one for one in people if one}.values()
-        if _confirm(draft, person, by.id, confirmation.sections)
+        if _confirm(draft, person, {"on": on, "by": by.id}, confirmation.sections)
     ]
     title = (
         f"Confirm {confirmed[0].name}"
@@ -60,26 +65,28 @@ def confirm(desk: Desk, confirmation: Confirmation) -> Changed:
     return draft.done(title)
 
 
-def _confirm(draft: Draft, person: Person, by: str, sections: tuple[str, ...]) -> bool:
+def _confirm(
+    draft: Draft, person: Person, said: Mapping[str, Any], sections: tuple[str, ...]
+) -> bool:
     there = person.confirmed or Confirmed()
     due = [
         section
         for section in SECTIONS
-        if section in (sections or _sections(person)) and not _is_fresh(draft, there, section)
+        if section in (sections or _sections(person)) and not _is_fresh(there, section, said["on"])
     ]
     for section in due:
         path = f"advocates/{person.ref}.yml"
-        draft.put(path, ("confirmed", section), {"on": draft.today, "by": by})
+        draft.put(path, ("confirmed", section), said)
     if due:
         draft.say(f"Still true: {called(draft.desk, person)} ({listed(due)}).")
     else:
-        draft.say(f"{called(draft.desk, person)} was confirmed today already.")
+        draft.say(f"{called(draft.desk, person)}, was confirmed then, or later, already.")
     return bool(due)
 
 
-def _is_fresh(draft: Draft, there: Confirmed, section: str) -> bool:
+def _is_fresh(there: Confirmed, section: str, on: date) -> bool:
     said = getattr(there, section)
-    return said is not None and said.on >= draft.today
+    return said is not None and said.on >= on
 
 
 def _sections(person: Person) -> tuple[str, ...]:

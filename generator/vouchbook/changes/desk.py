@@ -85,6 +85,7 @@ def opened(
     as_of: dt.date | None = None,
     clock: Callable[[ZoneInfo], dt.date] | None = None,
     draw: Callable[[], str] = new_key,
+    tables: bool = True,
 ) -> Desk:
     """Open a program for a change.
 
@@ -93,6 +94,7 @@ def opened(
         as_of: The day of the change; None takes the one that program.yml pins.
         clock: Tells the day where neither does.
         draw: Draws a new key; a test injects it.
+        tables: Whether the book shall hold the CSV tables, too; a mere question needs none.
 
     Raises:
         VouchbookError: A file in program/ has a fault, so that nothing can be told.
@@ -103,6 +105,8 @@ def opened(
     dataset = report.dataset
     if dataset.book is None or dataset.today is None:
         raise VouchbookError("a file in program/ has a fault; `vouchbook check` says which")
-    tables = tables_of((one.path, one.text) for one in dataset.tables)
-    book = dataclasses.replace(dataset.book, tables=tables)
+    book = dataset.book
+    if tables:
+        read = tables_of((one.path, one.text) for one in dataset.tables)
+        book = dataclasses.replace(book, tables=read)
     return Desk(root, report, book, dataset.log, dataset.today, draw)

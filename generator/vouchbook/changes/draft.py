@@ -58,6 +58,13 @@ class Draft:
             return
         self._refusals.append(Refusal(field, message, hint))
 
+    def day(self, on: dt.date | None, hint: str) -> dt.date:
+        """Give the day on which something was, today where none is named; none that is to come."""
+        day = on or self.today
+        if day > self.today:
+            self.refuse("on", f"{day} is still to come", hint)
+        return day
+
     def put(self, path: str, keys: Keys, value: Any) -> None:
         """Let a value stand at a place of a file."""
         self._edits.setdefault(path, []).append(Put(keys, _plain(value)))

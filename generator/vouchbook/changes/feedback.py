@@ -1,6 +1,7 @@
 """How it went: what a colleague, or the advocate, says afterwards."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final, Literal
 
 from vouchbook.changes.changed import Changed
@@ -29,6 +30,7 @@ class Rating:
         side: Whose view it is.
         match: How well the advocate fitted, as the colleague sees it: `perfect` or `will-do`.
         note: Anything worth knowing.
+        on: The day on which it was said; None for today.
     """
 
     rating: int
@@ -38,6 +40,7 @@ class Rating:
     side: Side = "requester"
     match: str = ""
     note: str = ""
+    on: date | None = None
 
 
 def rate(desk: Desk, rating: Rating) -> Changed:
@@ -51,6 +54,7 @@ def rate(desk: Desk, rating: Rating) -> Changed:
     by = draft.find.colleague(rating.by) if rating.by else None
     person = draft.find.person(rating.advocate) if rating.advocate else None
     asked = draft.find.request(rating.request) if rating.request else None
+    on = draft.day(rating.on, "write it down when it was said")
     if not 1 <= rating.rating <= _MOST:
         draft.refuse("rating", "the rating is from 1 (bad) to 5 (excellent)")
     if rating.match and rating.match not in list(Match):
@@ -63,16 +67,16 @@ def rate(desk: Desk, rating: Rating) -> Changed:
     found = _found(draft, rating.side, by, person, asked)
     if found is None:
         return draft.done("Feedback")
-    _write(draft, rating, *found)
+    _write(draft, rating, on, *found)
     return draft.done(f"Feedback on {found[0].id}")
 
 
-def _write(draft: Draft, rating: Rating, request: Request, place: int) -> None:
+def _write(draft: Draft, rating: Rating, on: date, request: Request, place: int) -> None:
     desk, use = draft.desk, request.uses[place]
     path = f"requests/{request.requested.year:04}/{request.id}.yml"
     if use.status is UseStatus.SCHEDULED:
         draft.put(path, ("uses", place, "status"), UseStatus.DONE)
-    said: dict[str, Any] = {"rating": rating.rating, "on": desk.today}
+    said: dict[str, Any] = {"rating": rating.rating, "on": on}
     if rating.side == "requester" and rating.match:
         said["match"] = rating.match
     if rating.note.strip():

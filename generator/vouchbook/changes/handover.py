@@ -13,6 +13,7 @@ from vouchbook.model import Account, Colleague
 from vouchbook.text import counted, listed
 
 _PEOPLE = "program/people.yml"
+_OWNERS = ".github/CODEOWNERS"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,6 +74,8 @@ def _accounts(draft: Draft, accounts: Sequence[Account], owner: Colleague, to: C
     if accounts:
         names = listed([one.name for one in accounts])
         draft.say(f"{to.name} now looks after {counted(len(accounts), 'customer')}: {names}.")
+        if (draft.desk.root / _OWNERS).is_file():
+            draft.say(f"{_OWNERS} is behind now: vouchbook forms writes it anew.")
     else:
         draft.say(f"{owner.name} looks after no customer.")
 

@@ -46,9 +46,7 @@ def move(desk: Desk, asked: Move) -> Changed:
     person = draft.find.person(asked.advocate)
     by = draft.find.colleague(asked.by)
     account = account_of(draft, asked.to, "to") if asked.to else None
-    on = asked.on or desk.today
-    if on > desk.today:
-        draft.refuse("on", f"{on} is still to come", "write it down on the day")
+    on = draft.day(asked.on, "write it down on the day")
     if person is not None and account is not None and account.id == person.account:
         draft.refuse("to", f"{person.name} is at {account.name} already")
     if person is not None and person.left is not None and person.left.to is not None:

@@ -1,6 +1,7 @@
 """A nomination: somebody at a customer who would speak for us."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from vouchbook.changes.changed import Changed
@@ -25,6 +26,7 @@ class Nomination:
         activities: What they would do: ids or labels.
         why: What makes them a good advocate, and why now.
         source: Vocabulary `sources`; "" for none.
+        on: The day of it; None for today.
     """
 
     account: str
@@ -34,6 +36,7 @@ class Nomination:
     activities: tuple[str, ...] = ()
     why: str = ""
     source: str = ""
+    on: date | None = None
 
 
 def nominate(desk: Desk, nomination: Nomination) -> Changed:
@@ -49,6 +52,7 @@ def nominate(desk: Desk, nomination: Nomination) -> Changed:
     by = draft.find.colleague(nomination.by) if nomination.by else None
     activities = [draft.find.activity(one, "activities") for one in nomination.activities]
     source = draft.find.word("sources", nomination.source, "source") if nomination.source else None
+    on = draft.day(nomination.on, "nominate them when the day has come")
     name = " ".join(nomination.name.split())
     if not slug(name):
         draft.refuse("name", "nobody is named", "write the full name")
@@ -69,11 +73,12 @@ def nominate(desk: Desk, nomination: Nomination) -> Changed:
             "name": name,
             "title": nomination.title.strip(),
             "status": "nominated",
-            "status_since": desk.today,
+            "status_since": on,
+            "status_recorded": desk.today if on != desk.today else None,
             "activities": [{"type": one, "recorded": desk.today} for one in offered],
             "nominated": {
                 "by": by.id if by else None,
-                "on": desk.today,
+                "on": on,
                 "source": source or (None if by else _source(draft, "self")),
                 "why": nomination.why.strip() or None,
             },

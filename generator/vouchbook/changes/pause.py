@@ -91,15 +91,15 @@ def retire(desk: Desk, asked: End) -> Changed:
     draft = Draft(desk, asked)
     person = draft.find.person(asked.advocate)
     status = Status.DECLINED if asked.declined else Status.RETIRED
-    on = asked.on or desk.today
-    if on > desk.today:
-        draft.refuse("on", f"{on} is still to come", "write it down on the day")
-    if person is not None and person.status is status:
+    on = draft.day(asked.on, "write it down on the day")
+    news = asked.left and person is not None and person.left is None
+    if person is not None and person.status is status and not news:
         draft.refuse("advocate", f"{person.name} is {status.value} already")
     if draft.refused or person is None:
         return draft.done("Retirement")
     path = f"advocates/{person.ref}.yml"
-    set_status(draft, person, status, on)
+    if person.status is not status:
+        set_status(draft, person, status, on)
     if asked.left:
         draft.put(path, ("left",), {"on": on, "recorded": desk.today})
     why = ", since they left" if asked.left else ""

@@ -48,9 +48,7 @@ def thank(desk: Desk, thanks: Thanks) -> Changed:
     usual = draft.book.vocabulary.entry("given_kinds", _USUAL)
     kind = draft.find.word("given_kinds", thanks.kind, "kind") if thanks.kind else None
     kind = kind or (usual.id if usual else None)
-    on = thanks.on or desk.today
-    if on > desk.today:
-        draft.refuse("on", f"{on} is still to come", "write it down when they were thanked")
+    on = draft.day(thanks.on, "write it down when they were thanked")
     if not thanks.request and not thanks.advocate:
         draft.refuse("advocate", "nobody is named", "write the advocate, or the request")
     if draft.refused:

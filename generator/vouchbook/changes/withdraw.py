@@ -51,15 +51,13 @@ def withdraw(desk: Desk, withdrawal: Withdrawal) -> Changed:
         withdrawal: What is taken back.
     """
     draft = Draft(desk, withdrawal)
-    on = withdrawal.on or desk.today
+    on = draft.day(withdrawal.on, "a withdrawal counts at once: leave it out")
     scopes = _scopes(draft, withdrawal.scopes)
     ended: Mapping[str, Any] = {
         "on": on,
         "recorded": desk.today,
         "by": withdrawal.said_by.strip() or None,
     }
-    if on > desk.today:
-        draft.refuse("on", f"{on} is still to come", "a withdrawal counts at once: leave it out")
     account = _account(draft, withdrawal.whom)
     if account is not None:
         if draft.refused:

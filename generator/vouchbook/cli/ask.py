@@ -73,7 +73,7 @@ def command(
     The same limits hold as in `vouchbook check`: where they may not be asked, the answer is when,
     why, and who else.
     """
-    desk = desk_of(context, as_of)
+    desk = desk_of(context, as_of, tables=not only_check)
     advocate = needed(advocate, "ADVOCATE", "Whom")
     if only_check:
         _check(desk, advocate, request, activity, needed_by)

@@ -25,9 +25,9 @@ _LONGEST: Final = 2_000
 _COLORS: Final = {"+": "green", "-": "red", "@": "cyan"}
 
 
-def desk_of(context: Context, as_of: dt.date | None) -> Desk:
-    """Open the program for a change."""
-    return opened(context.root, as_of=as_of, clock=today)
+def desk_of(context: Context, as_of: dt.date | None, *, tables: bool = True) -> Desk:
+    """Open the program for a change; a mere question needs no tables."""
+    return opened(context.root, as_of=as_of, clock=today, tables=tables)
 
 
 def writing(function: Function) -> Function:

@@ -11,6 +11,7 @@ from vouchbook.cli.changing import (
     carry_out,
     desk_of,
     needed,
+    on_option,
     refuse,
     told,
     writing,
@@ -37,6 +38,7 @@ from vouchbook.model import Status
     multiple=True,
     help="Only this part: role, story or activities. Repeatable.",
 )
+@on_option("When it was so.")
 @writing
 @click.pass_obj
 def command(
@@ -46,6 +48,7 @@ def command(
     by: str | None,
     owner: str | None,
     sections: tuple[str, ...],
+    on: dt.date | None,
     yes: bool,
     as_of: dt.date | None,
 ) -> None:
@@ -56,7 +59,7 @@ def command(
         people = (*people, *_of_owner(desk, owner))
     if not people:
         people = (needed(None, "ADVOCATE", "Whose profile"),)
-    asked = Confirmation(by=by, people=people, sections=sections)
+    asked = Confirmation(by=by, people=people, sections=sections, on=on)
     carry_out(desk, confirm(desk, asked), yes=yes)
 
 

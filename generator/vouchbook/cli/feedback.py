@@ -7,7 +7,7 @@ import click
 from vouchbook.changes import Rating, rate
 from vouchbook.changes.feedback import Side
 from vouchbook.cli import complete
-from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, writing
+from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, on_option, writing
 from vouchbook.cli.context import Context
 
 
@@ -35,6 +35,7 @@ from vouchbook.cli.context import Context
 )
 @click.option("--match", default="", help="How well they fitted: perfect or will-do.")
 @click.option("--note", default="", help="Anything worth knowing.")
+@on_option("When it was said.")
 @writing
 @click.pass_obj
 def command(
@@ -47,6 +48,7 @@ def command(
     side: Side,
     match: str,
     note: str,
+    on: dt.date | None,
     yes: bool,
     as_of: dt.date | None,
 ) -> None:
@@ -67,5 +69,6 @@ def command(
         side=side,
         match=match,
         note=note,
+        on=on,
     )
     carry_out(desk, rate(desk, said), yes=yes)

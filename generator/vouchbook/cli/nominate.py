@@ -6,7 +6,7 @@ import click
 
 from vouchbook.changes import Nomination, nominate
 from vouchbook.cli import complete
-from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, writing
+from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, on_option, writing
 from vouchbook.cli.context import Context
 
 
@@ -28,6 +28,7 @@ from vouchbook.cli.context import Context
 )
 @click.option("--why", default="", help="What makes them a good advocate, and why now.")
 @click.option("--source", default="", help="How they came to us: a word of the vocabulary.")
+@on_option("When they were proposed.")
 @writing
 @click.pass_obj
 def command(
@@ -40,6 +41,7 @@ def command(
     activities: tuple[str, ...],
     why: str,
     source: str,
+    on: dt.date | None,
     yes: bool,
     as_of: dt.date | None,
 ) -> None:
@@ -57,5 +59,6 @@ def command(
         activities=activities,
         why=why,
         source=source,
+        on=on,
     )
     carry_out(desk, nominate(desk, nomination), yes=yes)
