@@ -31,7 +31,7 @@ FOREIGN = {"iframe", "object", "embed", "base", "applet", "frame", "math"}
 #: Attributes that readers see or hear; in these an attack is text.
 WORDS = {"title", "content", "aria-label", "alt", "value", "placeholder", "data-title"} | {
     # The script puts these into texts, as text.
-    "data-name", "data-request", "data-who",
+    "data-example", "data-name", "data-request", "data-who",
 }  # fmt: skip
 
 
