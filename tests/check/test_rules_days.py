@@ -239,6 +239,13 @@ def test_a_rest_that_lies_ahead_says_since_when_we_know(program: Path) -> None:
     assert told(program, "future-date") == []
 
 
+def test_what_is_learned_counts_from_tomorrow_at_the_latest(program: Path) -> None:
+    """Tomorrow is no mistyped day of a record, the day after is."""
+    add(program, ACCOUNT, "blackouts: [{from: 2026-11-20, to: 2026-11-30, recorded: 2026-11-17}]\n")
+    assert told(program, "future-date") == []
+    assert len(told(program, "future-date", DAY - dt.timedelta(days=1))) == 1
+
+
 def test_nobody_is_told_of_who_is_no_advocate_any_more(program: Path) -> None:
     """Of somebody retired, or who left, nothing is to be confirmed or asked again."""
     change(program, PERSON, CONSENT, periods("granted: 2025-01-01, expires: 2026-01-01"))

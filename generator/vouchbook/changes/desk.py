@@ -67,6 +67,21 @@ class Desk:
             self.identity.contact(advocate) == self.identity.contact(person.ref)
         )
 
+    def known_from(self, person: Person) -> dt.date:
+        """Say from when on something new about a person counts as known.
+
+        What is recorded counts as known all that day (LIMITS.md, *Holds*), and nobody can sign off
+        what was agreed with them that day before. So where something was, it is known from the
+        next day on; nothing new is agreed on with them meanwhile, since no day is free.
+        """
+        today = self.today.toordinal()
+        agreed = any(
+            event.agreed == today and self.means(event.advocate, person)
+            for entry in self.log
+            for event in entry.events
+        )
+        return self.today + dt.timedelta(days=agreed)
+
     def person_of(self, advocate: str) -> Person | None:
         """Find the profile of somebody whom a file names; None where they were forgotten."""
         return self.book.people.get(self.identity.profile(advocate) or "")

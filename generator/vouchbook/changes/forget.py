@@ -98,7 +98,7 @@ def _stand_ins(draft: Draft, profiles: Iterable[Person]) -> Mapping[str, str]:
     identity = desk.identity
     found: dict[str, str] = {}
     for one in profiles:
-        found[one.ref] = _stub(draft, one.account, one.key)
+        found[one.ref] = _stub(draft, one, one.account)
     for one in profiles:
         for former in one.formerly:
             if former in found:
@@ -106,13 +106,15 @@ def _stand_ins(draft: Draft, profiles: Iterable[Person]) -> Mapping[str, str]:
             # An earlier place without a profile: its account goes on bearing what was done there.
             account = identity.account_file(former.partition("/")[0]) or one.account
             same = account == one.account
-            found[former] = found[one.ref] if same else _stub(draft, account, desk.draw())
+            found[former] = found[one.ref] if same else _stub(draft, one, account)
     return found
 
 
-def _stub(draft: Draft, account: str, key: str) -> str:
-    identity = f"erased-{key}"
-    data = {"id": identity, "account": account, "erased": draft.today}
+def _stub(draft: Draft, person: Person, account: str) -> str:
+    """Write what is left of somebody at an account; the key says that it is one person."""
+    identity = f"erased-{person.key}"
+    erased = draft.desk.known_from(person)
+    data = {"id": identity, "account": account, "erased": erased}
     draft.create(f"advocates/{account}/{identity}.yml", data)
     return f"{account}/{identity}"
 

@@ -55,7 +55,7 @@ def move(desk: Desk, asked: Move) -> Changed:
         return draft.done("Job change")
     to = _arrived(draft, asked, person, account, by) if account else None
     path = f"advocates/{person.ref}.yml"
-    draft.put(path, ("left",), {"on": on, "to": to, "recorded": desk.today})
+    draft.put(path, ("left",), {"on": on, "to": to, "recorded": desk.known_from(person)})
     if person.status not in (Status.RETIRED, Status.DECLINED):
         set_status(draft, person, Status.RETIRED, on)
     draft.say(f"{called(desk, person)}, left on {day(desk, on)} and is asked no more there.")

@@ -55,7 +55,7 @@ def rest(desk: Desk, asked: Rest) -> Changed:
             "from": since,
             "to": asked.until,
             "why": asked.why.strip() or None,
-            "recorded": desk.today,
+            "recorded": desk.known_from(person),
         }
         draft.append(path, ("resting",), entry)
         span = f"from {day(desk, since)} to {day(desk, asked.until)}"
@@ -101,7 +101,7 @@ def retire(desk: Desk, asked: End) -> Changed:
     if person.status is not status:
         set_status(draft, person, status, on)
     if asked.left:
-        draft.put(path, ("left",), {"on": on, "recorded": desk.today})
+        draft.put(path, ("left",), {"on": on, "recorded": desk.known_from(person)})
     why = ", since they left" if asked.left else ""
     draft.say(f"{called(desk, person)}, is asked no more from {day(desk, on)} on{why}.")
     say_bookings(draft, person, on, None)

@@ -13,8 +13,9 @@ def set_status(draft: Draft, person: Person, status: Status, since: date) -> Non
     path = f"advocates/{person.ref}.yml"
     draft.put(path, ("status",), status)
     draft.put(path, ("status_since",), since)
-    if since != draft.today:
-        draft.put(path, ("status_recorded",), draft.today)
+    known = draft.desk.known_from(person)
+    if since != known:
+        draft.put(path, ("status_recorded",), known)
     elif person.status_recorded is not None:
         draft.remove(path, ("status_recorded",))
 

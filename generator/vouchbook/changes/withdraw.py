@@ -133,6 +133,7 @@ def _of_person(
     scopes: frozenset[Scope],
 ) -> None:
     path = f"advocates/{person.ref}.yml"
+    ended = {**ended, "recorded": draft.desk.known_from(person)}
     open_ = [
         (place, one)
         for place, one in enumerate(person.consent)

@@ -6,8 +6,12 @@ Days to leave somebody alone may lie ahead, if `recorded` says since when we kno
 count only from their own first day on.
 
     blackouts: [{from: 2026-12-15, to: 2027-01-10, recorded: 2026-10-01}]
+
+`recorded` may be tomorrow: a fact counts as known all the day on which it was recorded, so what was
+agreed earlier that day would be a fault for ever.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -88,10 +92,12 @@ def _in_asks_and_uses(path: str, data: Mapping[str, Any], today: str) -> Iterato
 
 
 def _in_a_profile(path: str, kind: str, data: Mapping[str, Any], today: str) -> Iterator[Fault]:
+    tomorrow = (dt.date.fromisoformat(today) + dt.timedelta(days=1)).isoformat()
     for name, inner, said in _PAST[kind]:
         if name in data:
+            last = tomorrow if said == "recorded" else today
             for keys, day in _days((name,), data[name], inner):
-                if day > today:
+                if day > last:
                     yield _fault(path, keys, said, day)
     for name, confirmation in data.get("confirmed", {}).items():
         if confirmation["on"] > today:
