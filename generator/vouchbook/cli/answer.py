@@ -5,7 +5,7 @@ import datetime as dt
 import click
 
 from vouchbook.changes import ANSWERS, Reply, answer
-from vouchbook.cli import complete
+from vouchbook.cli import complete, prompts
 from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, on_option, writing
 from vouchbook.cli.context import Context
 from vouchbook.cli.options import Day
@@ -54,10 +54,10 @@ def command(
         if any(ask.answer is None for ask in one.asks) and one.closed is None
     ]
     reply = Reply(
-        request=needed(request, "REQUEST", "To which request", open_),
+        request=prompts.request(desk, request, "To which request", choices=open_),
         answer=needed(said, "ANSWER", "The answer", ANSWERS),
-        advocate=advocate,
-        by=by or "",
+        advocate=advocate and prompts.advocate(desk, advocate, "Whose ask", option="--advocate"),
+        by=(by and prompts.colleague(desk, by, "Who says so")) or "",
         reason=reason,
         again_from=again_from,
         booked_for=booked_for,

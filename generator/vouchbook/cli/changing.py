@@ -11,7 +11,7 @@ from vouchbook.changes import Changed, Desk, Foreseen, diff, foreseen, opened, w
 from vouchbook.cli import complete
 from vouchbook.cli.context import Context
 from vouchbook.cli.options import Day, as_of_option
-from vouchbook.cli.terminal import use_color
+from vouchbook.cli.terminal import completing, use_color
 from vouchbook.clock import today
 from vouchbook.findings import Finding
 from vouchbook.formats.words import tinted
@@ -96,21 +96,46 @@ def told(reasons: list[str]) -> Callable[[str, str, str | None], None]:
     return refuse_one
 
 
-def needed(value: str | None, option: str, question: str, choices: Sequence[str] = ()) -> str:
+def needed(
+    value: str | None,
+    option: str,
+    question: str,
+    choices: Sequence[str] = (),
+    *,
+    read: Callable[[str], str] | None = None,
+) -> str:
     """Ask for what was not given; where nobody can be asked, say which option is missing.
 
     Args:
         value: What was given.
         option: The option, or the argument, that gives it.
         question: What to ask.
-        choices: The right values, where they are known; a slip is answered by the nearest.
+        choices: The right values, where they are known; the tab key completes them.
+        read: Makes of what is typed what is meant, or says why it cannot be; else it is one of the
+            choices, where there are some, and a slip is answered by the nearest.
     """
     if value is not None:
         return value
     if not interactive():
         few = f" One of: {one_of(choices)}." if choices else ""
         raise click.UsageError(f"Missing {option}.{few}")
-    return str(click.prompt(question, value_proc=_one_of(choices)))
+    with completing(choices):
+        return str(click.prompt(question, value_proc=read or _one_of(choices)))
+
+
+def asked_too(
+    question: str, choices: Sequence[str] = (), *, read: Callable[[str], str] = str.strip
+) -> str:
+    """Ask for what may stay empty; see `needed`."""
+    with completing(choices):
+        return str(
+            click.prompt(
+                f"{question} (or nothing)",
+                default="",
+                show_default=False,
+                value_proc=lambda typed: read(typed) if typed.strip() else "",
+            )
+        )
 
 
 def interactive() -> bool:

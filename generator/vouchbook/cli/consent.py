@@ -5,7 +5,7 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Agreement, agree
-from vouchbook.cli import complete
+from vouchbook.cli import complete, prompts
 from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, writing
 from vouchbook.cli.context import Context
 from vouchbook.cli.options import Day
@@ -57,7 +57,7 @@ def command(
         basis = needed(basis, "--basis", "How did they agree", list(Basis))
     agreement = Agreement(
         whom=needed(whom, "ADVOCATE|ACCOUNT", "Who agreed"),
-        by=needed(by, "--by", "Who writes it down", list(desk.book.colleagues)),
+        by=prompts.colleague(desk, by, "Who writes it down"),
         scopes=scopes,
         basis=basis or "",
         level=level,

@@ -5,7 +5,7 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Nomination, nominate
-from vouchbook.cli import complete
+from vouchbook.cli import complete, prompts
 from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, on_option, writing
 from vouchbook.cli.context import Context
 
@@ -54,7 +54,7 @@ def command(
     nomination = Nomination(
         account=needed(account, "ACCOUNT", "Customer"),
         name=needed(name, "NAME", "Full name"),
-        by=by or "",
+        by=prompts.colleague(desk, by, "Who proposes them") if by else "",
         title=title,
         activities=activities,
         why=why,

@@ -5,8 +5,8 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Asking, request
-from vouchbook.cli import complete
-from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, refuse, writing
+from vouchbook.cli import complete, prompts
+from vouchbook.cli.changing import by_option, carry_out, desk_of, refuse, writing
 from vouchbook.cli.context import Context
 from vouchbook.cli.needs import Offered
 from vouchbook.cli.options import Day
@@ -55,13 +55,15 @@ def command(
     answer is when, why, and who else.
     """
     desk = desk_of(context, as_of)
-    by = needed(by, "--by", "Who needs it", list(desk.book.colleagues))
+    by = prompts.colleague(desk, by, "Who needs it")
     problems: list[str] = []
     offered = Offered(desk.book.vocabulary)
     wanted = offered.read("--must", must, problems)
     good = offered.read("--nice", nice, problems)
     if problems:
         refuse(problems)
+    if advocate is not None:
+        advocate = prompts.advocate(desk, advocate, "Whom")
     asking = Asking(
         by=by,
         advocate=advocate or "",

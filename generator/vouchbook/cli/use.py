@@ -5,8 +5,8 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Log, log_use
-from vouchbook.cli import complete
-from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, on_option, writing
+from vouchbook.cli import complete, prompts
+from vouchbook.cli.changing import by_option, carry_out, desk_of, on_option, writing
 from vouchbook.cli.context import Context
 
 
@@ -60,12 +60,12 @@ def command(
     """
     desk = desk_of(context, as_of)
     log = Log(
-        advocate=needed(advocate, "ADVOCATE", "Who"),
-        by=by or "",
+        advocate=prompts.advocate(desk, advocate, "Who"),
+        by=prompts.colleague(desk, by, "For whom it was") if by else "",
         on=on,
         status=status,
         activity=activity,
-        request=request,
+        request=request and prompts.request(desk, request, "Of which request", option="--request"),
         deal=deal,
         note=note,
     )
