@@ -50,8 +50,16 @@ class Lookup:
         self._today = today
         self._refuse = refuse
 
-    def person(self, name: str, field: str = "advocate") -> Person | None:
-        """Find somebody by `account/person`, by id, or by name; of namesakes who has not left."""
+    def person(
+        self, name: str, field: str = "advocate", *, or_account: bool = False
+    ) -> Person | None:
+        """Find somebody by `account/person`, by id, or by name; of namesakes who has not left.
+
+        Args:
+            name: What was typed.
+            field: Where.
+            or_account: Whether a customer may be meant as well, so that those like it are named.
+        """
         if private(name):
             self._refuse(field, f"{private(name)} is nobody's name", "write the full name")
             return None
@@ -64,7 +72,12 @@ class Lookup:
             return None
         people = self._book.people
         known = {word: one.ref for one in people.values() for word in (one.ref, one.id, one.name)}
+        for one in people.values():
+            for word in one.name.split():
+                known.setdefault(word, one.ref)
         like = [one.ref for one in people_like(self._book, name)]
+        if or_account:
+            like = [*(one.id for one in accounts_like(self._book, name)), *like]
         refs = [one.ref for one in found]
         way = "write the full name"
         self._missing(field, "advocate", name, found=refs, known=known, like=like, otherwise=way)

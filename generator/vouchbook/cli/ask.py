@@ -77,10 +77,10 @@ def command(
     if only_check:
         _check(desk, advocate, request, activity, needed_by)
         return
-    open_ = [one.id for one in desk.book.requests.values() if one.closed is None]
+    open_ = [one for one in desk.book.requests.values() if one.closed is None]
     asked = Asked(
         request=prompts.request(
-            desk, request or None, "For which request", option="--request", choices=open_
+            desk, request or None, "For which request", option="--request", likely=open_
         ),
         advocate=advocate,
         by=prompts.colleague(desk, by, "Who asked"),

@@ -6,10 +6,19 @@ import click
 
 from vouchbook.changes import Asking, request
 from vouchbook.cli import complete, prompts
-from vouchbook.cli.changing import by_option, carry_out, desk_of, refuse, writing
+from vouchbook.cli.changing import (
+    asked_too,
+    by_option,
+    carry_out,
+    desk_of,
+    interactive,
+    refuse,
+    writing,
+)
 from vouchbook.cli.context import Context
 from vouchbook.cli.needs import Offered
 from vouchbook.cli.options import Day
+from vouchbook.match import usual_activity
 
 
 @click.command(
@@ -55,6 +64,12 @@ def command(
     answer is when, why, and who else.
     """
     desk = desk_of(context, as_of)
+    if interactive() and not (advocate or activity or needed_by or deal or must or nice):
+        advocate = prompts.advocate(desk, None, "Whom", nothing="empty: whoever fits") or None
+        usual = usual_activity(desk.book.vocabulary)
+        activity = next(iter(prompts.activities(desk, "For what", f"empty: {usual}")), "")
+        deal = asked_too("For which deal, such as OPP-1074")
+        needed_by = prompts.day("By when, such as 2026-12-18", "empty: after the usual time")
     by = prompts.colleague(desk, by, "Who needs it")
     problems: list[str] = []
     offered = Offered(desk.book.vocabulary)

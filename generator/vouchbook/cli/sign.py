@@ -5,6 +5,7 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Signature, sign
+from vouchbook.changes.sign import unsigned
 from vouchbook.cli import complete, prompts
 from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, writing
 from vouchbook.cli.context import Context
@@ -40,8 +41,10 @@ def command(
 ) -> None:
     """Sign off what a REQUEST holds over a limit. A missing consent nobody can sign off."""
     desk = desk_of(context, as_of)
+    over = unsigned(desk)
+    likely = [one for one in desk.book.requests.values() if one.id in over]
     signature = Signature(
-        request=prompts.request(desk, request, "Which request"),
+        request=prompts.request(desk, request, "Which request", likely=likely),
         by=prompts.colleague(desk, by, "Who signs"),
         reason=needed(reason, "--reason", "Why was it worth it"),
         rules=rules,
