@@ -35,9 +35,9 @@ def book() -> Book:
         ("marit-lunde", ["nordvik-bank/marit-lunde"], ["nordvik-bank/marit-lunde"]),
         ("marit", [], ["nordvik-bank/marit-lunde"]),
         (" Lunde, Nordvik Bank ", [], ["nordvik-bank/marit-lunde"]),
-        ("oberg", [], ["storalven-kraft/sara-oeberg"]),
+        ("oberg", [], ["storalven-kraft/sara-oberg"]),
         # A whole word goes before the beginning of one, somebody's name before the company's.
-        ("lund", [], ["breidanes-veitur/x"]),
+        ("lund", [], ["havgard-offshore-wind/rasmus-lund-iversen"]),
         ("nordvik", [], ["nordvik-bank/henrik-dahle", "nordvik-bank/marit-lunde"]),
         # Of namesakes who has not left.
         ("Johan Ekdahl", ["storalven-kraft/johan-ekdahl"], ["storalven-kraft/johan-ekdahl"]),

@@ -193,8 +193,8 @@ def _sentences(draft: Draft, reply: Reply, name: str, ref: str) -> Iterator[str]
         yield f"{name} says yes. A place is kept."
         yield f"Once there is a day, book it: vouchbook use {ref} --on DAY"
         return
-    again = f", and may be asked again from {day(desk, reply.again_from)}"
-    again = again if reply.again_from else ""
+    first = reply.again_from
+    again = f", and may be asked again from {day(desk, first)}" if first else ""
     if reply.answer == Answer.LAPSED:
         yield f"No answer from {name}."
     elif reply.answer == Answer.UNAVAILABLE:

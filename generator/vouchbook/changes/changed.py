@@ -36,7 +36,9 @@ class Refusal:
 
 
 def _sentence(text: str) -> str:
-    return f"{capital(text)}{'' if text.endswith(('.', '?', '!')) else '.'}"
+    # A file or an option at the beginning stays what it is.
+    begun = capital(text) if text.partition(" ")[0].isalpha() else text
+    return f"{begun}{'' if text.endswith(('.', '?', '!')) else '.'}"
 
 
 @dataclass(frozen=True, slots=True)

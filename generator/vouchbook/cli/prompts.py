@@ -163,7 +163,7 @@ def request(
 def _of_person(desk: Desk, requests: Iterable[Request], name: str) -> Iterator[Request]:
     people = people_called(desk.book, name) or people_like(desk.book, name)
     for one in requests:
-        asked = [entry.advocate for entry in (*one.asks, *one.uses)]
+        asked = [*(ask.advocate for ask in one.asks), *(use.advocate for use in one.uses)]
         if any(desk.means(ref, person) for ref in asked for person in people):
             yield one
 

@@ -74,7 +74,9 @@ def colleagues_like(book: Book, typed: str) -> tuple[Colleague, ...]:
 
 def requests_like(book: Book, typed: str) -> tuple[Request, ...]:
     """Find requests by a part of the id; those that are closed only where no other is meant."""
-    found = _like(typed, book.requests.values(), lambda one: one.id)
+    wanted = fold(typed.strip())
+    within = [one for one in book.requests.values() if wanted and wanted in one.id]
+    found = within or _like(typed, book.requests.values(), lambda one: one.id)
     return tuple([one for one in found if one.closed is None] or found)
 
 
