@@ -1,12 +1,13 @@
 """`vouchbook use`."""
 
+import dataclasses
 import datetime as dt
 
 import click
 
 from vouchbook.changes import Log, log_use
 from vouchbook.cli import complete, prompts
-from vouchbook.cli.changing import by_option, carry_out, desk_of, on_option, writing
+from vouchbook.cli.changing import by_option, carry_out, desk_of, interactive, on_option, writing
 from vouchbook.cli.context import Context
 
 
@@ -69,4 +70,8 @@ def command(
         deal=deal,
         note=note,
     )
-    carry_out(desk, log_use(desk, log), yes=yes)
+    changed = log_use(desk, log)
+    if interactive() and not by and any(one.field == "by" for one in changed.refusals):
+        log = dataclasses.replace(log, by=prompts.colleague(desk, None, "For whom it was"))
+        changed = log_use(desk, log)
+    carry_out(desk, changed, yes=yes)
