@@ -89,6 +89,20 @@ def run(program: Path) -> Run:
         ("use eva-holm --on 2026-12-16", 1, "Nothing is asked of Eva Holm"),
         ("use eva-holm", 1, "No request tells whom it was for"),
         ("use marit-lunde --by jonas-berg --activity case-study", 0, "Logged, thank you"),
+        # A part of a name will do, where only one can be meant; a request goes by who was asked.
+        ("use marit --on 2026-12-16 --by jonas", 0, "Booked: Marit Lunde, reference call, Wed 16"),
+        ("use harbour --on 2026-12-16", 1, "mean harbour-bank/eva-holm or harbour-bank/marit-lu"),
+        ("answer marit accepted", 0, "vouchbook use harbour-bank/marit-lunde --on DAY"),
+        ("answer havn unavailable", 0, "Marit Lunde cannot now."),
+        ("forget marit", 1, "Did you mean harbour-bank/marit-lunde?"),
+        ("withdraw harbour", 1, "Did you mean harbour-bank, harbour-bank/eva-holm or harb"),
+        ("consent harbour-bank --by lena", 2, "Missing --level. One of: public, sales, alias"),
+        # What nobody needs any more.
+        (f"close {CALL} --why Lost", 0, "Not needed any more: Marit Lunde. Tell Lena."),
+        ("close fjord --as unfiled", 1, "There is no such end. Did you mean unfilled?"),
+        ("close 2026-09-02-fjord-call", 1, "2026-09-02-fjord-call was closed on 2026-09-16 as"),
+        ("close marit --as unmet-need --on 2026-12-01", 1, "still to come"),
+        ("close nothing", 1, "There is no request `nothing`. Its id is the name of its file."),
         # Afterwards.
         ("feedback marit-lunde --rating 5 --match perfect --note Fine", 0, "Thank you: 5 of 5"),
         ("feedback marit-lunde --rating 4 --side advocate", 0, "Thank you: 4 of 5"),
@@ -207,6 +221,47 @@ def test_a_prompt_knows_what_may_be_typed(run: Run, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("click.prompt", lambda _, value_proc: value_proc(next(typed)))
     monkeypatch.setattr("click.confirm", lambda _, default: default)
     assert "Thank you: 5 of 5" in run("feedback").output
+
+
+def test_a_booking_is_moved_called_off_and_made_again(program: Path, run: Run) -> None:
+    """Whoever called a day off books another in the same request, and asks for no second place."""
+    run("answer", CALL, "accepted", "--date", "2026-12-16", "--yes")
+    moved = run("use", "marit-lunde", "--on", "17 Dec 2026", "--yes")
+    assert "Moved: Marit Lunde, reference call, from Wed 16 Dec to Thu 17 Dec" in moved.output
+    run("use", "marit-lunde", "--status", "cancelled", "--yes")
+    twice = run("use", "marit-lunde", "--status", "cancelled", "--yes", code=1)
+    assert f"Nothing is booked with Marit Lunde in {CALL}." in twice.output
+    asked = run("request", "marit-lunde", "--by", "jonas-berg", "--yes", code=1)
+    assert "for another day: vouchbook use harbour-bank/marit-lunde --on DAY" in asked.output
+    again = run("use", "marit-lunde", "--on", "2026-12-18", "--yes")
+    assert f"Booked: Marit Lunde, reference call, Fri 18 Dec ({CALL})." in again.output
+    told = run("answer", CALL, "accepted", "--yes", code=1)
+    assert "Marit Lunde answered on Mon 16 Nov already: accepted." in told.output
+    assert check(program).errors == 0
+
+
+def test_what_is_booked_is_called_off_with_the_request(program: Path, run: Run) -> None:
+    """A request that ends calls its booking off; one whose day is past, or took place, does not."""
+    run("answer", CALL, "accepted", "--date", "2026-12-16", "--yes")
+    past = run("close", CALL, "--as-of", "2026-12-21", "--yes", code=1)
+    assert "Marit Lunde was booked for Wed 16 Dec. Did it take place?" in past.output
+    done = run("close", CALL, "--as", "unfilled", "--yes")
+    assert "Called off: Marit Lunde, reference call, Wed 16 Dec. Tell Lena." in done.output
+    text = (program / f"requests/2026/{CALL}.yml").read_text("utf-8")
+    assert "on: 2026-12-16, status: cancelled" in text
+    assert text.endswith("closed: {on: 2026-11-16, as: unfilled}\n")
+    assert check(program).errors == 0
+
+
+def test_what_took_place_is_not_closed_but_thanked_for(run: Run) -> None:
+    """A request in which something took place ends with thanks, and thanks wait until it did."""
+    run("answer", CALL, "accepted", "--date", "2026-12-16", "--yes")
+    run("thank", "--request", "fjord", "--yes")
+    waits = run("thank", "marit-lunde", "--as-of", "2026-12-17", "--yes", code=1)
+    assert f"Marit Lunde is booked for Wed 16 Dec ({CALL})." in waits.output
+    run("use", "marit-lunde", "--as-of", "2026-12-17", "--status", "done", "--yes")
+    taken = run("close", CALL, "--as-of", "2026-12-17", "--yes", code=1)
+    assert "It took place with Marit Lunde on Wed 16 Dec. Say thanks" in taken.output
 
 
 MOVED = """\

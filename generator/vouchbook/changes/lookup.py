@@ -101,6 +101,9 @@ class Lookup:
             like = [one.id for one in colleagues_like(self._book, name)]
             colleagues = self._book.colleagues.values()
             known = {word: one.id for one in colleagues for word in (one.id, one.name)}
+            for one in colleagues:
+                for word in one.name.split():
+                    known.setdefault(word, one.id)
             ids = [one.id for one in found]
             self._missing(field, "colleague", name, found=ids, known=known, like=like)
             return None

@@ -6,7 +6,7 @@ import click
 
 from vouchbook.changes import ANSWERS, Reply, answer
 from vouchbook.cli import complete, prompts
-from vouchbook.cli.changing import carry_out, desk_of, interactive, needed, on_option, writing
+from vouchbook.cli.changing import carry_out, desk_of, needed, on_option, writing
 from vouchbook.cli.context import Context
 from vouchbook.cli.options import Day
 from vouchbook.model import Answer, Reason
@@ -62,7 +62,7 @@ def command(
     ]
     wanted = prompts.request(desk, request, "To which request", likely=waiting)
     said = needed(said, "ANSWER", "The answer", ANSWERS)
-    if said == Answer.DECLINED and not reason and interactive():
+    if said == Answer.DECLINED and not reason and prompts.interactive():
         reason = needed(None, "--reason", "Why they declined", list(Reason))
     reply = Reply(
         request=wanted,

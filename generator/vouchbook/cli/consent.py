@@ -10,7 +10,6 @@ from vouchbook.cli.changing import (
     by_option,
     carry_out,
     desk_of,
-    interactive,
     needed,
     writing,
 )
@@ -67,7 +66,7 @@ def command(
     else:
         whom = prompts.advocate(desk, whom, "Who agreed")
         basis = needed(basis, "--basis", "How did they agree", list(Basis))
-        if basis != Basis.VERBAL and not evidence and interactive():
+        if basis != Basis.VERBAL and not evidence and prompts.interactive():
             evidence = needed(None, "--evidence", "Where can it be looked up, such as crm:C-7741")
     agreement = Agreement(
         whom=whom,

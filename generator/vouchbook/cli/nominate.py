@@ -11,7 +11,6 @@ from vouchbook.cli.changing import (
     by_option,
     carry_out,
     desk_of,
-    interactive,
     needed,
     on_option,
     writing,
@@ -69,7 +68,7 @@ def command(
             desk, "What would they do", "commas between, may be empty"
         )
         why = why or asked_too("What makes them a good advocate, and why now")
-    if by is None and interactive():
+    if by is None and prompts.interactive():
         nobody = "empty: they themselves"
         by = prompts.colleague(desk, None, "Who proposes them", nothing=nobody)
     nomination = Nomination(

@@ -36,6 +36,11 @@ Find = Callable[[str], Sequence[str]]
 Look = Callable[[Lookup, str], object]
 
 
+def interactive() -> bool:
+    """Say whether somebody is there to be asked."""
+    return changing.interactive()
+
+
 def advocate(
     desk: Desk,
     typed: str | None,

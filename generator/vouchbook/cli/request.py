@@ -11,7 +11,6 @@ from vouchbook.cli.changing import (
     by_option,
     carry_out,
     desk_of,
-    interactive,
     refuse,
     writing,
 )
@@ -64,7 +63,7 @@ def command(
     answer is when, why, and who else.
     """
     desk = desk_of(context, as_of)
-    if interactive() and not (advocate or activity or needed_by or deal or must or nice):
+    if prompts.interactive() and not (advocate or activity or needed_by or deal or must or nice):
         advocate = prompts.advocate(desk, None, "Whom", nothing="empty: whoever fits") or None
         usual = usual_activity(desk.book.vocabulary)
         activity = next(iter(prompts.activities(desk, "For what", f"empty: {usual}")), "")

@@ -7,7 +7,7 @@ import click
 
 from vouchbook.changes import Log, log_use
 from vouchbook.cli import complete, prompts
-from vouchbook.cli.changing import by_option, carry_out, desk_of, interactive, on_option, writing
+from vouchbook.cli.changing import by_option, carry_out, desk_of, on_option, writing
 from vouchbook.cli.context import Context
 
 
@@ -71,7 +71,7 @@ def command(
         note=note,
     )
     changed = log_use(desk, log)
-    if interactive() and not by and any(one.field == "by" for one in changed.refusals):
+    if prompts.interactive() and not by and any(one.field == "by" for one in changed.refusals):
         log = dataclasses.replace(log, by=prompts.colleague(desk, None, "For whom it was"))
         changed = log_use(desk, log)
     carry_out(desk, changed, yes=yes)
