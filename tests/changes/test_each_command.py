@@ -256,7 +256,7 @@ def test_what_is_booked_is_called_off_with_the_request(program: Path, run: Run) 
 def test_what_took_place_is_not_closed_but_thanked_for(run: Run) -> None:
     """A request in which something took place ends with thanks, and thanks wait until it did."""
     run("answer", CALL, "accepted", "--date", "2026-12-16", "--yes")
-    run("thank", "--request", "fjord", "--yes")
+    run("thank", "--request", "2026-09-02-fjord-call", "--yes")
     waits = run("thank", "marit-lunde", "--as-of", "2026-12-17", "--yes", code=1)
     assert f"Marit Lunde is booked for Wed 16 Dec ({CALL})." in waits.output
     run("use", "marit-lunde", "--as-of", "2026-12-17", "--status", "done", "--yes")

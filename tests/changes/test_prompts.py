@@ -65,7 +65,7 @@ def ask(program: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
             [
                 "There is no customer `Harbr Bank`. Did you mean Harbour Bank?",
                 "There is no activity `case-stdy`. Did you mean case-study?",
-                "Nominated: Ada, Harbour Bank, for case study.",
+                "Nominated: Ada Vik, Harbour Bank, for case study.",
             ],
         ),
         ("nominate harbour-bank", ("Ada Vik", "", "", "", "", "y"), ["as their own wish"]),
@@ -84,4 +84,4 @@ def test_a_prompt_asks_until_it_is_right(
 ) -> None:
     """What is missing is asked for, with the nearest right value for a slip."""
     output = ask(command, *lines)
-    assert [words for words in said if words not in output] == []
+    assert [words for words in said if words not in output] == [], output
