@@ -12,6 +12,7 @@ from vouchbook.limits.obstacle import UNSIGNED
 from vouchbook.model import Person
 from vouchbook.text import first_name
 
+_STATUS: Final = "status"
 #: The rules of `vouchbook rules` that speak for the limits.
 LIMIT_RULES: Final = frozenset({"cap", "cooldown", PERSONAL, *HOLDS})
 
@@ -27,10 +28,9 @@ def told(desk: Desk, changed: Changed, person: Person) -> Changed:
     rules = {one.rule for one in foreseen(desk, changed).warnings} & LIMIT_RULES
     who, says = first_name(person.name), changed.says
     if rules - {UNSIGNED}:
-        signer = team(desk)
-        says += (
-            f"This one was over {who}'s limit; {signer} will sign it off, nothing for you to do.",
-        )
+        over = rules - {UNSIGNED, _STATUS}
+        what = f"This one was over {who}'s limit" if over else f"{who} is no advocate at present"
+        says += (f"{what}; {team(desk)} will sign it off, nothing for you to do.",)
     if UNSIGNED in rules:
         says += (f"Nothing says that {who} agrees to this; {team(desk)} will ask.",)
     return dataclasses.replace(changed, says=says, told=frozenset(rules))

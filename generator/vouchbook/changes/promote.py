@@ -60,6 +60,8 @@ _OPTIONS: Final = {
     "level": "--level",
     "languages": "--language",
 }
+#: Whom to talk to; all else is found out then.
+_FOR_THE_TALK: Final = frozenset({"title"})
 _NEXT: Final = {
     Status.NOMINATED: Status.INTERVIEWING,
     Status.INTERVIEWING: Status.ACTIVE,
@@ -87,8 +89,7 @@ def promote(desk: Desk, promotion: Promotion) -> Changed:
         return draft.done("Promotion")
     if person.interviewed is None and (promotion.interviewed or to is Status.ACTIVE):
         known["interviewed"] = {"by": by.id, "on": promotion.interviewed or desk.today}
-    if to is Status.ACTIVE:
-        _look_ready(draft, person, known)
+    _look_ready(draft, person, known, to)
     if not draft.refused:
         _promote(draft, person, to, by, known)
     return draft.done(f"{to.value.capitalize()}: {person.name}")
@@ -151,22 +152,28 @@ def _known(draft: Draft, promotion: Promotion) -> dict[str, Any]:
     }
 
 
-def _look_ready(draft: Draft, person: Person, known: Mapping[str, Any]) -> None:
-    missing = list(_missing(draft.desk, person, known))
+def _look_ready(draft: Draft, person: Person, known: Mapping[str, Any], to: Status) -> None:
+    missing = list(_missing(draft.desk, person, known, to))
     if missing:
         what, how = zip(*missing, strict=True)
-        draft.refuse("", f"{person.name} is not ready yet: {listed(what)}", "; ".join(how))
+        draft.refuse("", f"{person.name} is not ready yet: {listed(what)}", f"add {listed(how)}")
 
 
-def _missing(desk: Desk, person: Person, known: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Say what an advocate needs and this person lacks, and how to give it."""
+def _missing(
+    desk: Desk, person: Person, known: Mapping[str, Any], to: Status
+) -> Iterator[tuple[str, str]]:
+    """Say what the next step needs and this person lacks, and how to give it."""
     for field, option in _OPTIONS.items():
+        if to is not Status.ACTIVE and field not in _FOR_THE_TALK:
+            continue
         if not known[field] and not getattr(person, field):
             yield f"no {field}", option
+    if to is not Status.ACTIVE:
+        return
     if not known["activities"] and not person.willing_on(desk.today):
         yield "nothing that they would do", "--activity"
     if Scope.SALES not in person.consent_on(desk.today):
-        yield "no consent for sales in force", f"vouchbook consent {person.ref}"
+        yield "no consent for sales in force", f"the consent (vouchbook consent {person.ref})"
 
 
 def _say_naming(draft: Draft, person: Person) -> None:

@@ -111,10 +111,10 @@ def _out_of_a_clash(verdict: Verdict, _: Entry) -> str:
 
 
 def _out_of_a_shadow(verdict: Verdict, _: Entry) -> str:
-    return (
-        "logged, thank you, nothing to do for you: "
-        f"a program manager signs it off (overrides, rule: {verdict.rule})"
-    )
+    thanks = "logged, thank you, nothing to do for you"
+    if verdict.rule == UNSIGNED:
+        return f"{thanks}: the program team asks for the consent, which nobody can sign off"
+    return f"{thanks}: a program manager signs it off (overrides, rule: {verdict.rule})"
 
 
 def _out_of_a_notice(verdict: Verdict, _: Entry) -> str:

@@ -62,6 +62,9 @@ def carry_out(desk: Desk, changed: Changed, *, yes: bool) -> None:
     """
     if changed.refusals:
         refuse(one.sentences for one in changed.refusals)
+    found = foreseen(desk, changed)
+    if found.errors:
+        refuse(map(_said, found.errors))
     if changed.files:
         click.echo(colored(diff(changed.files)))
     for sentence in changed.says:
@@ -69,9 +72,6 @@ def carry_out(desk: Desk, changed: Changed, *, yes: bool) -> None:
     if not changed.files:
         click.echo("Nothing to write.")
         return
-    found = foreseen(desk, changed)
-    if found.errors:
-        refuse(map(_said, found.errors))
     _warn(found, changed.told)
     if not (yes or agreed()):
         click.echo("Nothing was written.", err=True)

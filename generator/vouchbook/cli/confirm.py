@@ -71,10 +71,13 @@ def _of_owner(desk: Desk, name: str) -> tuple[str, ...]:
     if owner is None:
         refuse(reasons)
     accounts = {one.id for one in desk.book.accounts.values() if one.owner == owner.id}
-    return tuple(
+    found = tuple(
         one.ref
         for one in desk.book.people.values()
         if one.account in accounts
         and one.status in (Status.ACTIVE, Status.RESTING)
         and one.left is None
     )
+    if not found:
+        refuse([f"{owner.name} looks after no advocate."])
+    return found
