@@ -139,6 +139,7 @@ class _Words:
         own = other.advocate == event.advocate
         who = first_name(self.person.name) if own else self.said.person(other.advocate)
         happened = "took" if other.day < event.agreed else "is booked for"
+        happened = "is promised for" if other.what is What.RESERVATION else happened
         what = a_noun(self.said.label(other.activity))
         days = counted(one.rest.days, "day")
         return f"{who} {happened} {what} on {self._day(other.day)}; we leave {days} around it"
