@@ -20,8 +20,8 @@ _LEAST_FASTER: Final = 4
 _METHOD: Final = (
     "Audience program, so every page is written. Hugo gets as many pages with the same text alone "
     "and a layout of six lines; MkDocs the same pages as Markdown (their headings, lists, tables "
-    "and links, without pictures and controls), outside the navigation and without search. Whoever is "
-    "measured finds the files read once in memory."
+    "and links, without pictures and controls), outside the navigation and without search. "
+    "Whoever is measured finds the files in memory, read once."
 )
 #: Keeps Material from printing what it thinks of MkDocs 2.
 PEER_QUIET: Final = {"NO_MKDOCS_2_WARNING": "1"}
