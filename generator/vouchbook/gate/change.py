@@ -114,10 +114,14 @@ class Change:
 
     @cached_property
     def forgotten(self) -> Mapping[str, str]:
-        """By `account/person` as it was, what stands for those who were forgotten."""
+        """By `account/person` as it was, what stands for those who were forgotten.
+
+        Whose profile is still there was not forgotten, whatever else is.
+        """
         found = {}
         for person in self.before.dataset.records.people.values():
-            if (now := self._erased(person.account, person.key)) is not None:
+            now = self._erased(person.account, person.key)
+            if now is not None and person.ref not in self.ids_after:
                 found[person.ref] = now
         return found
 

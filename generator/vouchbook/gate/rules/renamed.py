@@ -3,6 +3,8 @@
 What was asked and done is logged under an id, and counts against the limits under that id. Who is
 called otherwise now says so, by `formerly`. Who is no advocate any more keeps the file, with
 another status; who wants to be forgotten leaves `erased-<key>` in its place (`vouchbook forget`).
+And since the key is what tells somebody under all names, it stays what it is, and nobody comes back
+as somebody new in the very change that takes them out.
 
     advocates/fjellkraft/odd-nes.yml:    formerly: [nordvik-bank/odd-nes]      # a new job
     advocates/halmveld/account.yml:      formerly: [halm-veld-stores]          # a new name
@@ -11,12 +13,13 @@ another status; who wants to be forgotten leaves `erased-<key>` in its place (`v
 A nomination of which nothing came, nobody asked and nothing agreed, may simply be deleted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from vouchbook.findings import Fault
 from vouchbook.gate.change import Change
 from vouchbook.model import Account, Person, Status
+from vouchbook.naming import bare
 
 _BEGINNING: Final = frozenset({Status.NOMINATED, Status.INTERVIEWING})
 
@@ -38,14 +41,18 @@ def check(change: Change) -> Iterator[Fault]:
                 )  # fmt: skip
         elif now in accounts:
             yield from _unsaid(change, account.id, account, f"{now}/account", accounts[now])
+            yield from _other_key(change, account, f"{now}/account", accounts[now])
 
 
 def _people(change: Change, named: frozenset[str]) -> Iterator[Fault]:
     before, after = change.before.dataset.records, change.after.dataset.records
     by_ref = {one.ref: one for one in after.people.values()}
     by_key = {one.key: one for one in after.people.values()}
+    newcomers = _newcomers(change)
     for path, person in before.people.items():
         now = change.now(person.ref)
+        if person.ref not in change.ids_after and newcomers:
+            yield from _back_again(change, person, newcomers)
         if person.ref in change.forgotten:
             continue
         if person.ref not in change.ids_after and now is None:
@@ -63,6 +70,63 @@ def _people(change: Change, named: frozenset[str]) -> Iterator[Fault]:
                 )  # fmt: skip
         elif now in by_ref:
             yield from _unsaid(change, person.ref, person, now, by_ref[now])
+            yield from _other_key(change, person, now, by_ref[now])
+
+
+#: The account, as it stands for all its ids, and a name without what two ways of writing differ in.
+_Called = tuple[str, str]
+
+
+def _newcomers(change: Change) -> Mapping[_Called, Sequence[Person]]:
+    """List the people of whom there was no file, by account and name."""
+    before = {one.ref for one in change.before.dataset.records.people.values()}
+    found: dict[_Called, list[Person]] = {}
+    for path, person in change.after.dataset.records.people.items():
+        if path in change.touched and person.ref not in before:
+            found.setdefault(_called(change, person), []).append(person)
+    return found
+
+
+def _called(change: Change, person: Person) -> _Called:
+    return change.identity.account(person.account), bare(person.name)
+
+
+def _back_again(
+    change: Change, gone: Person, newcomers: Mapping[_Called, Sequence[Person]]
+) -> Iterator[Fault]:
+    """Find whoever is new, has the name of somebody who is gone, and does not say to be them."""
+    for one in newcomers.get(_called(change, gone), ()):
+        if one.key != gone.key and (
+            gone.ref in change.forgotten
+            or change.identity.contact(one.ref) != change.identity.contact(gone.ref)
+        ):
+            hint = (
+                "who was forgotten is taken in again by a change of its own, if they agree anew"
+                if gone.ref in change.forgotten
+                else f"keep `key: {gone.key}`, and write `formerly: [{gone.ref}]`"
+            )
+            yield Fault(
+                f"advocates/{one.ref}.yml", ("name",),
+                f"the same change takes out {one.name}, and all that was done with them", hint,
+            )  # fmt: skip
+
+
+def _other_key(
+    change: Change, before: Account | Person, now: str, after: Account | Person
+) -> Iterator[Fault]:
+    """Find a key that is another now; two files of one customer or person may become one."""
+    if before.key == after.key:
+        return
+    records = change.before.dataset.records
+    path = f"advocates/{now}.yml"
+    there = records.people.get(path) or records.accounts.get(path)
+    keys = [one.key for one in (*records.accounts.values(), *records.people.values())]
+    if there in (None, before) and keys.count(before.key) == 1:
+        yield Fault(
+            path, ("key",),
+            f"the key of {before.name} was `{before.key}`, and is another one now",
+            f"write `key: {before.key}` again: it tells who this is under all names",
+        )  # fmt: skip
 
 
 def _named(change: Change) -> frozenset[str]:
