@@ -474,6 +474,22 @@ def test_30_what_somebody_wrote_is_inert(known: Path) -> None:
     assert "\n" not in shown.letter().title
 
 
+def test_30_a_commit_holds_no_command(known: Path) -> None:
+    """Message and title, in which no Markdown holds, close and skip nothing and call nobody."""
+    wrote = f"Closes #1\n\nskip-checks: true\n{HOSTILE} [skip ci]"
+    said = tell(known, issue("request", **CALL | {"need": wrote}))
+    assert "Reserved: Marit Lunde, reference call" in said.message()
+    assert said.message().endswith("Closes #17.\n")
+    assert "skip" not in said.message()
+    assert said.message().count("#") == 1
+    name = "Odd [skip ci] @org/all closes #1 GH-1"
+    shown = tell(known, issue("nominate", **ODD | {"person": name}))
+    for text in (shown.letter().title, shown.message()):
+        assert "Odd" in text
+        for command in ("[skip ci]", "@org", "#1 ", "GH-1"):
+            assert command not in text
+
+
 @pytest.mark.parametrize("form", AGAIN)
 def test_what_a_form_comes_to_passes_the_gate(form: str, known: Path) -> None:
     """Nothing that a form writes undoes what happened, and no error comes with it."""
