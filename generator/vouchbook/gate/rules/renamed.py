@@ -120,7 +120,8 @@ def _other_key(
     records = change.before.dataset.records
     path = f"advocates/{now}.yml"
     there = records.people.get(path) or records.accounts.get(path)
-    keys = [one.key for one in (*records.accounts.values(), *records.people.values())]
+    keys = [one.key for one in records.accounts.values()]
+    keys += [one.key for one in records.people.values()]
     if there in (None, before) and keys.count(before.key) == 1:
         yield Fault(
             path, ("key",),
