@@ -56,6 +56,24 @@ def test_who_is_forgotten_is_not_new_in_the_same_change(base: Path, replace: Rep
     assert brought(base) == []
 
 
+def test_nothing_stands_for_nobody(base: Path) -> None:
+    """A stub for somebody who was never there would be asked without a limit or a consent."""
+    stub = base / "advocates/harbour-bank/erased-zzzzzzzzzz.yml"
+    stub.write_text("id: erased-zzzzzzzzzz\naccount: harbour-bank\nerased: 2026-11-16\n", "utf-8")
+    assert brought(base) == [("renamed", "advocates/harbour-bank/erased-zzzzzzzzzz.yml")]
+
+
+def test_a_request_hides_no_other(base: Path) -> None:
+    """A second request of the same id, in another year, does not take the first off the log."""
+    name = Path(REQUEST).name
+    other = base / "requests/2025" / name
+    other.parent.mkdir()
+    text = (base / REQUEST).read_text("utf-8")
+    other.write_text(text[: text.index("asks:")].replace("2026-09", "2025-09"), "utf-8")
+    other.write_text(other.read_text("utf-8").replace("id: 2025-09", "id: 2026-09"), "utf-8")
+    assert brought(base) == [("id", REQUEST)]
+
+
 def test_who_is_new_takes_nobodys_place(base: Path, replace: Replace) -> None:
     """A file that names somebody as its earlier id has their key, or was there before."""
     another(base)

@@ -3,8 +3,9 @@
 What was asked and done is logged under an id, and counts against the limits under that id. Who is
 called otherwise now says so, by `formerly`. Who is no advocate any more keeps the file, with
 another status; who wants to be forgotten leaves `erased-<key>` in its place (`vouchbook forget`).
-And since the key is what tells somebody under all names, it stays what it is, and nobody comes back
-as somebody new in the very change that takes them out.
+And since the key is what tells somebody under all names, it stays what it is; nothing stands for
+somebody who was never there; and nobody comes back as somebody new in the very change that takes
+them out.
 
     advocates/fjellkraft/odd-nes.yml:    formerly: [nordvik-bank/odd-nes]      # a new job
     advocates/halmveld/account.yml:      formerly: [halm-veld-stores]          # a new name
@@ -17,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from vouchbook.findings import Fault
-from vouchbook.gate.change import Change
+from vouchbook.gate.change import ERASED, Change
 from vouchbook.model import Account, Person, Status
 from vouchbook.naming import bare
 
@@ -28,6 +29,7 @@ def check(change: Change) -> Iterator[Fault]:
     """Look for every account and person that was there before."""
     named = _named(change)
     yield from _people(change, named)
+    yield from _forgotten_of_nobody(change)
     before, after = change.before.dataset.records, change.after.dataset.records
     accounts = {one.id: one for one in after.accounts.values()}
     for path, account in before.accounts.items():
@@ -71,6 +73,20 @@ def _people(change: Change, named: frozenset[str]) -> Iterator[Fault]:
         elif now in by_ref:
             yield from _unsaid(change, person.ref, person, now, by_ref[now])
             yield from _other_key(change, person, now, by_ref[now])
+
+
+def _forgotten_of_nobody(change: Change) -> Iterator[Fault]:
+    """Find what stands for somebody who was forgotten, of whom there was nothing before."""
+    before = change.before.dataset.records
+    keys = {one.key for one in before.people.values()}
+    # Where nobody was, a program begins, and may bring what it has from elsewhere.
+    known = keys | {one.id.removeprefix(ERASED) for one in before.erased.values()}
+    for path, one in change.after.dataset.records.erased.items():
+        if path in change.touched and known and one.id.removeprefix(ERASED) not in known:
+            yield Fault(
+                path, ("id",), "this stands for somebody who was never in the book",
+                "`vouchbook forget` writes it in the place of a profile, with the key that it had",
+            )  # fmt: skip
 
 
 #: The account, as it stands for all its ids, and a name without what two ways of writing differ in.
