@@ -5,17 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+
+from drawing import register
 
 HERE = Path(__file__).parent
 MINIMAL = HERE / "programs" / "minimal"
 
-settings.register_profile("quick", max_examples=200, deadline=None, derandomize=True, database=None)
-settings.register_profile("long", max_examples=20_000, deadline=None, database=None)
-settings.register_profile(
-    "mutants", max_examples=100, deadline=None, derandomize=True, database=None
-)
-settings.load_profile("quick")
+register()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
