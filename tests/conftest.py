@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from drawing import register
+from once import Once
 
 HERE = Path(__file__).parent
 MINIMAL = HERE / "programs" / "minimal"
@@ -34,3 +35,10 @@ def regenerate(pytestconfig: pytest.Config) -> bool:
 def program(tmp_path: Path) -> Path:
     """A copy of the smallest sensible program, to change at will."""
     return Path(shutil.copytree(MINIMAL, tmp_path / "program-under-test"))
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """What is made once for all who share the work."""
+    own = tmp_path_factory.getbasetemp()
+    return Once(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
