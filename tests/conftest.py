@@ -1,5 +1,6 @@
 """What all tests share: the smallest program, the switch that rewrites golden files, Hypothesis."""
 
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -24,6 +25,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """Have one worker more than processors: tests of the browser wait half of their time."""
     return len(os.sched_getaffinity(0)) + 1
+
+
+def pytest_collection_finish() -> None:
+    """Have the garbage collector leave alone what stays to the end: all tests, and the code."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
