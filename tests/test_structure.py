@@ -37,6 +37,7 @@ STAGES = (
         "processes",
         "git",
         "garbage",
+        "leftovers",
     ),
     ("load",),
     ("schemas", "edit", "replace"),

@@ -15,6 +15,13 @@ MOST_CHARACTERS: Final = 64
 _ZERO_WIDTH: Final = re.compile("[\u00ad\u200b-\u200d\u2060]")
 _SPACES: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 _LINE_ENDS: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
+#: Letters of Cyrillic and Greek that nobody can tell from Latin ones, as names are compared by.
+_TWINS: Final = str.maketrans(
+    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0405\u0406\u0408"
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458\u04bb\u04cf\u0501\u051b\u051d"
+    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u03bd",
+    "ABEKMHOPCTYXSIJaeopcyxsijhldqwABEZHIKMNOPTYXov",
+)
 
 
 def clean(text: str) -> str:
@@ -56,6 +63,11 @@ def slug(text: str) -> str:
     return f"the-{result}"[:MOST_CHARACTERS].strip("-") if is_reserved(result) else result
 
 
+def plain_twins(name: str) -> str:
+    """Write letters that look like Latin ones as these, so that two names that look alike are."""
+    return name if name.isascii() else name.translate(_TWINS)
+
+
 def same_name(one: str, other: str) -> bool:
     """Tell whether two names differ in case, marks, spaces and punctuation at most.
 
@@ -66,7 +78,7 @@ def same_name(one: str, other: str) -> bool:
 
 def bare(name: str) -> str:
     """Fold a name and take out all but letters, digits, `+` and `#`."""
-    return re.sub(r"[^\w+#]|_", "", fold(one_line(name)))
+    return re.sub(r"[^\w+#]|_", "", fold(plain_twins(one_line(name))))
 
 
 def new_key() -> str:

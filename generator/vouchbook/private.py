@@ -3,9 +3,13 @@
 Dates, times, amounts, versions, ids and addresses of pages are none, however many digits they have.
 A number is a phone's by how it is written: after `+` or `00`, with a leading zero and a break, as
 555-123-4567 or in one as 4155550123, or after a word such as *phone*.
+
+Digits of other scripts, letters and marks in another width, and what nobody sees between them hide
+nothing.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -49,6 +53,15 @@ _PHONE: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: What takes no room between two letters, whatever it is there for.
+_UNSEEN: Final = re.compile(
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
+#: Digits of other scripts, and what looks like a dot or a hyphen, beyond what NFKC knows.
+_OTHER_DIGIT: Final = re.compile(r"[^\D0-9]")
+_LOOK_ALIKES: Final = str.maketrans({"\u3002": ".", "\u06d4": ".", "\u2212": "-", "\ufe63": "-"})
+
 # What a text has to hold before it is worth a closer look.
 _DIGITS: Final = re.compile(r"[0-9](?:[^0-9\n]{0,4}[0-9]){6}")
 _SPELLED: Final = re.compile(r"[(\[]\s?at\s?[)\]]", re.IGNORECASE)
@@ -63,11 +76,20 @@ def private(text: str) -> str | None:
     Returns:
         `EMAIL` or `PHONE`, where the text holds one; the first of them.
     """
-    if _EMAIL.search(text):
-        return EMAIL
-    if _PHONE.search(text):
-        return PHONE
+    for one in dict.fromkeys((text, _undisguised(text))):
+        if _EMAIL.search(one):
+            return EMAIL
+        if _PHONE.search(one):
+            return PHONE
     return None
+
+
+def _undisguised(text: str) -> str:
+    """Write a text with plain letters and digits, and without what nobody sees."""
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_LOOK_ALIKES)
+    return _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found.group())), plain)
 
 
 def suspicious(text: str) -> bool:
@@ -79,6 +101,10 @@ def suspicious(text: str) -> bool:
     Returns:
         False only where `private` finds nothing in it.
     """
+    return _may_hold(text) or (not text.isascii() and _may_hold(_undisguised(text)))
+
+
+def _may_hold(text: str) -> bool:
     return (
         "@" in text
         or _DIGITS.search(text) is not None

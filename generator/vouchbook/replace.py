@@ -2,7 +2,8 @@
 
 Everything is written into a folder beside the data first, with a list of what goes where. Once that
 list stands there, the change is decided: what puts the files in place can be cut off at any moment,
-and whatever replaces files next does the rest.
+and whatever replaces files next does the rest. Only a folder counts that this user made here
+(`vouchbook.leftovers`): a repository may bring one that looks like it.
 """
 
 import contextlib
@@ -12,14 +13,14 @@ import re
 import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from vouchbook.errors import VouchbookError
-from vouchbook.kinds import MEBIBYTE, kind_of
+from vouchbook.kinds import MEBIBYTE
+from vouchbook.leftovers import is_ours, make_ours
 from vouchbook.load import read_bytes
 
 if sys.platform != "win32":
@@ -30,6 +31,8 @@ _PREFIX: Final = ".vouchbook-"
 #: What `tempfile` puts after a prefix.
 _LEFT: Final = re.compile(re.escape(_PREFIX) + "[a-z0-9_]{8}")
 _LIST: Final = "list.json"
+#: Git's own folder, however a file system may spell it.
+_GITS: Final = re.compile(r"\.git|git~[0-9]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +94,7 @@ def complete(root: Path) -> bool:
     completed = False
     with _alone(root):
         for folder in sorted(root.iterdir()):
-            if not _LEFT.fullmatch(folder.name) or folder.is_symlink() or not folder.is_dir():
-                continue
-            if not _is_left(folder):
+            if not _LEFT.fullmatch(folder.name) or not is_ours(folder) or not _is_left(folder):
                 continue
             with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
                 completed |= _put_the_rest(root, folder)
@@ -102,11 +103,11 @@ def complete(root: Path) -> bool:
 
 
 def _put_the_rest(root: Path, folder: Path) -> bool:
-    """Do what a list says and was not done; only files of a program, and through no link."""
+    """Do what a list says and was not done; only below the root, and through no link."""
     entries = json.loads((folder / _LIST).read_text("utf-8"))
     for number, path in enumerate(entries["paths"]):
         target = root / path
-        if kind_of(path) is None or any(
+        if not _is_within(path) or any(
             above.is_symlink() for above in target.parents if above.is_relative_to(root)
         ):
             continue
@@ -116,6 +117,16 @@ def _put_the_rest(root: Path, folder: Path) -> bool:
             target.parent.mkdir(parents=True, exist_ok=True)
             (folder / str(number)).replace(target)
     return True
+
+
+def _is_within(path: str) -> bool:
+    """Say whether a path stays below the root, and out of what is Git's."""
+    parts = PurePosixPath(path).parts
+    return (
+        bool(parts)
+        and not PurePosixPath(path).is_absolute()
+        and not any(part == ".." or _GITS.fullmatch(part) for part in parts)
+    )
 
 
 class _Work:
@@ -211,7 +222,7 @@ def _aside(root: Path) -> Iterator[Path]:
     """Make a folder beside the data, which is ours as long as the process lives."""
     with _alone(root):
         # So that nobody takes the new folder for one that is left over.
-        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
+        folder = make_ours(root, _PREFIX)
         held = _held(folder)
     try:
         yield folder

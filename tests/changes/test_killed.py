@@ -11,6 +11,7 @@ import pytest
 from vouchbook.changes import Desk, Forgetting, Withdrawal, forget, opened, withdraw, write
 from vouchbook.changes.changed import Changed
 from vouchbook.check import check
+from vouchbook.leftovers import make_ours
 from vouchbook.replace import Replacement, complete, replace_files
 
 BOOKED = """\
@@ -112,26 +113,65 @@ def test_a_killed_change_is_whole(program: Path, act: Act, *, valid_meanwhile: b
     assert outcomes == {True, False}
 
 
+def left(program: Path, listed: str) -> Path:
+    """Write a list and a file into a folder, as a change leaves them that was cut off."""
+    folder = make_ours(program, ".vouchbook-")
+    (folder / "list.json").write_text(listed, "utf-8")
+    (folder / "0").write_text("planted", "utf-8")
+    return folder
+
+
 @pytest.mark.parametrize(
     ("path", "listed"),
     [
         ("../outside.yml", '{"paths": ["../outside.yml"], "gone": []}'),
-        ("mkdocs.yml", '{"paths": ["mkdocs.yml"], "gone": [0]}'),
+        ("/absolute.yml", '{"paths": ["/absolute.yml"], "gone": []}'),
+        ("advocates/../../outside.yml", '{"paths": ["advocates/../../x.yml"], "gone": []}'),
+        (".git/hooks/pre-commit", '{"paths": [".git/hooks/pre-commit"], "gone": []}'),
+        (".GIT/config", '{"paths": [".GIT/config"], "gone": []}'),
         ("requests/link/x.yml", '{"paths": ["requests/link/x.yml"], "gone": []}'),
         ("odd", '["odd"]'),
         ("odd", "{"),
+        ("odd", '{"paths": ["", 7], "gone": []}'),
     ],
 )
-def test_a_planted_list_leads_nowhere(program: Path, path: str, listed: str) -> None:
-    """Somebody's folder that looks like ours changes no file but those of a program."""
-    planted = program / ".vouchbook-abcdefgh"
-    planted.mkdir()
-    (planted / "list.json").write_text(listed, "utf-8")
-    (planted / "0").write_text("planted", "utf-8")
-    (program / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
+def test_a_list_leads_nowhere_else(program: Path, path: str, listed: str) -> None:
+    """What a list says is done below the root only, through no link, and not in Git's folder."""
+    outside = program.parent / "outside"
+    outside.mkdir()
+    (program / "requests/link").symlink_to(outside, target_is_directory=True)
+    folder = left(program, listed)
     before = {name: raw for name, raw in tree(program.parent).items() if "/.vouchbook" not in name}
     complete(program)
     assert tree(program.parent) == before, path
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("path", ["program/limits.yml", ".github/workflows/validate.yml"])
+def test_what_was_cut_off_is_completed(program: Path, path: str) -> None:
+    """A file of the program is put in place, and so is one that `upgrade` writes."""
+    left(program, f'{{"paths": ["{path}"], "gone": []}}')
+    assert complete(program)
+    assert (program / path).read_text("utf-8") == "planted"
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o777, 0o700, 0o1777], ids=oct)
+def test_what_a_repository_brings_is_left_alone(program: Path, mode: int) -> None:
+    """A folder that Git made is none of ours, however few rights it gave to others."""
+    folder = left(program, '{"paths": ["program/limits.yml"], "gone": []}')
+    folder.chmod(mode)
+    before = tree(program)
+    assert not complete(program)
+    assert tree(program) == before
+
+
+def test_a_link_to_a_folder_of_ours_is_none(program: Path, tmp_path: Path) -> None:
+    """A link is not followed to a folder that would be completed elsewhere."""
+    listed = '{"paths": ["program/limits.yml"], "gone": []}'
+    (program / ".vouchbook-abcdefgh").symlink_to(left(tmp_path, listed))
+    before = tree(program)
+    assert not complete(program)
+    assert tree(program) == before
 
 
 def test_what_a_running_change_holds_is_left_alone(program: Path) -> None:

@@ -5,6 +5,7 @@ import json
 import click
 import pytest
 
+from vouchbook.errors import VouchbookError
 from vouchbook.findings import Finding, Severity, error
 from vouchbook.formats import as_github, as_json, as_text
 
@@ -50,6 +51,20 @@ def test_27_annotations_cannot_be_forged() -> None:
         "::error file=a%2Cb%3Ac%25%0D%0A%3A%3Ax%3A%3A.yml,line=2,col=3,title=schema::"
         "m%250A%0A::add-mask::a, b: c%0Ah%0D"
     )
+
+
+def test_nothing_of_a_finding_moves_the_terminal() -> None:
+    """Path, message and hint are text, whatever a file is called and whatever it holds."""
+    finding = error("docs/\x1b]0;x\x07.md", "guide", "a\x1b[2J\u202eb", "c\x9b31m\r", (1, 1))
+    said = as_text([finding], 1, lambda *_: "\x1b[31mred")
+    assert "docs/\\x1b]0;x\\x07.md" in said
+    assert not set(said) & set("\x1b\x07\x9b\r\u202e")
+
+
+def test_a_fault_of_the_surroundings_moves_no_terminal() -> None:
+    """A message may have lines of ours; what it quotes is text."""
+    fault = VouchbookError("cannot read \x1b[2J.csv\nnor \x9b31m")
+    assert fault.format_message() == "cannot read \\x1b[2J.csv\nnor \\x9b31m"
 
 
 def test_json_says_all_in_ascii() -> None:

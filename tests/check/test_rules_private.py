@@ -37,6 +37,40 @@ PHONES = [
 ]  # fmt: skip
 
 
+DISGUISED = {
+    "name\uff20example.com": EMAIL,
+    "name\ufe6bexample\uff0ecom": EMAIL,
+    "name@\u200dexample.com": EMAIL,
+    "na\u034fme@exam\ufe0fple.c\u200com": EMAIL,
+    "name@example\u3002com": EMAIL,
+    "\U0001d427\U0001d41a\U0001d426\U0001d41e@example.com": EMAIL,
+    "+\uff14\uff17 \uff12\uff12 \uff11\uff12 \uff13\uff14 \uff15\uff16": PHONE,
+    "\uff0b47 22 12 34 56": PHONE,
+    "+\u0664\u0667 \u0662\u0662 \u0661\u0662 \u0663\u0664 \u0665\u0666": PHONE,
+    "+47 2\u200d2 1\u200c2 3\u034f4 5\ufe0f6": PHONE,
+    "555\u2212123\u22124567": PHONE,
+}
+PLAIN = [
+    "5 \u00d7 10\u2079 rows", "30 m\u00b2", "\u00bd of 1\u00a0200\u00a0000", "\u2116 12",
+    "H\u00e5kon \u00c5s, Troms\u00f8", "\u7530\u4e2d \u592a\u90ce", "CO\u2082",
+    "\u0646\u0627\u0645\u200c\u0647\u0627 \u0661\u0662", "a\ufe0f\u20e3 step",
+    "2026\u201309\u201302",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", DISGUISED)
+def test_a_disguise_hides_nothing(text: str) -> None:
+    """Look-alikes, digits of other scripts, and what has no width, are seen through."""
+    assert private(f"Write: {text}, she says") == DISGUISED[text]
+    assert suspicious(f"Marit Lunde\n{text}\nA-2231")
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_other_letters_are_no_disguise(text: str) -> None:
+    """Names and figures in other letters are not private."""
+    assert private(text) is None
+
+
 @pytest.mark.parametrize("text", NOT_PRIVATE)
 def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
     """Days, times, amounts, versions, ids, file names and addresses of pages are not private."""

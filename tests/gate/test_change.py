@@ -244,3 +244,14 @@ def test_formats_tell_of_a_change(output: str, base: Path, replace: Replace) -> 
     if output == "json":
         summary = json.loads(result.stdout)["summary"]
         assert summary == {"files": 10, "errors": 1, "warnings": 0, "older": 1}
+
+
+def test_a_summary_goes_through_no_link_of_the_repository(base: Path, tmp_path: Path) -> None:
+    """A link that a change brings does not lead the summary to a file of whoever looks at it."""
+    mine = tmp_path / "mine"
+    mine.write_text("mine", "utf-8")
+    (base / "impact.md").symlink_to(mine)
+    result = run("--root", base, "check", "--base", "HEAD", "--summary", base / "impact.md")
+    assert result.exit_code == 2
+    assert "impact.md is a link" in result.stderr
+    assert mine.read_text("utf-8") == "mine"

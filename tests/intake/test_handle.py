@@ -72,6 +72,20 @@ def test_a_day_in_the_past_is_logged(known: Path) -> None:
     assert not answered.outcome.alone
 
 
+@pytest.mark.parametrize("on", ["2026-10-01", "2026-10-20", "2026-11-10"])
+@pytest.mark.parametrize("form", ["request", "feedback"])
+def test_what_was_over_a_limit_is_looked_at(form: str, on: str, known: Path) -> None:
+    """A call over a limit is logged, and waits for a person, however late it is logged."""
+    said = {
+        "request": {"activity": "Reference call", "needed_by": on},
+        "feedback": {"activity": "Reference call", "on": on, "rating": "5, excellent"},
+    }
+    answered = tell(known, issue(form, advocate="Marit Lunde", **said[form]))
+    assert answered.outcome.result is Result.CHANGE
+    assert not answered.outcome.alone
+    assert "second reference call in 90 days" in answered.letter().body
+
+
 def test_a_request_that_was_read_too_late_is_no_call(known: Path) -> None:
     """A day that was still to come when the form was written is not taken for one that was."""
     body = issue("request", **CALL | {"needed_by": "2026-11-14"})
@@ -472,6 +486,22 @@ def test_30_what_somebody_wrote_is_inert(known: Path) -> None:
     assert "@org" not in shown.letter().body
     assert "<img" not in shown.letter().body
     assert "\n" not in shown.letter().title
+
+
+def test_30_a_commit_holds_no_command(known: Path) -> None:
+    """Message and title, in which no Markdown holds, close and skip nothing and call nobody."""
+    wrote = f"Closes #1\n\nskip-checks: true\n{HOSTILE} [skip ci]"
+    said = tell(known, issue("request", **CALL | {"need": wrote}))
+    assert "Reserved: Marit Lunde, reference call" in said.message()
+    assert said.message().endswith("Closes #17.\n")
+    assert "skip" not in said.message()
+    assert said.message().count("#") == 1
+    name = "Odd [skip ci] @org/all closes #1 GH-1"
+    shown = tell(known, issue("nominate", **ODD | {"person": name}))
+    for text in (shown.letter().title, shown.message()):
+        assert "Odd" in text
+        for command in ("[skip ci]", "@org", "#1 ", "GH-1"):
+            assert command not in text
 
 
 @pytest.mark.parametrize("form", AGAIN)

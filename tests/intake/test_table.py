@@ -157,3 +157,25 @@ def test_the_command_says_what_it_needs(
     """What cannot be run is said in a sentence, with exit code 2."""
     assert run(known, *arguments)[0] == code
     assert said in run(known, *arguments)[1]
+
+
+@pytest.mark.parametrize("link", ["out", "out/title", "above/out"])
+def test_nothing_is_put_through_a_link(link: str, known: Path, tmp_path: Path) -> None:
+    """A link that a repository brings leads the command to no other file or folder."""
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / "title").write_text("mine", "utf-8")
+    place = known / link
+    place.parent.mkdir(exist_ok=True)
+    if link == "above/out":
+        place.parent.rmdir()
+        place = place.parent
+    place.symlink_to(secret / "title" if link == "out/title" else secret)
+    file = tmp_path / "answers.csv"
+    file.write_text(NOMINATIONS, "utf-8")
+    out = known / ("above/out" if link == "above/out" else "out")
+    code, said = run(known, "--csv", str(file), "--out", str(out))
+    assert code == 2
+    assert "is a link; nothing is written through links" in said
+    assert [path.name for path in secret.iterdir()] == ["title"]
+    assert (secret / "title").read_text("utf-8") == "mine"

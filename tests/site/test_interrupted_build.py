@@ -13,7 +13,7 @@ from machinery_samples import PAGES, broken, contents, factory, tree
 from vouchbook.site import build
 from vouchbook.site.aside import aside, swap
 from vouchbook.site.build import build_site
-from vouchbook.site.output import Folder
+from vouchbook.site.output import MARKER, MARKER_TEXT, Folder
 from vouchbook.site.page import Page, SiteContents
 
 Patch = pytest.MonkeyPatch
@@ -131,3 +131,15 @@ def test_only_what_a_build_of_this_site_left_is_cleared(tmp_path: Path, name: st
     assert (tmp_path / name / "old").is_dir()
     assert (tmp_path / ".site-site-abcdefgh").is_symlink()
     assert (tmp_path / ".site-site-12345678").read_text() == "a note"
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o700], ids=oct)
+def test_a_site_that_a_repository_brings_is_never_put_in_place(tmp_path: Path, mode: int) -> None:
+    """A folder that Git made, with an old site in it, is none that a killed build has left."""
+    planted = tmp_path / ".site-site-abcdefgh"
+    (planted / "old").mkdir(parents=True)
+    (planted / "old" / MARKER).write_bytes(MARKER_TEXT)
+    planted.chmod(mode)
+    assert not make(tmp_path, broken())
+    assert not (tmp_path / "site").exists()
+    assert planted.is_dir()

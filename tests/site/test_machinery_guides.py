@@ -247,3 +247,9 @@ def test_folders_become_sections() -> None:
         "guides/a.md",
         {"How to": ["guides/how-to/x.md", {"In": ["guides/how-to/in/y.md"]}]},
     ]
+
+
+def test_a_name_of_a_guide_moves_no_terminal(tmp_path: Path) -> None:
+    """A file may have any name; what is said of it is text."""
+    read = read_guides(put(tmp_path, {"\x1b[2J.md": "# X", "a\nb/c.md": "# X"}))
+    assert [finding.path for finding in read.findings] == ["docs/\\x1b[2J.md", "docs/a\\nb"]

@@ -183,6 +183,24 @@ def test_a_list_that_cannot_be_read(program: Path, text: str | None) -> None:
     assert (result.exit_code, PATH in result.stderr) == (2, True)
 
 
+@pytest.mark.parametrize(
+    "path", ["../secret", "docs/../../secret", "{}", "docs/\x1b[2J.md", "", "docs/\x00", "\ud800"]
+)
+def test_a_list_leads_out_of_nothing(path: str, program: Path, tmp_path: Path) -> None:
+    """A path of the list that leads elsewhere, or moves the terminal, is passed over."""
+    secret = tmp_path / "secret"
+    secret.write_text("mine", "utf-8")
+    (program / "docs/\x1b[2J.md").write_text("# Old\n", "utf-8")
+    found = json.loads((program / PATH).read_text("utf-8"))
+    found["files"][path.format(secret)] = hashlib.sha256(b"mine").hexdigest()
+    (program / PATH).write_text(json.dumps(found), "utf-8")
+    result = upgrade(program, "--yes", "--force")
+    assert result.exit_code == 0, result.output
+    assert "no longer written" not in result.stderr
+    assert "\x1b" not in result.output
+    assert secret.read_text("utf-8") == "mine"
+
+
 def test_nobody_there_to_be_asked(program: Path) -> None:
     """Without --yes, and without a terminal, nothing is written."""
     written_before(program, VALIDATE, "name: old\n")

@@ -115,8 +115,10 @@ def test_45_48_a_form_becomes_one_pull_request(checkout: Path, tmp_path: Path) -
     first = labelled(checkout, tmp_path, issue("request", **CALL))
     created = first.calls[3]
     assert created[:4] == ["pr", "create", "--head", BRANCH]
-    assert created[4:6] == ["--title", "Request for reference call with Marit Lunde"]
-    assert first.calls[4] == ["pr", "merge", "7", "--auto", "--squash"]
+    title = "Request for reference call with Marit Lunde"
+    assert created[4:6] == ["--title", title]
+    merge = ["pr", "merge", "7", "--auto", "--squash", "--subject", title, "--body-file", "-"]
+    assert first.calls[4] == merge
     assert [call[:2] for call in first.calls] == [
         ["api", RIGHTS], ["pr", "list"], ["auth", "setup-git"], ["pr", "create"], ["pr", "merge"],
         ["issue", "comment"],

@@ -69,7 +69,9 @@ def _matters(verdict: Verdict, log: UseLog) -> bool:
         return False
     if verdict.rule in _OF_ADVOCATES and (event.request, event.advocate) in log.no_advocates:
         return False
-    old = log.today is not None and event.day < log.today.toordinal() - _RECENT
+    # What was logged afterwards is news to whoever signs it off, however long ago it took place.
+    known = max(event.day, event.agreed) if verdict.kind is Kind.SHADOW else event.day
+    old = log.today is not None and known < log.today.toordinal() - _RECENT
     return verdict.kind is Kind.ERROR or not old
 
 

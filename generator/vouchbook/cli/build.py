@@ -3,6 +3,7 @@
 import datetime as dt
 import sys
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -12,6 +13,10 @@ from vouchbook.cli.terminal import LineReader, use_color
 from vouchbook.formats import as_text
 from vouchbook.site.build import build_site
 from vouchbook.site.contents import gather
+from vouchbook.text import printable
+
+#: Of a line of what the tool for sites says.
+_LONGEST: Final = 1_000
 
 
 @click.command(
@@ -46,7 +51,7 @@ def command(
         strict=strict,
     )
     for warning in built.warnings:
-        click.echo(warning, err=True)
+        click.echo("\n".join(printable(line, _LONGEST) for line in warning.split("\n")), err=True)
     if not built.published:
         reader = LineReader(context.root)
         text = as_text(built.findings, None, reader, color=use_color(sys.stderr))

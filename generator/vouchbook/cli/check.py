@@ -82,7 +82,7 @@ def command(
         text = as_text(new, report.files, reader, older=count, color=use_color(sys.stdout))
     click.echo(text, nl=False)
     if summary is not None:
-        summary.write_text(_summarised(change, verdict, report.files), "utf-8")
+        context.to_write(summary).write_text(_summarised(change, verdict, report.files), "utf-8")
     raise SystemExit(1 if verdict.errors else 0)
 
 

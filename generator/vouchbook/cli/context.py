@@ -35,3 +35,18 @@ class Context:
             "no program found here or in a folder above: none holds program/program.yml. "
             "Go to your program's folder, or name it: vouchbook --root DIR …"
         )
+
+    def to_write(self, path: Path) -> Path:
+        """Give a file or folder that somebody wants written, if no link in the program is on it.
+
+        A repository can hold a link of any name, and what it leads to would be overwritten.
+
+        Raises:
+            VouchbookError: There is a link between the program's root and it.
+        """
+        root, place = self.root.absolute(), path.absolute()
+        within = (place, *place.parents) if place.is_relative_to(root) else ()
+        for one in within[: len(place.parts) - len(root.parts)]:
+            if one.is_symlink():
+                raise VouchbookError(f"{one} is a link; nothing is written through links")
+        return path

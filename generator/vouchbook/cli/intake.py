@@ -70,6 +70,7 @@ def command(
     """
     if (event is None) == (table is None):
         raise click.UsageError("name one of the two: --event FILE or --csv FILE")
+    out = out and context.to_write(out)
     desk = opened(context.root, as_of=as_of, clock=today)
     if event is not None:
         _issue(desk, event, rights, to_write=to_write, out=out)
@@ -137,15 +138,16 @@ def _for_pull_request(answered: Answered, files: tuple[Replacement, ...]) -> Map
         "title": letter.title,
         "body.md": letter.body,
         "answer.md": answered.answer(),
-        "message": letter.message,
+        "message": answered.message(),
         "paths": "".join(f"{one.path}\n" for one in files),
         "outputs": "".join(f"{name}={value}\n" for name, value in outputs.items()),
     }
 
 
 def _put(folder: Path, texts: Mapping[str, str]) -> None:
-    if folder.is_symlink():
-        raise VouchbookError(f"{folder} is a link; nothing is written through links")
+    for one in (folder, *(folder / name for name in texts)):
+        if one.is_symlink():
+            raise VouchbookError(f"{one} is a link; nothing is written through links")
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         (folder / name).write_text(text, "utf-8", newline="")

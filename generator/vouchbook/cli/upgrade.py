@@ -13,7 +13,7 @@ from vouchbook.cli.opened import opened
 from vouchbook.replace import Replacement, replace_files
 from vouchbook.starter.manifest import Standing, State
 from vouchbook.starter.upgrading import Upgrade, upgrade
-from vouchbook.text import counted
+from vouchbook.text import counted, printable
 
 #: More of one file tells nobody more; Git shows all of it.
 _MOST_LINES = 60
@@ -49,13 +49,13 @@ def command(context: Context, *, to_check: bool, force: bool, wheel: str | None,
     changes = (*found.files, *found.others)
     if to_check:
         for one in changes:
-            click.echo(f"{one.path} {_would(one)}")
+            click.echo(f"{printable(one.path)} {_would(one)}")
         _say_left(found)
         raise SystemExit(1 if changes else 0)
     click.echo("\n".join(_shown(found.files)), nl=bool(found.files))
     _say_left(found)
     for one in found.others:
-        click.echo(f"{one.path} {_would(one)}")
+        click.echo(f"{printable(one.path)} {_would(one)}")
     if not changes:
         click.echo(f"All is as vouchbook {__version__} writes it.")
         return

@@ -11,6 +11,8 @@ from vouchbook.text import counted, printable
 
 _WIDTH = 96
 _LEAD = 32
+#: Longer than any path and message of ours; a message that quotes more is cut.
+_LONGEST = 4_096
 #: What these found must not be shown again, in a log that many people read.
 _NOT_REPEATED = frozenset({"contact-details"})
 
@@ -37,7 +39,7 @@ def as_text(
     """
     parts: list[str] = []
     for path, group in groupby(findings, key=lambda finding: finding.path):
-        parts.append(_style(path, color, bold=True, underline=True))
+        parts.append(_style(printable(path, _LONGEST), color, bold=True, underline=True))
         for finding in group:
             parts.extend(_one(finding, line_of(path, finding.line), color=color))
         parts.append("")
@@ -51,14 +53,16 @@ def _one(finding: Finding, line: str | None, *, color: bool) -> list[str]:
     )
     place = f"{finding.line}:{finding.column}"
     rule = _style(f"[{finding.rule}]", color, dim=True)
-    shown = [f"  {place:<7} {severity}  {finding.message}  {rule}"]
+    shown = [f"  {place:<7} {severity}  {printable(finding.message, _LONGEST)}  {rule}"]
     if line is not None and line.strip() and finding.rule not in _NOT_REPEATED:
         excerpt, caret = _excerpt(line.removesuffix("\r"), finding.column)
         gutter = f"{finding.line:>7} | "
         shown.append(_style(gutter, color, dim=True) + excerpt)
         shown.append(" " * (len(gutter) + caret) + _style("^", color, fg="red", bold=True))
     if finding.hint:
-        shown.append(f"          {_style('→', color, fg='green')} {finding.hint}")
+        shown.append(
+            f"          {_style('→', color, fg='green')} {printable(finding.hint, _LONGEST)}"
+        )
     return shown
 
 

@@ -18,7 +18,7 @@ from vouchbook.load import Earlier, Thing, Tree, tree_of
 from vouchbook.model import Colleague, Records, Request
 
 #: Stands before the key in the id of somebody who was forgotten.
-_ERASED: Final = "erased-"
+ERASED: Final = "erased-"
 #: What tells an event from others, wherever it stands in its file.
 Moment = tuple[object, ...]
 _SUBMODULES: Final = ".gitmodules"
@@ -114,10 +114,14 @@ class Change:
 
     @cached_property
     def forgotten(self) -> Mapping[str, str]:
-        """By `account/person` as it was, what stands for those who were forgotten."""
+        """By `account/person` as it was, what stands for those who were forgotten.
+
+        Whose profile is still there was not forgotten, whatever else is.
+        """
         found = {}
         for person in self.before.dataset.records.people.values():
-            if (now := self._erased(person.account, person.key)) is not None:
+            now = self._erased(person.account, person.key)
+            if now is not None and person.ref not in self.ids_after:
                 found[person.ref] = now
         return found
 
@@ -158,8 +162,8 @@ class Change:
         """
         stub = self.stub_of(advocate) if before else None
         if stub is not None:
-            account, key = advocate.partition("/")[0], stub.rpartition(_ERASED)[2]
-            advocate = self._erased(account, key) or f"{account}/{_ERASED}{key}"
+            account, key = advocate.partition("/")[0], stub.rpartition(ERASED)[2]
+            advocate = self._erased(account, key) or f"{account}/{ERASED}{key}"
         return self.identity.account(advocate.partition("/")[0]), self.identity.contact(advocate)
 
     def stub_of(self, advocate: str) -> str | None:
@@ -173,7 +177,7 @@ class Change:
     def _erased(self, account: str, key: str) -> str | None:
         """Find what stands at an account for whoever had a key; None where nothing does."""
         for place in (account, self.identity.account_file(account) or account):
-            if (now := f"{place}/{_ERASED}{key}") in self._erased_after:
+            if (now := f"{place}/{ERASED}{key}") in self._erased_after:
                 return now
         return None
 

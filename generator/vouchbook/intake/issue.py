@@ -7,7 +7,7 @@ from vouchbook.changes import Desk
 from vouchbook.intake.body import NoForm, read_body
 from vouchbook.intake.event import Event
 from vouchbook.intake.handle import handle, handle_no_form
-from vouchbook.intake.letter import MARKDOWN, Hand, Letter, answer, letter
+from vouchbook.intake.letter import MARKDOWN, Hand, Letter, answer, letter, message
 from vouchbook.intake.outcome import Outcome
 from vouchbook.intake.submission import Submission, of_github
 
@@ -34,6 +34,10 @@ class Answered:
     def letter(self, hand: Hand = MARKDOWN) -> Letter:
         """Write what people read."""
         return letter(self.outcome, self.submission, self.number, hand)
+
+    def message(self) -> str:
+        """Write what the commit says."""
+        return message(self.outcome, self.submission, self.number)
 
     def answer(self) -> str:
         """Write what whoever sent it reads."""

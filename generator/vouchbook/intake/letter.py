@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from vouchbook.gate.impact.markdown import inert
+from vouchbook.gate.impact.markdown import inert, quiet
 from vouchbook.intake.event import TRIGGER
 from vouchbook.intake.outcome import Outcome, Result
 from vouchbook.intake.submission import Submission
@@ -48,17 +48,26 @@ class Hand:
     Attributes:
         text: Writes what is not ours on one line, such that it stays what it is.
         link: Writes a link: its words, and the address.
+        title: Writes a title, which is plain text wherever it is shown.
     """
 
     text: Callable[[str], str]
     link: Callable[[str, str], str]
+    title: Callable[[str], str]
 
 
-#: For a host of repositories, and for a terminal.
-MARKDOWN: Final = Hand(lambda text: str(inert(text)), markdown_link)
-PLAIN: Final = Hand(
-    lambda text: printable(text, _LONGEST_LINE), lambda words, to: f"{words}: {printable(to, 4000)}"
-)
+def _plain(text: str) -> str:
+    return printable(text, _LONGEST_LINE)
+
+
+def _plain_link(words: str, to: str) -> str:
+    return f"{words}: {printable(to, 4000)}"
+
+
+#: For the pages of a host of repositories, for a commit there, and for a terminal.
+MARKDOWN: Final = Hand(lambda text: str(inert(text)), markdown_link, quiet)
+COMMIT: Final = Hand(quiet, _plain_link, quiet)
+PLAIN: Final = Hand(_plain, _plain_link, _plain)
 
 
 def letter(
@@ -79,8 +88,29 @@ def letter(
         Result.HELD: writer.held,
         Result.REFUSED: writer.refused,
     }[outcome.result]
-    title = printable(outcome.changed.title, _LONGEST_TITLE).strip() if outcome.changed else ""
-    return Letter(title, "\n\n".join(filter(None, parts())) + "\n")
+    return Letter(_title(outcome, hand), "\n\n".join(filter(None, parts())) + "\n")
+
+
+def message(outcome: Outcome, submission: Submission | None, number: int | None) -> str:
+    """Write the message of a commit: what it does, and of which form it was made.
+
+    What somebody wrote in their own words stands in the pull request alone, between fences. A
+    commit has none, and hosts take words in it for commands.
+
+    Args:
+        outcome: What became of the form.
+        submission: The form; None where it was none.
+        number: The issue's; None where there is none.
+    """
+    writer = _Writer(outcome, submission, number, COMMIT)
+    parts = (_title(outcome, COMMIT), writer.sentences(outcome.says), writer.origin())
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _title(outcome: Outcome, hand: Hand) -> str:
+    if outcome.changed is None:
+        return ""
+    return hand.title(printable(outcome.changed.title, _LONGEST_TITLE).strip())
 
 
 def answer(outcome: Outcome, submission: Submission | None, number: int | None) -> str:
@@ -109,22 +139,22 @@ class _Writer:
 
     def change(self) -> Iterator[str]:
         outcome = self.outcome
-        yield self._sentences(outcome.says)
+        yield self.sentences(outcome.says)
         yield self._by_hand()
         if outcome.alone:
             yield "This may be merged without a review once the gate is green."
         yield self._list("Somebody has to look at it first:", outcome.looks)
         if outcome.wrote:
             yield f"In their own words:\n\n{_quoted(outcome.wrote)}"
-        yield self._origin()
+        yield self.origin()
 
     def there(self) -> Iterator[str]:
-        yield f"Thank you. This is in the book already: {self._sentences(self.outcome.says)}"
+        yield f"Thank you. This is in the book already: {self.sentences(self.outcome.says)}"
         yield "Nothing was changed."
 
     def held(self) -> Iterator[str]:
         yield "Thank you. Somebody of the program team takes it from here; nothing for you to do."
-        yield self._sentences(self.outcome.says)
+        yield self.sentences(self.outcome.says)
         yield self._by_hand()
         yield self._list("To know:", self.outcome.looks)
 
@@ -148,7 +178,8 @@ class _Writer:
         lines = "\n".join(self.outcome.hand)
         return f"To do by hand, as it was written:\n\n{_quoted(lines)}" if lines else ""
 
-    def _origin(self) -> str:
+    def origin(self) -> str:
+        """Say whose form it was, and of which issue."""
         if self.submission is None:
             return ""
         by = self.submission.by
@@ -157,7 +188,8 @@ class _Writer:
         sent = f"Sent by {name} with the form “{self.submission.filled.form.title}”"
         return f"{sent}. Closes #{self.number}." if self.number is not None else f"{sent}."
 
-    def _sentences(self, says: Iterable[str]) -> str:
+    def sentences(self, says: Iterable[str]) -> str:
+        """Write sentences one after the other."""
         return " ".join(map(self.hand.text, says))
 
     def _list(self, head: str, lines: Iterable[str]) -> str:

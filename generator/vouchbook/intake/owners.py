@@ -15,9 +15,12 @@ _TEAM: Final = "program-team"
 _ADMINS: Final = "admins"
 #: What judges: whoever changes one of these could let anything pass. Of `program/` it is what says
 #: who may do what, how often, and what words mean; tables and goals come and go with the team.
+#: Hidden files say what reviewers are shown (.gitattributes) and what runs on their machines.
 JUDGES: Final = (
+    "/.*",
     "/.github/",
     "/.ci/",
+    "/.vscode/",
     "/generator/",
     "/schema/",
     "/vendor/",

@@ -5,11 +5,11 @@ import os
 import re
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from vouchbook.leftovers import is_ours, make_ours
 from vouchbook.site.output import MARKER
 
 if sys.platform != "win32":
@@ -36,7 +36,7 @@ def aside(site_dir: Path) -> Iterator[Path]:
         # Held for a moment, so that nobody takes the new folder for one that is left over.
         with _held(parent):
             _put_right(site_dir)
-            folder = Path(tempfile.mkdtemp(prefix=_prefix(site_dir), dir=parent))
+            folder = make_ours(parent, _prefix(site_dir))
             ours.enter_context(_held(folder))
         try:
             yield folder
@@ -72,9 +72,8 @@ def _put_right(site_dir: Path) -> None:
     """Clear away what killed builds left; one killed between the renames had the old site."""
     name = re.compile(re.escape(_prefix(site_dir)) + _RANDOM)
     for folder in sorted(site_dir.parent.iterdir()):
-        if not name.fullmatch(folder.name) or folder.is_symlink() or not folder.is_dir():
-            continue
-        if not _is_left(folder):
+        # A repository may bring a folder that looks like ours, with a site of its own in it.
+        if not name.fullmatch(folder.name) or not is_ours(folder) or not _is_left(folder):
             continue
         if not site_dir.exists() and (folder / OLD / MARKER).is_file():
             (folder / OLD).rename(site_dir)

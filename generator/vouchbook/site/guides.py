@@ -18,7 +18,7 @@ from vouchbook.load.guards import before
 from vouchbook.shown.views import Audience
 from vouchbook.shown.visibility import SEES
 from vouchbook.site.page import GUIDES
-from vouchbook.text import nearest, one_of
+from vouchbook.text import nearest, one_of, printable
 
 RULE: Final = "guide"
 _MOST_TEXT: Final = 256 * 1024
@@ -120,7 +120,7 @@ def fault_in(
     line: int = 1,
 ) -> Finding:
     """Make a finding about a guide."""
-    return Finding(path, line, 1, RULE, severity, message, hint)
+    return Finding(printable(path), line, 1, RULE, severity, message, hint)
 
 
 def _place(path: str) -> str:

@@ -5,13 +5,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from vouchbook import __version__
 from vouchbook.errors import VouchbookError
 from vouchbook.kinds import MEBIBYTE
 from vouchbook.load import read_bytes
+from vouchbook.text import HIDDEN
 
 PATH: Final = ".vouchbook.json"
 _ABOUT: Final = "What vouchbook wrote, by hash; `vouchbook upgrade` reads and writes this."
@@ -68,6 +69,9 @@ def manifest(kept: Mapping[str, str], derived: Iterable[str]) -> str:
 def read_manifest(root: Path) -> Mapping[str, str]:
     """Read which files were written, each with its hash.
 
+    The list is a file of the repository like others, so a path in it may be anything; one that
+    leads out of the program is left out.
+
     Raises:
         VouchbookError: There is no such list, or it cannot be read.
     """
@@ -78,9 +82,19 @@ def read_manifest(root: Path) -> Mapping[str, str]:
         )
     try:
         found = json.loads(text)
-        return {str(path): str(one) for path, one in found["files"].items()}
+        return {path: str(one) for path, one in found["files"].items() if _is_within(path)}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise VouchbookError(f"{PATH} cannot be read; take the one of an earlier commit") from error
+
+
+def _is_within(path: str) -> bool:
+    way = PurePosixPath(path)
+    return (
+        bool(way.parts)
+        and not way.is_absolute()
+        and ".." not in way.parts
+        and not HIDDEN.search(path)
+    )
 
 
 def compared(
@@ -133,6 +147,8 @@ def content_of(root: Path, path: str) -> bytes | None:
         return read_bytes(place, _MOST)
     except FileNotFoundError:
         return None
+    except OSError as reason:
+        raise VouchbookError(f"cannot read {path}: {reason.strerror or reason}") from reason
 
 
 def plain(content: bytes) -> bytes:

@@ -3,6 +3,7 @@
 Two files for one customer halve its history, and each of them could be asked as often as the
 limits allow. Accounts are the same when their names are, or their ids in the CRM; where only the
 legal form differs, it is a warning. People are the same when their names are, within one account.
+Letters of another script that look the same are the same.
 
     advocates/nordvik-bank/account.yml:       name: Nordvik Bank
     advocates/nordvik-bank-as/account.yml:    name: Nordvik Bank AS
@@ -20,6 +21,7 @@ import msgspec
 from vouchbook.check.dataset import Dataset, id_by_place
 from vouchbook.findings import Fault, Severity
 from vouchbook.model import Account, Person, Record
+from vouchbook.naming import plain_twins
 from vouchbook.text import LEGAL_FORMS, fold, printable
 
 _WORD: Final = re.compile(r"\w+")
@@ -112,7 +114,7 @@ def _said(record: Record) -> int:
 
 def _same(name: str) -> str:
     """Bring a name to what two ways of writing it have in common."""
-    return " ".join(_WORD.findall(fold(name))) or name
+    return " ".join(_WORD.findall(fold(plain_twins(name)))) or name
 
 
 def _bare(name: str) -> str:

@@ -32,6 +32,7 @@ _PAST: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
         ("resting", "recorded", "recorded"),
         ("activities", "recorded", "recorded"),
         ("status_recorded", "", "recorded"),
+        ("erased", "", "forgotten"),
     ),
     "account": (
         ("renewal", "recorded", "recorded"),
@@ -67,6 +68,8 @@ def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]
 
 
 def _in_a_request(path: str, data: Mapping[str, Any], today: str) -> Iterator[Fault]:
+    if data["requested"] > today:
+        yield _fault(path, ("requested",), "requested", data["requested"])
     if data.get("first_answer", "") > today:
         yield _fault(path, ("first_answer",), "answered", data["first_answer"])
     yield from _in_asks_and_uses(path, data, today)

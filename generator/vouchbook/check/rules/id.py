@@ -1,8 +1,9 @@
-"""An id is not the name of its file, or is reserved.
+"""An id is not the name of its file, is another request's, or is reserved.
 
 The id repeats the file's name (the folder's, for an account), so that a reference can be followed
 by eye; a request stands in the folder of the year it was made. `account`, `index`, `collections`,
-`erased-…` and the device names of Windows (`con`, `nul`, …) are reserved.
+`erased-…` and the device names of Windows (`con`, `nul`, …) are reserved. No two requests have one
+id, in whichever years they stand: what one of them logs would stand for both.
 
     advocates/nordvik-bank/marit-lunde.yml:  id: marit      # must be marit-lunde
 """
@@ -10,11 +11,23 @@ by eye; a request stands in the folder of the year it was made. `account`, `inde
 from collections.abc import Iterator
 from typing import Any, Final
 
-from vouchbook.check.dataset import Names
+from vouchbook.check.dataset import Dataset, Names, id_by_place
 from vouchbook.findings import Fault
 from vouchbook.kinds import is_reserved
 
 KINDS: Final = frozenset({"account", "person", "request", "content", "collection"})
+
+
+def check(dataset: Dataset) -> Iterator[Fault]:
+    """Compare the ids of all requests; of two the later year's is at fault."""
+    first: dict[str, str] = {}
+    for path in (file.path for file in dataset.files if file.kind == "request"):
+        other = first.setdefault(id_by_place(path), path)
+        if other != path:
+            yield Fault(
+                path, ("id",), f"`{id_by_place(path)}` is the id of {other}, too",
+                "rename the newer file, and write its new name as its id",
+            )  # fmt: skip
 
 
 def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]:

@@ -62,6 +62,18 @@ def inert(value: object) -> object:
     return _ITEM.sub(lambda found: found[1] + _numbered(found[2]), text)
 
 
+def quiet(text: str) -> str:
+    """Write a text such that it can be read where no Markdown is, and a host finds nothing in it.
+
+    In the title of a pull request and in the message of a commit hosts look for mentions, for
+    issues to close, and for words in brackets by which a commit skips the checks.
+
+    Args:
+        text: What somebody wrote.
+    """
+    return _BEGINNINGS.sub(_NOTHING, printable(text, _LONGEST)).replace("[", f"[{_NOTHING}")
+
+
 def _numbered(mark: str) -> str:
     return f"&#{ord(mark)};"
 

@@ -4,7 +4,7 @@ A use that was done or missed, and an ask that was answered, count against the l
 these look back. So they stay as they were logged: whose they were, on which day, in which request,
 for which activity and occasion, and when they were agreed. What was logged wrongly is put right
 together with an entry under `corrections`, by somebody who was a program manager before this
-change. Only `lapsed` may become the answer that came late.
+change, dated not before the request itself. Only `lapsed` may become the answer that came late.
 
     uses:
       - {advocate: nordvik-bank/marit-lunde, on: 2026-09-12, status: done}     # was 2026-09-11
@@ -195,10 +195,16 @@ class _Look:
 
     def _signs(self, correction: Correction) -> bool:
         colleague = self._change.signers.get(correction.by)
-        return colleague is not None and colleague.held(_MANAGER, correction.on)
+        return (
+            colleague is not None
+            and colleague.held(_MANAGER, correction.on)
+            and correction.on >= self._earlier.requested
+        )
 
     def _hint(self) -> str:
         added = self._added(self._request) if self._request else []
+        if added and added[-1].on < self._earlier.requested:
+            return f"this was signed on {added[-1].on}, before anything was logged here"
         if added:
             by = printable(added[-1].by, 80)
             return f"`{by}` was no program manager on {added[-1].on}; one of them has to sign this"
