@@ -227,7 +227,8 @@ def test_a_call_from_the_request_to_the_thanks(tmp_path: Path) -> None:
     # The place is kept: nobody else gets it.
     other = run("request", "odd-nes", "--by", "mats-ekholm", "--yes", code=1)
     assert (
-        "Odd is booked for a reference call on 23 Nov; we leave 30 days around it." in other.output
+        "Odd is promised for a reference call on 23 Nov; we leave 30 days around it."
+        in other.output
     )
     run("answer", name, "owner-yes", "--as-of", "2026-11-17", "--yes")
     run("answer", name, "accepted", "--date", "2026-11-23", "--as-of", "2026-11-18", "--yes")

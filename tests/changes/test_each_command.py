@@ -228,6 +228,8 @@ def test_a_booking_is_moved_called_off_and_made_again(program: Path, run: Run) -
     run("answer", CALL, "accepted", "--date", "2026-12-16", "--yes")
     moved = run("use", "marit-lunde", "--on", "17 Dec 2026", "--yes")
     assert "Moved: Marit Lunde, reference call, from Wed 16 Dec to Thu 17 Dec" in moved.output
+    early = run("use", "marit-lunde", "--yes", code=1)
+    assert "Marit Lunde is booked for Thu 17 Dec, which is still to come." in early.output
     run("use", "marit-lunde", "--status", "cancelled", "--yes")
     twice = run("use", "marit-lunde", "--status", "cancelled", "--yes", code=1)
     assert f"Nothing is booked with Marit Lunde in {CALL}." in twice.output
@@ -235,6 +237,7 @@ def test_a_booking_is_moved_called_off_and_made_again(program: Path, run: Run) -
     assert "for another day: vouchbook use harbour-bank/marit-lunde --on DAY" in asked.output
     again = run("use", "marit-lunde", "--on", "2026-12-18", "--yes")
     assert f"Booked: Marit Lunde, reference call, Fri 18 Dec ({CALL})." in again.output
+    run("answer", CALL, "owner-yes", "--yes", code=1)
     told = run("answer", CALL, "accepted", "--yes", code=1)
     assert "Marit Lunde answered on Mon 16 Nov already: accepted." in told.output
     assert check(program).errors == 0

@@ -127,7 +127,10 @@ def _of_owner(draft: Draft, request: Request, place: int, reply: Reply, on: date
         draft.refuse("by", "the owner who says so is not named", "write --by")
         return
     if entry.owner_ok is not None:
-        draft.refuse("answer", f"{entry.owner_ok.by} has answered on {entry.owner_ok.on} already")
+        there = draft.book.colleagues.get(entry.owner_ok.by)
+        name, when = there.name if there else entry.owner_ok.by, day(desk, entry.owner_ok.on)
+        word = "yes" if entry.owner_ok.ok else "no"
+        draft.refuse("answer", f"{name} said {word} on {when} already")
         return
     ok = reply.answer == OWNER_YES
     draft.put(path, ("asks", place, "owner_ok"), {"by": owner.id, "on": on, "ok": ok})

@@ -83,6 +83,12 @@ def _logged(desk: Desk, log: Log, *, outside: bool) -> Changed:
     )
     on = log.on or _booked_day(desk, found, person)
     status = _status(log, on, desk.today)
+    if found is not None and person is not None and not log.on and not log.status:
+        place = _booked(desk, found, person)
+        ahead = None if place is None else found.uses[place].on
+        if ahead is not None and ahead > desk.today:
+            said = f"{person.name} is booked for {day(desk, ahead)}, which is still to come"
+            draft.refuse("on", said, "another day, or one before it: --on DAY")
     if status not in list(UseStatus):
         meant = nearest(status, list(UseStatus))
         hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(UseStatus)}"
