@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from vouchbook.cli import COMMANDS
+from vouchbook.cli import COMMANDS, SECTIONS
 from vouchbook.cli.reference import pages
 
 REPOSITORY = Path(__file__).parents[2]
@@ -16,6 +16,12 @@ TARGET = re.compile(r"^([a-z-]+):.*##", re.MULTILINE)
 def test_generated_guides_are_current(name: str) -> None:
     """Each generated guide in docs/ is what `make docs` would write now."""
     assert (REPOSITORY / "docs" / name).read_text("utf-8") == pages()[name]
+
+
+def test_each_command_stands_in_one_section_of_the_help() -> None:
+    """What `vouchbook --help` lists by what it is for is every command, once."""
+    listed = [name for names in SECTIONS.values() for name in names]
+    assert sorted(listed) == sorted(COMMANDS)
 
 
 def test_the_readme_shows_both_commands_first() -> None:

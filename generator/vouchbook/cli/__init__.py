@@ -100,6 +100,24 @@ COMMANDS: Final = {
 }
 
 
+#: The commands by what somebody wants, in the order in which they are mostly needed.
+SECTIONS: Final = {
+    "Find and look": ("find", "status", "why", "report"),
+    "A reference, from the request to the thanks": (
+        *("request", "ask", "answer", "use", "feedback", "thank", "close", "sign"),
+    ),
+    "Advocates and customers": (
+        *("nominate", "promote", "confirm", "consent", "withdraw"),
+        *("rest", "retire", "move", "forget"),
+    ),
+    "The program": (
+        *("check", "rules", "tidy", "handover", "intake", "attest", "import", "fmt", "backtest"),
+    ),
+    "The site": ("build", "serve", "publishable"),
+    "Set up": ("init", "upgrade", "forms", "completion"),
+}
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are called."""
 
@@ -127,10 +145,12 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without importing them."""
+        """List the commands by what they are for, without importing them."""
         del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, words) for name, (_, words) in sorted(COMMANDS.items())])
+        wide = max(map(len, COMMANDS))
+        for title, names in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(wide), COMMANDS[name][1]) for name in names])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Offer commands without importing them, and the group's own options."""

@@ -22,6 +22,8 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 #: Nothing was written, since nobody was there to be asked.
 NOT_ASKED: Final = 2
 _LONGEST: Final = 2_000
+#: What may be chosen of is listed up to so many; a page of ids helps nobody.
+_FEW: Final = 12
 _COLORS: Final = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -118,7 +120,7 @@ def needed(
     if value is not None:
         return value
     if not interactive():
-        few = f" One of: {one_of(choices)}." if choices else ""
+        few = f" One of: {one_of(choices)}." if 0 < len(choices) <= _FEW else ""
         raise click.UsageError(f"Missing {option}.{few}")
     with completing(choices):
         return str(click.prompt(question, value_proc=read or _one_of(choices)))

@@ -10,6 +10,7 @@ from vouchbook.cli.changing import desk_of
 from vouchbook.cli.context import Context
 from vouchbook.errors import VouchbookError
 from vouchbook.kinds import kind_of
+from vouchbook.text import counted
 
 
 @click.command(
@@ -32,10 +33,11 @@ def command(context: Context, *, files: tuple[Path, ...], only_check: bool) -> N
     changed = bring_into_form(desk, tuple(_inside(context.root, file) for file in files))
     for one in changed.files:
         click.echo(one.path)
-    click.echo(changed.says[0], err=True)
-    if only_check:
+    if only_check or not changed.files:
+        click.echo(changed.says[0], err=True)
         sys.exit(1 if changed.files else 0)
     write(desk, changed)
+    click.echo(f"{counted(len(changed.files), 'file')} brought into form.", err=True)
 
 
 def _inside(root: Path, file: Path) -> str:
