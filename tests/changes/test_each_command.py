@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from changing import another
 from vouchbook.check import check
 from vouchbook.cli import changing, main
 
@@ -265,6 +266,34 @@ def test_what_took_place_is_not_closed_but_thanked_for(run: Run) -> None:
     run("use", "marit-lunde", "--as-of", "2026-12-17", "--status", "done", "--yes")
     taken = run("close", CALL, "--as-of", "2026-12-17", "--yes", code=1)
     assert "It took place with Marit Lunde on Wed 16 Dec. Say thanks" in taken.output
+
+
+def test_a_name_says_whose_answer_it_is(program: Path, run: Run) -> None:
+    """Where several are waited for, an answer given by a name is that person's."""
+    path = program / f"requests/2026/{CALL}.yml"
+    second = "  - {advocate: harbour-bank/odd-nes, on: 2026-11-10, by: jonas-berg}\n"
+    text = path.read_text("utf-8").replace("asks: [{", "asks:\n  - {").replace("}]\n", "}\n")
+    path.write_text(text + second, "utf-8")
+    another(program)
+    both = run("answer", CALL, "unavailable", "--yes", code=1)
+    assert "2 are waited for in" in both.output
+    assert "--advocate harbour-bank/marit-lunde or harbour-bank/odd-nes" in both.output
+    assert "Odd Nes cannot now." in run("answer", "odd", "unavailable", "--yes").output
+
+
+@pytest.mark.parametrize("end", ["retire", "rest"])
+def test_who_was_an_advocate_is_one_again(program: Path, run: Run, end: str) -> None:
+    """Whoever rested or retired comes back without interviews, which the log would contradict."""
+    run(end, "marit-lunde", "--yes")
+    run("promote", "marit-lunde", "--to", "interviewing", "--by", "lena-fuchs", "--yes", code=1)
+    back = run("promote", "marit-lunde", "--by", "lena-fuchs", "--yes")
+    said = {"rest": "is back from the rest", "retire": "is an advocate from today on"}[end]
+    assert f"Marit Lunde, Harbour Bank, {said}" in back.output
+    text = (program / "advocates/harbour-bank/marit-lunde.yml").read_text("utf-8")
+    assert "status: active\nstatus_since: 2026-11-16\n" in text
+    # A rest says nothing of what stands in the profile.
+    assert ("role: {on: 2026-11-16" in text) is (end == "retire")
+    assert check(program).errors == 0
 
 
 MOVED = """\

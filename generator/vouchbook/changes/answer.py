@@ -13,7 +13,7 @@ from vouchbook.changes.lookup import said
 from vouchbook.changes.people import day
 from vouchbook.limits import Facts
 from vouchbook.model import Answer, Reason, Request, UseStatus
-from vouchbook.text import first_name, listed, nearest, one_of
+from vouchbook.text import any_of, first_name, nearest, one_of
 
 OWNER_YES: Final = "owner-yes"
 OWNER_NO: Final = "owner-no"
@@ -94,8 +94,9 @@ def _place(draft: Draft, request: Request, reply: Reply) -> int | None:
     if len(waiting) == 1:
         return waiting[0]
     if waiting:
-        names = listed([request.asks[place].advocate for place in waiting])
-        draft.refuse("advocate", f"several wait for an answer in {request.id}", names)
+        names = any_of([request.asks[place].advocate for place in waiting], len(waiting))
+        several = f"{len(waiting)} are waited for in {request.id}"
+        draft.refuse("advocate", several, f"say whose answer it is: --advocate {names}")
         return None
     answered = [
         one

@@ -127,7 +127,8 @@ def _ask(
     )
     first = asked_first(desk, person)
     if owner is None and first is not None:
-        draft.say(f"{first} has not said yes yet; they are asked before {first_name(person.name)}.")
+        whom = first_name(person.name)
+        draft.say(f"{first} has not said yes yet, and is to be asked before {whom}.")
 
 
 def _remind(draft: Draft, request: Request, person: Person, place: int, on: date) -> None:

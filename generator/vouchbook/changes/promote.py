@@ -109,7 +109,9 @@ def _promote(
             draft.append(path, ("activities",), entry)
     if to is Status.INTERVIEWING and person.nominated is None:
         draft.put(path, ("nominated",), {"by": by.id, "on": desk.today})
-    if to is Status.ACTIVE:
+    if to is Status.ACTIVE and person.status is Status.RESTING:
+        draft.say(f"{called(desk, person)}, is back from the rest, and may be asked again.")
+    elif to is Status.ACTIVE:
         told = ["role", "activities", *(["story"] if person.story or known["story"] else [])]
         for section in told:
             draft.put(path, ("confirmed", section), {"on": desk.today, "by": by.id})
@@ -130,7 +132,23 @@ def _target(draft: Draft, promotion: Promotion, person: Person | None) -> Status
     if person.status is Status.ACTIVE:
         draft.refuse("advocate", f"{person.name} is active already")
         return None
-    return Status(promotion.to) if promotion.to else _NEXT[person.status]
+    to = Status(promotion.to) if promotion.to else _NEXT[person.status]
+    if to is Status.INTERVIEWING and _was_asked(draft, person):
+        # Who is in interviews was never asked before (LIMITS.md, *Holds*), so there is no way back.
+        if promotion.to:
+            said = f"{person.name} was an advocate before, and is one again or not"
+            draft.refuse("to", said, "after the talk: --to active")
+            return None
+        return Status.ACTIVE
+    return to
+
+
+def _was_asked(draft: Draft, person: Person) -> bool:
+    return any(
+        draft.desk.means(event.advocate, person)
+        for entry in draft.desk.log
+        for event in entry.events
+    )
 
 
 def _known(draft: Draft, promotion: Promotion) -> dict[str, Any]:

@@ -61,6 +61,8 @@ def command(
         if any(ask.answer is None for ask in one.asks) and one.closed is None
     ]
     wanted = prompts.request(desk, request, "To which request", likely=waiting)
+    if request and not advocate:
+        advocate = prompts.asked_in(desk, wanted, request)
     said = needed(said, "ANSWER", "The answer", ANSWERS)
     if said == Answer.DECLINED and not reason and prompts.interactive():
         reason = needed(None, "--reason", "Why they declined", list(Reason))

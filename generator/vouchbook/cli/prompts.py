@@ -165,6 +165,15 @@ def request(
     return _Known(desk, ids, find, Lookup.request).meant(typed, option, question)
 
 
+def asked_in(desk: Desk, request: str, name: str) -> str:
+    """Give whom a text means who is asked in a request; "" where it means nobody of them."""
+    found = desk.book.requests.get(request)
+    people = people_called(desk.book, name) or people_like(desk.book, name)
+    asked = [one.advocate for one in found.asks] if found else []
+    meant = [one.ref for one in people if any(desk.means(ref, one) for ref in asked)]
+    return meant[0] if len(meant) == 1 else ""
+
+
 def _of_person(desk: Desk, requests: Iterable[Request], name: str) -> Iterator[Request]:
     people = people_called(desk.book, name) or people_like(desk.book, name)
     for one in requests:
