@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve lint format docs bench mutants lock clean
+.PHONY: help site test test-long serve lint format docs bench mutants lock clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
@@ -17,7 +17,10 @@ site: $(VENV)/site.stamp  ## Check the data, build the site and say where it is 
 	$(BIN)/vouchbook build --audience $(AUDIENCE)
 
 test: $(VENV)/dev.stamp $(VENV)/browser.stamp  ## Run all tests
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest
+
+test-long: $(VENV)/dev.stamp $(VENV)/browser.stamp  ## Run more tests with more random data, and see which lines they reach
+	$(BIN)/pytest -m '' --hypothesis-profile=thorough --cov --cov-report=term
 
 serve: $(VENV)/site.stamp  ## Show the site here, and again after each change
 	$(BIN)/vouchbook serve --audience $(AUDIENCE)

@@ -8,7 +8,7 @@ from typing import Final
 from bench.generate import cached
 from bench.measure import MEBIBYTE, Run, Spread, run
 from bench.report import Aim, Section
-from bench.tools import CACHE, CHECK_JSONSCHEMA, ROOT, VOUCHBOOK, terms
+from bench.tools import CACHE, CHECK_JSONSCHEMA, ROOT, VOUCHBOOK, read_once, terms
 
 #: check-jsonschema would take minutes for all files, so it gets two samples of each kind; the
 #: difference between them is free of its start-up.
@@ -62,7 +62,7 @@ def measure_check(sizes: Sequence[str]) -> Section:
     for number in range(max(_ROUNDS[size] for size in sizes)):
         for size, folder in folders.items():
             if number < _ROUNDS[size]:
-                _read(folder)
+                read_once(folder)
                 measured[size].ours.append(run([VOUCHBOOK, "--root", folder, "check"]))
                 measured[size].theirs.append(_theirs(folder))
     for size, folder in folders.items():
@@ -81,13 +81,6 @@ def measure_check(sizes: Sequence[str]) -> Section:
             _METHOD,
         ),
     )  # fmt: skip
-
-
-def _read(folder: Path) -> None:
-    """Read every file once, so that both find them in memory, whatever ran before."""
-    for path in folder.rglob("*.*"):
-        if path.is_file():
-            path.read_bytes()
 
 
 def _count(folder: Path) -> int:

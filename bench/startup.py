@@ -11,6 +11,8 @@ from bench.tools import CACHE, CHECK_JSONSCHEMA, MKDOCS, ROOT, VOUCHBOOK, terms
 
 _ROUNDS: Final = 7
 _SOMEBODY: Final = "nordvik-bank/marit-lunde"
+#: A day on which that one is free, so that the answer is yes, and the command ends with 0.
+_FREE: Final = "2026-12-18"
 _DEAL: Final = "OPP-1043"
 #: Seconds that a command may take at most.
 _AIMS: Final = {
@@ -19,6 +21,7 @@ _AIMS: Final = {
     "demo: status of somebody": 0.4,
     "demo: why not": 0.4,
     "demo: find for a deal": 0.4,
+    "demo: may somebody be asked": 0.4,
     "demo built": 5,
 }
 
@@ -40,6 +43,10 @@ def measure_startup() -> Section:
             "demo: status of somebody": [VOUCHBOOK, "--root", ROOT, "status", _SOMEBODY],
             "demo: why not": [VOUCHBOOK, "--root", ROOT, "why", _SOMEBODY, "reference-call"],
             "demo: find for a deal": [VOUCHBOOK, "--root", ROOT, "find", "--for", _DEAL],
+            "demo: may somebody be asked": [
+                *(VOUCHBOOK, "--root", ROOT, "ask", _SOMEBODY),
+                *("--check", "--needed-by", _FREE),
+            ],
             "demo built": [
                 *(VOUCHBOOK, "--root", ROOT, "build", "--audience", "program"),
                 *("--site-dir", site),

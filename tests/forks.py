@@ -10,13 +10,17 @@ import resource
 import signal
 import sys
 import traceback
+from pathlib import Path
 from typing import Any, TextIO
 
 from vouchbook.__main__ import run
+from vouchbook.check import check as checked
 from vouchbook.cli import check
 
 #: The command's module is imported when it runs; here it is already.
 COMMAND = check.command
+#: Checked once, so that each fork finds ready what a first check makes.
+MINIMAL = Path(__file__).parent / "programs" / "minimal"
 
 
 def bound(memory: int, seconds: int) -> None:
@@ -28,6 +32,7 @@ def bound(memory: int, seconds: int) -> None:
 
 def serve(answers: TextIO) -> None:
     """Run commands until there are no more."""
+    checked(MINIMAL)
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

@@ -28,7 +28,7 @@ class Ran:
     out: str
     err: str
 
-    @property
+    @functools.cached_property
     def findings(self) -> list[dict[str, Any]]:
         """The findings that `--format json` gave."""
         found: list[dict[str, Any]] = json.loads(self.out)["findings"]

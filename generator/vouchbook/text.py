@@ -4,7 +4,7 @@ import datetime as dt
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 #: The months, as people read them: beside a day, and by themselves.
@@ -102,6 +102,14 @@ def one_of(choices: Iterable[str], limit: int = 12) -> str:
     values = list(choices)
     shown = ", ".join(values[:limit])
     return shown if len(values) <= limit else f"{shown} … ({len(values) - limit} more)"
+
+
+def any_of(names: Sequence[str], limit: int) -> str:
+    """Join names of which one is meant: *a*, *a or b*, *a, b or 3 more*."""
+    if len(names) > limit:
+        return f"{', '.join(names[:limit])} or {len(names) - limit} more"
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def listed(names: Iterable[str]) -> str:

@@ -1,7 +1,5 @@
 """A real browser, and sites served to it from this machine."""
 
-import fcntl
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,8 +10,8 @@ from finder_sample import ASSETS, DATA, VIEW
 from install import find
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from vouchbook.site.build import build_site
-from vouchbook.site.contents import gather
+from once import Once
+from sites import site_of
 from vouchbook.site.pages.find import finder_page
 
 REPOSITORY = Path(__file__).parents[2]
@@ -29,22 +27,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
-    """Addresses of the demo's sites by audience, each built once by whoever comes first."""
-    # Beside the folders of all who share the work, where there are several.
-    own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demo-sites"
-    folder.mkdir(exist_ok=True)
+def demo(once: Once, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """Addresses of the demo's sites by audience, all of one host."""
+    folder = tmp_path_factory.mktemp("demo")
 
     def address(audience: str) -> str:
-        site = folder / audience
-        with (folder / f"{audience}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not site.exists():
-                built = build_site(
-                    REPOSITORY, audience=audience, as_of=None, site_dir=site, contents=gather
-                )
-                assert built.published
+        place = folder / audience
+        if not place.exists():
+            place.symlink_to(site_of(once, "demo", REPOSITORY, audience))
         return f"{base}{audience}/"
 
     with served(folder) as base:

@@ -1,6 +1,6 @@
 """Every kind of page, for each audience: nothing that axe objects to, nothing that sticks out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,11 @@ from playwright.sync_api import Browser, Page, expect
 
 Open = Callable[..., Page]
 Address = Callable[[str], str]
+#: Whether it is dark, how wide the window is, and what is looked for.
+Look = tuple[bool, int, tuple[str, ...]]
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+DESK, PHONE = 1280, 390
 #: Pages by audience: every kind for the program team, which sees most; for the others each kind
 #: that looks otherwise to them.
 PAGES = {
@@ -60,9 +63,13 @@ PAGES = {
         "segment": "segments/banking/nordics/",
     },
 }
-DESK, PHONE = 1280, 390
-#: What depends on the width of the window, and on whether it is light or dark.
-SEEN = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size")
+#: What depends on whether it is light or dark, and on the width of the window.
+COLORS = ("color-contrast", "link-in-text-block")
+LAYOUT = ("scrollable-region-focusable", "target-size")
+#: Beside one look by all rules, at a desk and in the light: how else a page is looked at, dark or
+#: not and how wide, and for what. Colours take most of the time, and hardly depend on the width.
+LOOKS: tuple[Look, ...] = ((True, DESK, COLORS + LAYOUT), (False, PHONE, LAYOUT))
+ON_A_PHONE: tuple[Look, ...] = tuple((dark, PHONE, COLORS + LAYOUT) for dark in (True, False))
 #: Of the rows of a table, items of a list, choices and marks of a picture that are built alike, two
 #: are looked at: a report has hundreds.
 FEWER = """() => {
@@ -90,8 +97,8 @@ def violations(page: Page, rules: tuple[str, ...] | None = None) -> Iterator[str
         yield f"{violation['id']}: {violation['nodes'][0]['html']}"
 
 
-def faults(page: Page) -> dict[str, list[str]]:
-    """Look at a page at a desk and on a phone, light and dark."""
+def faults(page: Page, looks: Iterable[Look] = LOOKS) -> dict[str, list[str]]:
+    """Look at a page at a desk in the light by all rules, and in other ways by some."""
     found: dict[str, list[str]] = {}
     page.add_style_tag(content="*, ::before, ::after { transition: none !important }")
     for width in (PHONE, DESK):
@@ -102,11 +109,11 @@ def faults(page: Page) -> dict[str, list[str]]:
     page.evaluate(AXE)
     page.emulate_media(color_scheme="light")
     found["light, at a desk"] = list(violations(page))
-    for dark, width in ((True, DESK), (True, PHONE), (False, PHONE)):
+    for dark, width, rules in looks:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme="dark" if dark else "light")
         name = f"{'dark' if dark else 'light'}, {width} wide"
-        found[name] = list(violations(page, SEEN))
+        found[name] = list(violations(page, rules))
     return {where: said for where, said in found.items() if said}
 
 
@@ -118,17 +125,33 @@ def reader(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize(
-    ("audience", "kind"), [(audience, kind) for audience, kinds in PAGES.items() for kind in kinds]
-)
+KINDS = [(audience, kind) for audience, kinds in PAGES.items() for kind in kinds]
+
+
+@pytest.mark.parametrize(("audience", "kind"), KINDS)
 def test_pages_are_accessible_and_fit(
     reader: Page, demo: Address, audience: str, kind: str
 ) -> None:
-    """A page has no violation that axe knows at any width and in any light, and fits."""
-    reader.goto(demo(audience) + PAGES[audience][kind])
-    if reader.locator("[data-vb-finder]").count():
-        expect(reader.locator(".vb-card").first).to_be_visible()
+    """A page has no violation that axe knows, light or dark, wide or narrow, and fits."""
+    opened(reader, demo(audience) + PAGES[audience][kind])
     assert faults(reader) == {}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("audience", "kind"), KINDS)
+def test_a_page_has_its_colors_on_a_phone_too(
+    reader: Page, demo: Address, audience: str, kind: str
+) -> None:
+    """Nor has it one in what is seen of colours on a phone, light or dark."""
+    opened(reader, demo(audience) + PAGES[audience][kind])
+    assert faults(reader, ON_A_PHONE) == {}
+
+
+def opened(page: Page, address: str) -> None:
+    """Go to a page, and wait for what its script shows."""
+    page.goto(address)
+    if page.locator("[data-vb-finder]").count():
+        expect(page.locator(".vb-card").first).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from bench.browser import served
 from playwright.sync_api import Browser, Page, expect
 
 from hostile import ATTACKS, PLANTED, write_program
+from once import Once
+from sites import site_of
 from vouchbook.shown.views import Audience
-from vouchbook.site.build import build_site
-from vouchbook.site.contents import gather
 
-#: What is built here, other tests build as well.
+#: What is built here is built for other tests as well.
 pytestmark = pytest.mark.no_cover
 
 Start = Callable[[str], tuple[Page, Path]]
@@ -37,24 +37,15 @@ FOUND = f"""() => [
 ]"""
 
 
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The hostile program."""
-    root = tmp_path_factory.mktemp("hostile")
-    write_program(root)
-    return root
-
-
 @pytest.fixture
-def start(browser: Browser, root: Path) -> Iterator[Start]:
+def start(browser: Browser, once: Once) -> Iterator[Start]:
     """Open the site of an audience; whatever runs or leaves this machine meanwhile is a fault."""
     faults: list[str] = []
     with ExitStack() as opened:
 
         def begin(audience: str) -> tuple[Page, Path]:
-            site = root / f"site-{audience}"
-            built = build_site(root, audience=audience, as_of=None, site_dir=site, contents=gather)
-            assert built.published
+            root = once.folder("hostile", write_program)
+            site = site_of(once, "hostile", root, audience)
             base = opened.enter_context(served(site))
             context = browser.new_context(base_url=base)
             opened.callback(context.close)

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from drawing import examples
 from vouchbook.changes import (
     Agreement,
     Asked,
@@ -99,7 +100,7 @@ def values(field: dataclasses.Field[Any]) -> st.SearchStrategy[Any]:
 
 @pytest.mark.parametrize("name", ACTIONS)
 @pytest.mark.no_cover
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_text_ends_in_a_change_or_a_refusal(desk: Desk, name: str, data: st.DataObject) -> None:
     """No text ends in a traceback, in a file that is none of a program's, or in a leak."""

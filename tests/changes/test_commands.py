@@ -146,7 +146,7 @@ def test_tidy_ends_what_nobody_has(
     assert check(program).errors == 0
     named = run("tidy", "--yes")
     assert (
-        "2026-10-01-over: a reference call with Marit Lunde was booked for Fri 13 Nov."
+        "2026-10-01-over: reference call with Marit Lunde was booked for Fri 13 Nov."
         in named.output
     )
     assert {
@@ -183,7 +183,7 @@ def test_what_is_over_a_limit_is_logged_and_signed(program: Path, run: Run) -> N
     )
     assert len(check(program).findings) == before
     again = run("sign", name, "--by", "lena-fuchs", "--reason", "Again", "--yes", code=1)
-    assert f"nothing in {name} is over a limit" in again.output
+    assert f"Nothing in {name} is over a limit" in again.output
 
 
 def test_fmt_changes_the_form_and_nothing_else(program: Path, run: Run) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from once import Once
+from sites import site_of
 from vouchbook.changes import (
     Agreement,
     Changed,
@@ -25,8 +27,6 @@ from vouchbook.changes import (
 )
 from vouchbook.check import check
 from vouchbook.edit import Append, Put, edited
-from vouchbook.site.build import build_site
-from vouchbook.site.contents import gather
 from vouchbook.text import fold
 
 ROOT = Path(__file__).parents[2]
@@ -141,13 +141,11 @@ def renamed(root: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def sites(program: Path) -> dict[str, dict[str, str]]:
+def sites(once: Once, program: Path) -> dict[str, dict[str, str]]:
     """All files of each site, by audience and path, folded as one searches."""
     found = {}
     for audience in AUDIENCES:
-        folder = program / f"site-{audience}"
-        built = build_site(program, audience=audience, as_of=None, site_dir=folder, contents=gather)
-        assert built.published, built.findings
+        folder = site_of(once, "cases", program, audience)
         found[audience] = {
             f"{path.relative_to(folder)}": searchable(path.read_bytes())
             for path in sorted(folder.rglob("*"))

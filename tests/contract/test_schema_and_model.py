@@ -9,11 +9,12 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from samples import NAMES, kind_of, sample
 from schema_tools import KINDS, Schema, resolved, rust_says
 
+from drawing import examples
 from vouchbook import model
 from vouchbook.schemas import load_schema, with_vocabulary
 
@@ -254,7 +255,7 @@ def damaged(draw: st.DrawFn, values: st.SearchStrategy[Any]) -> tuple[str, Any]:
     return name, document
 
 
-@settings(max_examples=600, deadline=None)
+@examples(600)
 @given(damaged(OTHER_VALUES))
 def test_schema_and_model_judge_alike(case: tuple[str, Any]) -> None:
     """With one field removed, added or replaced, both take the document or both refuse it."""
@@ -265,7 +266,7 @@ def test_schema_and_model_judge_alike(case: tuple[str, Any]) -> None:
 COMPLETE = {kind: with_vocabulary(kind, sample("vocabulary")) for kind in KINDS}
 
 
-@settings(max_examples=600, deadline=None)
+@examples(600)
 @given(damaged(OTHER_VALUES | st.none()))
 def test_what_the_schema_takes_can_be_built(case: tuple[str, Any]) -> None:
     """Whatever the whole schema takes, completed by the vocabulary, the model takes too."""

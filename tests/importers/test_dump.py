@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from drawing import examples
 from vouchbook.dump import WIDTH, dump
 from vouchbook.load import parse
 from vouchbook.text import HIDDEN
@@ -40,7 +41,7 @@ DATA = st.dictionaries(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(DATA)
 def test_reads_back_the_same(data: dict[str, Any]) -> None:
     """Whatever plain data is written, the loader accepts it and reads the same."""

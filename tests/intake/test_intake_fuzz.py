@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from drawing import examples
 from issues import MINIMAL, data_of, desk_of, issue, with_names
 from vouchbook.changes import Desk
 from vouchbook.intake.event import Event
@@ -96,7 +97,7 @@ def hold(answered: Answered) -> None:
         assert private((file.after or b"").decode("utf-8")) is None
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(
     st.sampled_from(sorted(SOUND)),
     st.dictionaries(st.sampled_from(FIELDS), VALUES, max_size=3),
@@ -109,7 +110,7 @@ def test_no_form_ends_in_a_traceback_or_a_consent(
     hold(told(desk, issue(form, desk.book, **SOUND[form] | written), author))
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.lists(VALUES, max_size=6).map("\n".join))
 def test_no_text_of_ones_own_is_a_change(desk: Desk, body: str) -> None:
     """A text without a form changes nothing, and its answer holds nothing private."""

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import limits_naive
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from limits_compact import Case, book_of, completed
 from limits_random import programs
 
+from drawing import examples
 from vouchbook.limits import (
     NOTICE,
     Entry,
@@ -25,13 +26,6 @@ from vouchbook.limits import (
 
 #: Free windows are compared for so many days: all that random programs hold lies within them.
 AHEAD = 40
-#: 500 programs, with `--hypothesis-profile=long` 10,000.
-EXAMPLES = settings(
-    max_examples={200: 500, 20_000: 10_000}.get(
-        settings.default.max_examples, settings.default.max_examples
-    )
-)
-
 #: What a long run once found: what was before the limit began must not cut a window in two.
 A_LIMIT_THAT_BEGINS_TOMORROW = completed(
     {
@@ -71,7 +65,7 @@ def everybody(case: Case) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.no_cover  # The worked cases run the same lines, once.
-@EXAMPLES
+@examples(500)
 @given(programs())
 @example(A_LIMIT_THAT_BEGINS_TOMORROW)
 def test_both_give_the_same_answers(case: Case) -> None:

@@ -6,11 +6,12 @@ from typing import Final
 import limits_naive
 import msgspec
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from limits_compact import Case, Data, book_of
 from limits_random import programs
 
+from drawing import examples
 from vouchbook.limits import Facts, What, entry_of, in_order
 from vouchbook.model import Version
 from vouchbook.reports.replay import replay
@@ -53,7 +54,7 @@ def led_by_nothing(
 
 
 @pytest.mark.no_cover  # The worked cases run the same lines, once.
-@settings(max_examples=40)
+@examples(40)
 @given(programs(), st.integers(-60, 0))
 def test_both_refuse_the_same(case: Case, back: int) -> None:
     """Under each version of a random program's limits, the naive judge refuses the same events."""
@@ -75,7 +76,7 @@ def test_both_refuse_the_same(case: Case, back: int) -> None:
 
 
 @pytest.mark.no_cover
-@settings(max_examples=15)
+@examples(15)
 @given(programs())
 def test_no_limits_refuse_nothing(case: Case) -> None:
     """A version that says nothing lets all happen but what customers themselves are in the way of.

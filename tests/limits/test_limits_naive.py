@@ -71,6 +71,7 @@ def test_the_cases_are_a_copy() -> None:
     assert CASES.read_bytes() == SHARED.read_bytes()
 
 
+@pytest.mark.long
 @pytest.mark.no_cover
 def test_random_programs_reach_everything() -> None:
     """Every rule, kind and sort of event occurs in 400 random programs, all of which are books."""

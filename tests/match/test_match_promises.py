@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from drawing import examples
 from vouchbook.check import check
 from vouchbook.check.dataset import Dataset
 from vouchbook.match import FULLY, Found, Search, Values, find
@@ -66,7 +67,7 @@ def searches(draw: st.DrawFn) -> Search:
     )
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(searches())
 def test_the_best_come_first_with_a_reason(search: Search) -> None:
     """Candidates have all musts and stand by their merits; each but the last says why."""
@@ -80,7 +81,7 @@ def test_the_best_come_first_with_a_reason(search: Search) -> None:
     assert (answer.shortage is None) is (answer.free > 0)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(searches())
 def test_what_would_help_does(search: Search) -> None:
     """So many are free without the wish that is named, and none of the others does better."""
@@ -102,7 +103,7 @@ def test_what_would_help_does(search: Search) -> None:
         assert one.outlook.suits
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(searches())
 def test_later_there_are_as_many_as_said(search: Search) -> None:
     """On the day that is named somebody is free, so many, and nobody is the day before."""

@@ -55,17 +55,20 @@ PUBLIC = replace(SALES, audience=Audience.PUBLIC, collections=())
 
 
 @functools.cache
-def demo(audience: str) -> Mapping[str, bytes]:
-    """The files that the demo's site has beside its pages."""
+def _gathered(audience: str) -> tuple[Mapping[str, bytes], frozenset[str]]:
     contents = gather(REPOSITORY, None, audience)
     assert not contents.has_errors
-    return contents.files
+    return contents.files, frozenset(page.uri for page in contents.pages)
 
 
-@functools.cache
+def demo(audience: str) -> Mapping[str, bytes]:
+    """The files that the demo's site has beside its pages."""
+    return _gathered(audience)[0]
+
+
 def demo_pages(audience: str) -> frozenset[str]:
     """The addresses of the demo's pages."""
-    return frozenset(page.uri for page in gather(REPOSITORY, None, audience).pages)
+    return _gathered(audience)[1]
 
 
 def documents(files: Mapping[str, bytes]) -> Iterator[tuple[str, Any]]:

@@ -16,12 +16,12 @@ from click.testing import CliRunner
 from machinery_samples import tree
 
 from hostile import ATTACKS, COPIES, PLANTED, Attacks, accepts, write_program
+from once import Once
+from sites import site_of
 from vouchbook.check.schema import SchemaJudge
 from vouchbook.cli import main
 from vouchbook.schemas import load_schema
 from vouchbook.shown.views import Audience
-from vouchbook.site.build import build_site
-from vouchbook.site.contents import gather
 
 AUDIENCES = tuple(audience.value for audience in Audience)
 #: What may be loaded, run or sent elsewhere, and by which attribute.
@@ -36,23 +36,15 @@ WORDS = {"title", "content", "aria-label", "alt", "value", "placeholder", "data-
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def root(once: Once) -> Path:
     """The hostile program."""
-    root = tmp_path_factory.mktemp("hostile")
-    write_program(root)
-    return root
+    return once.folder("hostile", write_program)
 
 
 @pytest.fixture(scope="module")
-def sites(root: Path) -> Mapping[str, Mapping[str, bytes]]:
+def sites(once: Once, root: Path) -> Mapping[str, Mapping[str, bytes]]:
     """The files of each audience's site of the hostile program."""
-    found = {}
-    for audience in AUDIENCES:
-        site = root / f"site-{audience}"
-        built = build_site(root, audience=audience, as_of=None, site_dir=site, contents=gather)
-        assert built.published, [finding.message for finding in built.findings]
-        found[audience] = tree(site)
-    return found
+    return {audience: tree(site_of(once, "hostile", root, audience)) for audience in AUDIENCES}
 
 
 def those(files: Mapping[str, bytes], ending: str) -> dict[str, str]:

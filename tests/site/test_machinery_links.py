@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from vouchbook.errors import VouchbookError
+from vouchbook.site import linkcheck
 from vouchbook.site.linkcheck import broken_links, link_warnings, targets
 from vouchbook.site.sitemap import sitemap
 
@@ -172,3 +173,13 @@ def test_sitemap_is_sorted_escaped_and_dated_by_the_data() -> None:
         ["https://example.com/b&c/b/", "2026-11-16"],
     ]
     assert made == sitemap("https://example.com/b&c/", ["a é/", "b/", ""], dt.date(2026, 11, 16))
+
+
+def test_two_processes_tell_what_one_tells(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large site is looked at by halves, and told of in the order of its pages all the same."""
+    for page in ("404.html", "a/index.html", "a/b/index.html"):
+        faults(site, 'href="x/"', page)
+    alone = broken_links(site)
+    monkeypatch.setattr(linkcheck, "WORTH_SHARING", 2)
+    assert broken_links(site) == alone
+    assert [one.page for one in alone] == ["404.html", "a/b/index.html", "a/index.html"]

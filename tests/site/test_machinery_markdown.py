@@ -1,11 +1,12 @@
 """Markdown of people who are not trusted: attacks 51 to 53, and whatever a fuzzer thinks of."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from machinery_samples import Reader
 from markdown import Markdown
 
+from drawing import examples
 from vouchbook.site.markdown import (
     SafeMarkdown,
     address_fault,
@@ -228,7 +229,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_no_mixture_gets_through(text: str) -> None:
     """However the attacks are pieced together, only harmless tags and attributes come out."""

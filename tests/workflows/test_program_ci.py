@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 import sysconfig
-import zipfile
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ import yaml
 from runner import ROOT, Runner
 
 from committing import committed, git
+from once import Once
 
 INSTALL = "Install, pinned by hash"
 PAGES = {"repos/acme/refs/pages": {"public": True, "status": "built"}}
@@ -30,25 +30,9 @@ nominated: {by: ada-example, on: 2026-11-03, source: event, why: Best bug report
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from this checkout."""
-    folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-    )
-    (built,) = folder.glob("*.whl")
-    return built
-
-
-@pytest.fixture(scope="module")
-def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def program(once: Once, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What `init` makes of an empty repository, run from the wheel's own files."""
-    unpacked, folder = wheel.parent / "unpacked", tmp_path_factory.mktemp("acme")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(unpacked)
+    wheel, folder = once.wheel(), tmp_path_factory.mktemp("acme")
     git(folder, "init", "-q")
     subprocess.run(
         [
@@ -57,7 +41,7 @@ def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             "--wheel", str(wheel),
         ],
         cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(unpacked)},
+        env=os.environ | {"PYTHONPATH": str(wheel.parent / "unpacked")},
         check=True,
         capture_output=True,
     )  # fmt: skip

@@ -9,6 +9,7 @@ Nothing is written yet. `foreseen` says whether the program would still pass its
 from vouchbook.changes.answer import ANSWERS, Reply, answer
 from vouchbook.changes.ask import Asked, ask
 from vouchbook.changes.changed import Changed, Refusal, diff
+from vouchbook.changes.close import ENDS, Ending, close
 from vouchbook.changes.confirm import Confirmation, confirm
 from vouchbook.changes.consent import Agreement, agree
 from vouchbook.changes.desk import Desk, opened
@@ -32,6 +33,7 @@ from vouchbook.changes.writing import Foreseen, foreseen, write
 __all__ = [
     "ANSWERS",
     "CHECKLIST",
+    "ENDS",
     "Agreement",
     "Asked",
     "Asking",
@@ -39,6 +41,7 @@ __all__ = [
     "Confirmation",
     "Desk",
     "End",
+    "Ending",
     "Foreseen",
     "Forgetting",
     "Handover",
@@ -61,6 +64,7 @@ __all__ = [
     "ask",
     "ask_gate",
     "bring_into_form",
+    "close",
     "confirm",
     "diff",
     "foreseen",

@@ -1,7 +1,8 @@
 """An answer: what the account owner, or the advocate, said to an ask."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from vouchbook.changes.ask import path_of
@@ -64,7 +65,8 @@ def answer(desk: Desk, reply: Reply) -> Changed:
         draft.refuse("answer", f"there is no answer {said(reply.answer)}", hint)
     if reply.answer == Answer.DECLINED and reply.reason not in list(Reason):
         meant = nearest(reply.reason, list(Reason)) if reply.reason else None
-        hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(Reason)}"
+        few = f"one of: {', '.join(Reason)}; where only the time is bad, answer unavailable"
+        hint = f"did you mean {meant}?" if meant else few
         draft.refuse("reason", "how long we leave them alone depends on the reason", hint)
     if reply.answer != Answer.DECLINED and reply.reason:
         draft.refuse("reason", "only who declines gives a reason", "`unavailable` means not now")
@@ -94,9 +96,22 @@ def _place(draft: Draft, request: Request, reply: Reply) -> int | None:
     if waiting:
         names = listed([request.asks[place].advocate for place in waiting])
         draft.refuse("advocate", f"several wait for an answer in {request.id}", names)
+        return None
+    answered = [
+        one
+        for one in request.asks
+        if one.answered is not None and (person is None or draft.desk.means(one.advocate, person))
+    ]
+    if answered:
+        last = answered[-1]
+        asked = draft.desk.person_of(last.advocate)
+        name, when = asked.name if asked else last.advocate, last.answered or last.on
+        said_so = f"{name} answered on {day(draft.desk, when)} already: {last.answer}"
+        draft.refuse("request", said_so, f"to ask again: vouchbook ask {last.advocate}")
     else:
-        whom = f"{person.name} is" if person else "nobody is"
-        draft.refuse("advocate", f"{whom} waited for in {request.id}", "ask first: vouchbook ask")
+        whom = f"{person.name} was not" if person else "nobody was"
+        said_so = f"{whom} asked for {request.id} yet"
+        draft.refuse("advocate", said_so, "first: vouchbook ask")
     return None
 
 
@@ -121,8 +136,7 @@ def _of_owner(draft: Draft, request: Request, place: int, reply: Reply, on: date
         draft.put(path, ("asks", place, "on"), on)
     if request.first_answer is None and owner.id != request.by:
         draft.put(path, ("first_answer",), on)
-    requester = draft.book.colleagues.get(request.by)
-    tell = first_name(requester.name) if requester else request.by
+    tell = _requester(draft, request)
     if ok:
         draft.say(f"{first_name(owner.name)} says yes: {person.name} may be asked. Tell {tell}.")
         return
@@ -159,22 +173,38 @@ def _of_advocate(draft: Draft, request: Request, place: int, reply: Reply, on: d
             "agreed": on if on != entry.on else None,
         }
         draft.append(path, ("uses",), use)
-    draft.say(_sentence(draft, reply, name))
+    for sentence in _sentences(draft, reply, name, entry.advocate):
+        draft.say(sentence)
+    if reply.by != request.by:
+        draft.say(f"Tell {_requester(draft, request)}.")
 
 
-def _sentence(draft: Draft, reply: Reply, name: str) -> str:
+def _requester(draft: Draft, request: Request) -> str:
+    colleague = draft.book.colleagues.get(request.by)
+    return first_name(colleague.name) if colleague else request.by
+
+
+def _sentences(draft: Draft, reply: Reply, name: str, ref: str) -> Iterator[str]:
+    desk = draft.desk
     if reply.answer == Answer.ACCEPTED:
-        if reply.booked_for is None:
-            return f"{name} says yes. A place is kept; book the day: vouchbook use … --on DAY"
-        return f"{name} says yes, and is booked for {day(draft.desk, reply.booked_for)}."
+        if reply.booked_for is not None:
+            yield f"{name} says yes, and is booked for {day(desk, reply.booked_for)}."
+            return
+        yield f"{name} says yes. A place is kept."
+        yield f"Once there is a day, book it: vouchbook use {ref} --on DAY"
+        return
+    first = reply.again_from
+    again = f", and may be asked again from {day(desk, first)}" if first else ""
     if reply.answer == Answer.LAPSED:
-        return f"No answer from {name}; the place is free again."
-    again = f"; again from {day(draft.desk, reply.again_from)}" if reply.again_from else ""
-    if reply.answer == Answer.UNAVAILABLE:
-        return f"{name} cannot now{again}. The place is free again."
-    days = _left_alone(draft, reply.reason)
-    alone = f" They are left alone for {days} days." if days else ""
-    return f"{name} says no ({reply.reason}){again}.{alone} The place is free again."
+        yield f"No answer from {name}."
+    elif reply.answer == Answer.UNAVAILABLE:
+        yield f"{name} cannot now{again}."
+    else:
+        yield f"{name} says no ({reply.reason.replace('-', ' ')}){again}."
+        if days := _left_alone(draft, reply.reason):
+            on = (reply.on or desk.today) + timedelta(days=days)
+            yield f"We leave {first_name(name)} alone for {days} days, until {day(desk, on)}."
+    yield "The place is free again."
 
 
 def _left_alone(draft: Draft, reason: str) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vouchbook.replace import Replacement
-from vouchbook.text import printable
+from vouchbook.text import capital, printable
 
 #: A line of a file that a terminal shows.
 _WIDEST = 400
@@ -29,6 +29,17 @@ class Refusal:
         """Give message and hint on one line."""
         return f"{self.message}; {self.hint}" if self.hint else self.message
 
+    @property
+    def sentences(self) -> str:
+        """Give message and hint as sentences: *There is no scope. Did you mean sales?*."""
+        return " ".join(map(_sentence, filter(None, (self.message, self.hint))))
+
+
+def _sentence(text: str) -> str:
+    # A file or an option at the beginning stays what it is.
+    begun = capital(text) if text.partition(" ")[0].isalpha() else text
+    return f"{begun}{'' if text.endswith(('.', '?', '!')) else '.'}"
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:
@@ -39,12 +50,14 @@ class Changed:
         says: What it means, a sentence each, as people read it.
         files: What would be written; nothing where something was refused.
         refusals: Why it cannot be.
+        told: The rules of the check whose warnings the sentences tell already.
     """
 
     title: str
     says: tuple[str, ...] = ()
     files: tuple[Replacement, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    told: frozenset[str] = frozenset()
 
 
 def diff(files: Iterable[Replacement]) -> str:

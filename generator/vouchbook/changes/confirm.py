@@ -80,7 +80,7 @@ def _confirm(
     if due:
         draft.say(f"Still true: {called(draft.desk, person)} ({listed(due)}).")
     else:
-        draft.say(f"{called(draft.desk, person)}, was confirmed then, or later, already.")
+        draft.say(f"Confirmed already: {called(draft.desk, person)}.")
     return bool(due)
 
 

@@ -1,5 +1,6 @@
 """Whether somebody can be asked, and when; a no says when, why and who else."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,8 @@ from vouchbook.text import a_noun, capital, counted, first_name, short_day
 
 #: So many reasons are told; what lasts longest comes first.
 _REASONS: Final = 2
+#: A day as files have it, which is no part of an id.
+_DAY: Final = re.compile(r"(?<![\w-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,11 @@ class _Words:
 
     def reason(self, one: Obstacle, event: Event) -> str:
         """Say what is in the way."""
-        return capital(self._rest(one, event) or self._cap(one) or self.said.why(one, event)) + "."
+        why = self._rest(one, event) or self._cap(one) or self.said.why(one, event)
+        return capital(_DAY.sub(lambda found: self._of(found[0]), why)) + "."
+
+    def _of(self, written: str) -> str:
+        return short_day(date.fromisoformat(written), self.desk.today)
 
     def later(self, day: int | None) -> str:
         """Say when they are free."""
@@ -118,9 +125,9 @@ class _Words:
     def instead(self, others: Sequence[Candidate]) -> str:
         """Say who else is free."""
         if not others:
-            return "Nobody who is nearly the same is free by then."
+            return "Nobody who is nearly the same is free in time."
         named = (f"{one.person.name}, {company(self.desk.book, one.person)}" for one in others)
-        return f"Free by then and nearly the same: {'; '.join(named)}."
+        return f"Free in time and nearly the same: {'; '.join(named)}."
 
     def _day(self, day: int) -> str:
         return short_day(date.fromordinal(day), self.desk.today)

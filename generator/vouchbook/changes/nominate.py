@@ -2,16 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
+from vouchbook.changes.lookup import said
 from vouchbook.changes.people import day
 from vouchbook.formats.people import company
-from vouchbook.model import Account, CustomerRow
+from vouchbook.model import Account, Book, CustomerRow, accounts_like
 from vouchbook.naming import same_name, slug
-from vouchbook.text import fold, listed, nearest, noun
+from vouchbook.text import any_of, fold, listed, nearest, noun
+
+#: So many customers of a like name are named.
+_FEW: Final = 5
+#: What to do where no customer is like it, by what was asked.
+_OTHERWISE: Final = {
+    "account": "its id in the CRM will do, too, if it stands in program/customers.csv",
+    "to": "where it is none, leave it out",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,6 +97,8 @@ def nominate(desk: Desk, nomination: Nomination) -> Changed:
     labels = [noun(one.label) for one in activities if one]
     would = f", for {listed(dict.fromkeys(labels))}" if labels else ""
     draft.say(f"Nominated: {name}, {account.name}{would}.")
+    if by is None:
+        draft.say("It is written down as their own wish, since no colleague is named.")
     by_when = desk.book.program.workday_after(desk.today, desk.book.program.sla.nomination)
     draft.say(f"The program team will talk to them by {day(desk, by_when)}.")
     draft.say("Nobody is asked, and nobody outside the program team sees them, before that.")
@@ -115,15 +126,21 @@ def account_of(draft: Draft, wanted: str, field: str = "account") -> Account | N
         None,
     )
     if row is None or not row.name:
-        known = [one.name for one in book.accounts.values()]
-        known += [row.name for row in book.tables.customers if row.name]
+        like = [one.name for one in accounts_like(book, wanted)]
+        known = {name: name for name in customers(book)}
+        known |= {word: name for name in known for word in name.split() if word not in known}
         meant = nearest(wanted, known)
-        if meant:
-            draft.refuse(field, "there is no such customer", f"did you mean {meant}?")
-        else:
-            draft.find.account(wanted, field)
+        like = like or ([known[meant]] if meant else [])
+        hint = f"did you mean {any_of(like, _FEW)}?" if like else _OTHERWISE.get(field)
+        draft.refuse(field, f"there is no customer {said(wanted)}", hint)
         return None
     return _new_account(draft, row, row.name)
+
+
+def customers(book: Book) -> tuple[str, ...]:
+    """Name all customers that somebody may be nominated at, those of the CRM as well."""
+    known = [one.name for one in book.accounts.values()]
+    return tuple(dict.fromkeys([*known, *(row.name for row in book.tables.customers if row.name)]))
 
 
 def _new_account(draft: Draft, row: CustomerRow, name: str) -> Account:

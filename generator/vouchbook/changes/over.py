@@ -33,4 +33,4 @@ def told(desk: Desk, changed: Changed, person: Person) -> Changed:
         )
     if UNSIGNED in rules:
         says += (f"Nothing says that {who} agrees to this; {team(desk)} will ask.",)
-    return dataclasses.replace(changed, says=says)
+    return dataclasses.replace(changed, says=says, told=frozenset(rules))

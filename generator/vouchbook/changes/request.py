@@ -149,7 +149,9 @@ class _Writing:
         )
         if gate.day != wanted:
             draft.say(f"{day(desk, wanted)} was wanted; this is the last free day before it.")
-        if gate.first is not None and gate.first > desk.today:
+        if gate.first == gate.day:
+            draft.say("No other day before it is free.")
+        elif gate.first is not None and gate.first > desk.today:
             draft.say(f"Not before {day(desk, gate.first)}.")
         first = asked_first(desk, person)
         if "owner_ok" in ask or first is None:
@@ -224,22 +226,26 @@ class _Writing:
 
     def _look_for_the_same(self, person: Person) -> None:
         """The same colleague, advocate and deal need no second place."""
-        for one in self.draft.book.requests.values():
+        draft, who = self.draft, first_name(self.by.name)
+        for one in draft.book.requests.values():
             if (
-                one.closed is None
-                and one.by == self.by.id
-                and one.activity == self.activity.id
-                and {deal.id for deal in one.opportunities}
-                == ({self.row.id} if self.row else set())
-                and any(
-                    self.draft.desk.means(ask.advocate, person)
-                    and ask.answer in (None, Answer.ACCEPTED)
+                one.closed is not None
+                or one.by != self.by.id
+                or one.activity != self.activity.id
+                or {deal.id for deal in one.opportunities} != ({self.row.id} if self.row else set())
+                or not any(
+                    draft.desk.means(ask.advocate, person) and ask.answer in (None, Answer.ACCEPTED)
                     for ask in one.asks
                 )
             ):
-                who = first_name(self.by.name)
-                said = f"{who} has asked {person.name} for this already: {one.id}"
-                self.draft.refuse("advocate", said, "it stands; nothing more to do")
+                continue
+            states = {use.status for use in one.uses if draft.desk.means(use.advocate, person)}
+            said = f"{who} has asked {person.name} for this already: {one.id}"
+            if not states or UseStatus.SCHEDULED in states:
+                draft.refuse("advocate", said, "it stands; nothing more to do")
+            elif states == {UseStatus.CANCELLED}:
+                another = f"it was called off; for another day: vouchbook use {person.ref} --on DAY"
+                draft.refuse("advocate", said, another)
 
 
 def _keep_no_place(draft: Draft, request: Request, person: Person, on: date) -> None:

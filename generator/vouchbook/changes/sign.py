@@ -1,6 +1,6 @@
 """An exception: a program manager signs that a limit was worth breaking, or is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vouchbook.changes.ask import path_of
@@ -84,12 +84,14 @@ def _look_for_rules(draft: Draft, rules: Iterable[str], there: Sequence[str]) ->
 
 def in_the_way(desk: Desk, request: Request) -> Iterator[tuple[str, str]]:
     """Find what of a request is over a limit and not signed: whose, and which rule."""
+    yield from unsigned(desk).get(request.id, ())
+
+
+def unsigned(desk: Desk) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Find what is over a limit and not signed, by request: whose, and which rule."""
     log = use_log(desk.report.dataset)
-    if log is None:
-        return
-    found = {
-        (one.event.advocate, one.rule): None
-        for one in log.judgement.verdicts
-        if one.event.request == request.id and one.kind in _OPEN and one.rule != UNSIGNED
-    }
-    yield from found
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    for one in log.judgement.verdicts if log else ():
+        if one.kind in _OPEN and one.rule != UNSIGNED:
+            found.setdefault(one.event.request, {})[one.event.advocate, one.rule] = None
+    return {request: tuple(those) for request, those in found.items()}

@@ -71,7 +71,21 @@ def _latest(draft: Draft, person: Person | None) -> Request | None:
             for use in one.uses
         )
     ]
-    if not waiting and person:
+    booked = [
+        (one, use)
+        for one in draft.book.requests.values()
+        for use in one.uses
+        if person
+        and draft.desk.means(use.advocate, person)
+        and use.status is UseStatus.SCHEDULED
+        and use.on <= draft.today
+    ]
+    if not waiting and booked and person:
+        request, use = booked[-1]
+        said = f"{person.name} is booked for {day(draft.desk, use.on)} ({request.id})"
+        way = f"if it took place: vouchbook use {person.ref} --status done"
+        draft.refuse("advocate", said, way)
+    elif not waiting and person:
         draft.refuse("advocate", f"{person.name} has been thanked for all that is in the log")
     return max(waiting, key=lambda one: (max(use.on for use in one.uses), one.id), default=None)
 

@@ -12,7 +12,7 @@ from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.people import day
 from vouchbook.model import Answer, ClosedAs, Request, UseStatus
-from vouchbook.text import a_noun
+from vouchbook.text import noun
 
 #: After so many working days nobody waits for an answer any more.
 PATIENCE: Final = 10
@@ -36,12 +36,14 @@ class Loose:
         request: Id of the request.
         place: Which ask or use of it, from 0; 0 where the request itself is meant.
         says: What it is about, as a sentence.
+        advocate: Who was booked, or asked; "" where the request itself is meant.
     """
 
     kind: Kind
     request: str
     place: int
     says: str
+    advocate: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,9 +117,10 @@ def _loose(desk: Desk, request: Request) -> Iterator[Loose]:
             yield Loose(Kind.UNANSWERED, request.id, place, f"{said} {day(desk, last)}.")
     for place, use in enumerate(request.uses):
         if use.status is UseStatus.SCHEDULED and use.on < today:
-            what = a_noun(desk.book.vocabulary.label("activities", request.activity_of(use)))
+            what = noun(desk.book.vocabulary.label("activities", request.activity_of(use)))
             said = f"{request.id}: {what} with {_name(desk, use.advocate)} was booked for"
-            yield Loose(Kind.OVERDUE, request.id, place, f"{said} {day(desk, use.on)}.")
+            says = f"{said} {day(desk, use.on)}."
+            yield Loose(Kind.OVERDUE, request.id, place, says, use.advocate)
     statuses = {use.status for use in request.uses}
     if UseStatus.SCHEDULED in statuses:
         return

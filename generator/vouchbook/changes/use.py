@@ -100,16 +100,23 @@ def _logged(desk: Desk, log: Log, *, outside: bool) -> Changed:
 
 
 def _open(draft: Draft, person: Person, activity: str | None) -> Iterator[Request]:
-    """Find the open requests in which somebody is booked or promised, the latest first."""
+    """Find the open requests in which somebody is booked or promised, the latest first.
+
+    After these come those in which they said yes, and the day was called off: there may be another.
+    """
+    again: list[Request] = []
     for one in sorted(draft.book.requests.values(), key=lambda one: one.id, reverse=True):
         if one.closed is None and (activity is None or one.activity == activity):
-            booked = _booked(draft.desk, one, person) is not None
-            promised = any(
+            states = {use.status for use in one.uses if draft.desk.means(use.advocate, person)}
+            asked = any(
                 draft.desk.means(ask.advocate, person) and ask.answer in (None, Answer.ACCEPTED)
                 for ask in one.asks
-            ) and not any(draft.desk.means(use.advocate, person) for use in one.uses)
-            if booked or promised:
+            )
+            if UseStatus.SCHEDULED in states or (asked and not states):
                 yield one
+            elif asked and states == {UseStatus.CANCELLED}:
+                again.append(one)
+    yield from again
 
 
 def _booked(desk: Desk, request: Request, person: Person) -> int | None:
@@ -142,6 +149,11 @@ def _in_request(
         for field, value in (*given.items(), ("note", log.note.strip() or None)):
             if value is not None and value != getattr(request.uses[place], field):
                 draft.put(path, ("uses", place, field), value)
+    elif status == UseStatus.CANCELLED and any(
+        desk.means(use.advocate, person) for use in request.uses
+    ):
+        draft.refuse("status", f"nothing is booked with {person.name} in {request.id}")
+        return
     else:
         for at, ask in enumerate(request.asks):
             if (
@@ -162,16 +174,33 @@ def _in_request(
             "note": log.note.strip() or None,
         }
         draft.append(path, ("uses",), use)
-    draft.say(_sentence(draft, request, person, status, on))
+    before = None if place is None else request.uses[place].on
+    draft.say(_sentence(draft, request, person, status=status, on=on, before=before))
+    if status in _TOOK_PLACE and before not in (None, on):
+        draft.say(f"It was booked for {day(desk, before)}.")
 
 
-def _sentence(draft: Draft, request: Request, person: Person, status: str, on: date) -> str:
+def _sentence(
+    draft: Draft,
+    request: Request,
+    person: Person,
+    *,
+    status: str,
+    on: date,
+    before: date | None,
+) -> str:
     what = noun(draft.book.vocabulary.label("activities", request.activity))
     when = day(draft.desk, on)
+    if status == UseStatus.SCHEDULED and before not in (None, on):
+        was = day(draft.desk, before)
+        return f"Moved: {person.name}, {what}, from {was} to {when} ({request.id})."
     if status == UseStatus.SCHEDULED:
         return f"Booked: {person.name}, {what}, {when} ({request.id})."
     if status == UseStatus.CANCELLED:
-        return f"Called off: {person.name}, {what} ({request.id}). The place is free again."
+        another = f"For another day: vouchbook use {person.ref} --on DAY"
+        return (
+            f"Called off: {person.name}, {what} ({request.id}). The place is free again. {another}"
+        )
     if status == UseStatus.MISSED:
         return f"Missed: {person.name}, {what}, {when} ({request.id}). Say sorry; it counts."
     return f"Logged, thank you: {person.name}, {what}, {when} ({request.id})."

@@ -68,9 +68,12 @@ def withdraw(desk: Desk, withdrawal: Withdrawal) -> Changed:
             for one in desk.book.people_by_account.get(account.id, ()):
                 _of_person(draft, one, ended, on, scopes)
         elif account.id in desk.book.people_by_account:
-            draft.say("What its people agreed to themselves stands, unless it is for everybody.")
+            draft.say(
+                "What its people agreed to themselves stands. If it is taken back for them, too: "
+                f"vouchbook withdraw {account.id} --everybody"
+            )
         return draft.done(f"Withdraw the permission to name {account.name}")
-    person = draft.find.person(withdrawal.whom, "whom")
+    person = draft.find.person(withdrawal.whom, "whom", or_account=True)
     if draft.refused or person is None:
         return draft.done("Withdrawal")
     _of_person(draft, person, ended, on, scopes)
@@ -147,10 +150,11 @@ def _of_person(
         draft.append(path, ("consent",), _of_some(part, scopes, ended, on))
     what = "" if scopes == frozenset(Scope) else f" for {listed(_in_order(scopes))}"
     if open_:
-        draft.say(f"The consent of {called(draft.desk, person)} ends{what} {day(draft.desk, on)}.")
+        end = f"ends{what} on {day(draft.desk, on)}"
+        draft.say(f"The consent of {called(draft.desk, person)}, {end}.")
     else:
         draft.say(
-            f"No consent of {called(draft.desk, person)} was in force{what}; "
+            f"No consent of {called(draft.desk, person)}, was in force{what}; "
             "there was nothing to take back."
         )
     for sentence in cancel(draft, person, on=on, scopes=scopes):

@@ -27,6 +27,10 @@ COMMANDS: Final = {
     ),
     "build": ("vouchbook.cli.build", "Build the site."),
     "check": ("vouchbook.cli.check", "Check the program: every mistake, at its line."),
+    "close": (
+        "vouchbook.cli.close",
+        "End a request that is needed no more, or that nothing came of.",
+    ),
     "completion": (
         "vouchbook.cli.completion",
         "Print what makes a shell complete commands, options and ids.",

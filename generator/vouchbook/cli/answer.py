@@ -5,10 +5,11 @@ import datetime as dt
 import click
 
 from vouchbook.changes import ANSWERS, Reply, answer
-from vouchbook.cli import complete
-from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, on_option, writing
+from vouchbook.cli import complete, prompts
+from vouchbook.cli.changing import carry_out, desk_of, needed, on_option, writing
 from vouchbook.cli.context import Context
 from vouchbook.cli.options import Day
+from vouchbook.model import Answer, Reason
 
 
 @click.command(
@@ -19,7 +20,12 @@ from vouchbook.cli.options import Day
 @click.argument("request", required=False, shell_complete=complete.requests)
 @click.argument("said", required=False, metavar="[ANSWER]")
 @click.option("--advocate", default="", help="Whose ask; needed where several wait.")
-@by_option("Of an owner's answer: who says so. Without it: the owner")
+@click.option(
+    "--by",
+    shell_complete=complete.colleagues,
+    default="",
+    help="Of an owner's answer: who says so. Without it: the owner.",
+)
 @click.option("--reason", default="", help="Why they declined: how long we wait depends on it.")
 @click.option("--again-from", type=Day(), help="First day on which they may be asked again.")
 @click.option("--date", "booked_for", type=Day(), help="Of a yes: the day on which it will be.")
@@ -33,7 +39,7 @@ def command(
     request: str | None,
     said: str | None,
     advocate: str,
-    by: str | None,
+    by: str,
     reason: str,
     again_from: dt.date | None,
     booked_for: dt.date | None,
@@ -44,20 +50,25 @@ def command(
 ) -> None:
     """Write an answer beside its ask.
 
-    ANSWER is accepted, declined, unavailable (not now) or lapsed (none came); before the advocate
-    is asked, owner-yes or owner-no. A no makes the place free again.
+    REQUEST is its id, a part of it, or who was asked. ANSWER is accepted, declined, unavailable
+    (not now) or lapsed (none came); before the advocate is asked, owner-yes or owner-no. A no
+    makes the place free again.
     """
     desk = desk_of(context, as_of)
-    open_ = [
-        one.id
+    waiting = [
+        one
         for one in desk.book.requests.values()
         if any(ask.answer is None for ask in one.asks) and one.closed is None
     ]
+    wanted = prompts.request(desk, request, "To which request", likely=waiting)
+    said = needed(said, "ANSWER", "The answer", ANSWERS)
+    if said == Answer.DECLINED and not reason and prompts.interactive():
+        reason = needed(None, "--reason", "Why they declined", list(Reason))
     reply = Reply(
-        request=needed(request, "REQUEST", "To which request", open_),
-        answer=needed(said, "ANSWER", "The answer", ANSWERS),
-        advocate=advocate,
-        by=by or "",
+        request=wanted,
+        answer=said,
+        advocate=advocate and prompts.advocate(desk, advocate, "Whose ask", option="--advocate"),
+        by=by and prompts.colleague(desk, by, "Who says so"),
         reason=reason,
         again_from=again_from,
         booked_for=booked_for,

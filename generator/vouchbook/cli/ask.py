@@ -6,12 +6,11 @@ import click
 
 from vouchbook.changes import Asked, Desk, ask, ask_gate
 from vouchbook.changes.people import day
-from vouchbook.cli import complete
+from vouchbook.cli import complete, prompts
 from vouchbook.cli.changing import (
     by_option,
     carry_out,
     desk_of,
-    needed,
     on_option,
     refuse,
     told,
@@ -74,14 +73,17 @@ def command(
     why, and who else.
     """
     desk = desk_of(context, as_of, tables=not only_check)
-    advocate = needed(advocate, "ADVOCATE", "Whom")
+    advocate = prompts.advocate(desk, advocate, "Whom")
     if only_check:
         _check(desk, advocate, request, activity, needed_by)
         return
+    open_ = [one for one in desk.book.requests.values() if one.closed is None]
     asked = Asked(
-        request=request or needed(None, "--request", "For which request"),
+        request=prompts.request(
+            desk, request or None, "For which request", option="--request", likely=open_
+        ),
         advocate=advocate,
-        by=needed(by, "--by", "Who asked", list(desk.book.colleagues)),
+        by=prompts.colleague(desk, by, "Who asked"),
         on=on,
         owner_ok=owner_ok,
         reason=reason,

@@ -2,16 +2,16 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Final, NoReturn, TypeVar
 
 import click
 
-from vouchbook.changes import Changed, Desk, Foreseen, diff, foreseen, opened, write
+from vouchbook.changes import Changed, Desk, Foreseen, Refusal, diff, foreseen, opened, write
 from vouchbook.cli import complete
 from vouchbook.cli.context import Context
 from vouchbook.cli.options import Day, as_of_option
-from vouchbook.cli.terminal import use_color
+from vouchbook.cli.terminal import completing, use_color
 from vouchbook.clock import today
 from vouchbook.findings import Finding
 from vouchbook.formats.words import tinted
@@ -61,7 +61,7 @@ def carry_out(desk: Desk, changed: Changed, *, yes: bool) -> None:
         yes: Whether nobody is to be asked.
     """
     if changed.refusals:
-        refuse(f"{one.message}.{f' ({one.hint})' if one.hint else ''}" for one in changed.refusals)
+        refuse(one.sentences for one in changed.refusals)
     if changed.files:
         click.echo(colored(diff(changed.files)))
     for sentence in changed.says:
@@ -72,8 +72,9 @@ def carry_out(desk: Desk, changed: Changed, *, yes: bool) -> None:
     found = foreseen(desk, changed)
     if found.errors:
         refuse(map(_said, found.errors))
-    _warn(found)
+    _warn(found, changed.told)
     if not (yes or agreed()):
+        click.echo("Nothing was written.", err=True)
         return
     write(desk, changed)
     click.echo(f"Written: {counted(len(changed.files), 'file')}.", err=True)
@@ -91,26 +92,53 @@ def told(reasons: list[str]) -> Callable[[str, str, str | None], None]:
     """Gather what a lookup refuses, as sentences."""
 
     def refuse_one(_: str, message: str, hint: str | None) -> None:
-        reasons.append(f"{message}.{f' ({hint})' if hint else ''}")
+        reasons.append(Refusal("", message, hint).sentences)
 
     return refuse_one
 
 
-def needed(value: str | None, option: str, question: str, choices: Sequence[str] = ()) -> str:
+def needed(
+    value: str | None,
+    option: str,
+    question: str,
+    choices: Sequence[str] = (),
+    *,
+    read: Callable[[str], str] | None = None,
+) -> str:
     """Ask for what was not given; where nobody can be asked, say which option is missing.
 
     Args:
         value: What was given.
         option: The option, or the argument, that gives it.
         question: What to ask.
-        choices: The right values, where they are known; a slip is answered by the nearest.
+        choices: The right values, where they are known; the tab key completes them.
+        read: Makes of what is typed what is meant, or says why it cannot be; else it is one of the
+            choices, where there are some, and a slip is answered by the nearest.
     """
     if value is not None:
         return value
     if not interactive():
         few = f" One of: {one_of(choices)}." if choices else ""
         raise click.UsageError(f"Missing {option}.{few}")
-    return str(click.prompt(question, value_proc=_one_of(choices)))
+    with completing(choices):
+        return str(click.prompt(question, value_proc=read or _one_of(choices)))
+
+
+def asked_too(
+    question: str,
+    nothing: str = "may be empty",
+    choices: Sequence[str] = (),
+    *,
+    read: Callable[[str], str] = str.strip,
+) -> str:
+    """Ask for what may be left out; see `needed`. `nothing` says what it means to leave it out."""
+
+    def taken(typed: str) -> str:
+        return read(typed) if typed.strip() else ""
+
+    asked = f"{question} ({nothing})"
+    with completing(choices):
+        return str(click.prompt(asked, default="", show_default=False, value_proc=taken))
 
 
 def interactive() -> bool:
@@ -140,8 +168,10 @@ def agreed() -> bool:
     raise SystemExit(NOT_ASKED)
 
 
-def _warn(found: Foreseen) -> None:
+def _warn(found: Foreseen, told_already: Collection[str]) -> None:
     for one in found.warnings:
+        if one.rule in told_already:
+            continue
         click.echo(printable(f"To know: {_said(one)}", _LONGEST), err=True)
 
 

@@ -5,12 +5,11 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Confirmation, Desk, confirm
-from vouchbook.cli import complete
+from vouchbook.cli import complete, prompts
 from vouchbook.cli.changing import (
     by_option,
     carry_out,
     desk_of,
-    needed,
     on_option,
     refuse,
     told,
@@ -54,11 +53,13 @@ def command(
 ) -> None:
     """Write today, and who said so, beside what is still true in the profiles of ADVOCATEs."""
     desk = desk_of(context, as_of)
-    by = needed(by, "--by", "Who says so", list(desk.book.colleagues))
+    by = prompts.colleague(desk, by, "Who says so")
+    people = tuple(prompts.advocate(desk, one, "Whose profile") for one in people)
     if owner is not None:
+        owner = prompts.colleague(desk, owner, "Whose customers", option="--owner")
         people = (*people, *_of_owner(desk, owner))
     if not people:
-        people = (needed(None, "ADVOCATE", "Whose profile"),)
+        people = (prompts.advocate(desk, None, "Whose profile"),)
     asked = Confirmation(by=by, people=people, sections=sections, on=on)
     carry_out(desk, confirm(desk, asked), yes=yes)
 

@@ -5,11 +5,17 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Agreement, agree
-from vouchbook.cli import complete
-from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, writing
+from vouchbook.cli import complete, prompts
+from vouchbook.cli.changing import (
+    by_option,
+    carry_out,
+    desk_of,
+    needed,
+    writing,
+)
 from vouchbook.cli.context import Context
 from vouchbook.cli.options import Day
-from vouchbook.model import Basis
+from vouchbook.model import Basis, NamingLevel, accounts_called
 
 
 @click.command(
@@ -53,11 +59,18 @@ def command(
     No period is rewritten; what was taken back is not brought back by an older yes.
     """
     desk = desk_of(context, as_of)
-    if not level:
+    if whom is not None and accounts_called(desk.book, whom):
+        level = needed(level or None, "--level", "How far may it be named", list(NamingLevel))
+    if level:
+        whom = prompts.customer(desk, whom, "Which customer")
+    else:
+        whom = prompts.advocate(desk, whom, "Who agreed")
         basis = needed(basis, "--basis", "How did they agree", list(Basis))
+        if basis != Basis.VERBAL and not evidence and prompts.interactive():
+            evidence = needed(None, "--evidence", "Where can it be looked up, such as crm:C-7741")
     agreement = Agreement(
-        whom=needed(whom, "ADVOCATE|ACCOUNT", "Who agreed"),
-        by=needed(by, "--by", "Who writes it down", list(desk.book.colleagues)),
+        whom=whom,
+        by=prompts.colleague(desk, by, "Who writes it down"),
         scopes=scopes,
         basis=basis or "",
         level=level,

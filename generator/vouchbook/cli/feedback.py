@@ -6,7 +6,7 @@ import click
 
 from vouchbook.changes import Rating, rate
 from vouchbook.changes.feedback import Side
-from vouchbook.cli import complete
+from vouchbook.cli import complete, prompts
 from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, on_option, writing
 from vouchbook.cli.context import Context
 
@@ -57,13 +57,15 @@ def command(
     What was booked for a day up to today has then taken place. A bad rating is looked into.
     """
     desk = desk_of(context, as_of)
-    if not request:
-        advocate = needed(advocate, "ADVOCATE", "With whom")
+    if request:
+        request = prompts.request(desk, request, "Which request", option="--request")
+    else:
+        advocate = prompts.advocate(desk, advocate, "With whom")
     marks = [str(one) for one in range(1, 6)]
     given = needed(rating, "--rating", "1 (bad) to 5 (excellent)", marks)
     said = Rating(
         rating=int(given) if given in marks else 0,
-        by=by or "",
+        by=prompts.colleague(desk, by, "Who says so") if by else "",
         advocate=advocate or "",
         request=request,
         side=side,

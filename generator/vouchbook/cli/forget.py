@@ -5,8 +5,8 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Forgetting, forget
-from vouchbook.cli import complete
-from vouchbook.cli.changing import carry_out, desk_of, needed, writing
+from vouchbook.cli import complete, prompts
+from vouchbook.cli.changing import carry_out, desk_of, writing
 from vouchbook.cli.context import Context
 
 
@@ -25,5 +25,7 @@ def command(context: Context, *, advocate: str | None, yes: bool, as_of: dt.date
     another matter: SECURITY.md.
     """
     desk = desk_of(context, as_of)
-    asked = Forgetting(advocate=needed(advocate, "ADVOCATE", "Who is to be forgotten"))
+    asked = Forgetting(
+        advocate=prompts.advocate(desk, advocate, "Who is to be forgotten", whole=True)
+    )
     carry_out(desk, forget(desk, asked), yes=yes)

@@ -5,8 +5,8 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Handover, hand_over
-from vouchbook.cli import complete
-from vouchbook.cli.changing import carry_out, desk_of, needed, writing
+from vouchbook.cli import complete, prompts
+from vouchbook.cli.changing import carry_out, desk_of, writing
 from vouchbook.cli.context import Context
 from vouchbook.cli.options import Day
 
@@ -40,11 +40,12 @@ def command(
 ) -> None:
     """Give what OWNER looks after to the colleague TO."""
     desk = desk_of(context, as_of)
-    colleagues = list(desk.book.colleagues)
     handover = Handover(
-        owner=needed(owner, "OWNER", "Who hands over", colleagues),
-        to=needed(to, "TO", "Who takes over", colleagues),
-        accounts=accounts,
+        owner=prompts.colleague(desk, owner, "Who hands over", option="OWNER"),
+        to=prompts.colleague(desk, to, "Who takes over", option="TO"),
+        accounts=tuple(
+            prompts.customer(desk, one, "Which customer", option="--account") for one in accounts
+        ),
         left=left,
     )
     carry_out(desk, hand_over(desk, handover), yes=yes)

@@ -21,6 +21,7 @@ from vouchbook.intake.sheet import read_answers
 from vouchbook.intake.table import about_table
 from vouchbook.model import FORMS
 from vouchbook.replace import Replacement, replace_files
+from vouchbook.text import counted
 
 _FILE = click.Path(path_type=Path)
 
@@ -86,8 +87,7 @@ def _issue(
     answered = handle_issue(desk, event)
     files = answered.outcome.changed.files if answered.outcome.changed else ()
     _show(answered.letter(PLAIN).message, files)
-    if to_write:
-        replace_files(desk.root, files)
+    _write(desk, files, to_write=to_write)
     if out is not None:
         _put(out, _for_pull_request(answered, files))
     raise SystemExit(1 if answered.outcome.result is Result.REFUSED else 0)
@@ -99,8 +99,7 @@ def _table(desk: Desk, file: Path, form: str | None, *, to_write: bool, out: Pat
     )
     batch = handle_all(desk, answers)
     _show(about_table(answers, batch, PLAIN).message, batch.files)
-    if to_write:
-        replace_files(desk.root, batch.files)
+    _write(desk, batch.files, to_write=to_write)
     if out is not None:
         letter = about_table(answers, batch)
         paths = "".join(f"{one.path}\n" for one in batch.files)
@@ -108,6 +107,15 @@ def _table(desk: Desk, file: Path, form: str | None, *, to_write: bool, out: Pat
                    "message": letter.message})  # fmt: skip
     refused = any(one.outcome.result is Result.REFUSED for one in batch.lines)
     raise SystemExit(1 if refused else 0)
+
+
+def _write(desk: Desk, files: tuple[Replacement, ...], *, to_write: bool) -> None:
+    """Write the files where that was asked for, and say whether it was done."""
+    if to_write:
+        replace_files(desk.root, files)
+        click.echo(f"Written: {counted(len(files), 'file')}.", err=True)
+    elif files:
+        click.echo("Nothing was written: add --write.", err=True)
 
 
 def _show(text: str, files: tuple[Replacement, ...]) -> None:

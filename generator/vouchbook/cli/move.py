@@ -5,8 +5,8 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Move, move
-from vouchbook.cli import complete
-from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, on_option, writing
+from vouchbook.cli import complete, prompts
+from vouchbook.cli.changing import by_option, carry_out, desk_of, on_option, writing
 from vouchbook.cli.context import Context
 
 
@@ -39,9 +39,9 @@ def command(
     """
     desk = desk_of(context, as_of)
     asked = Move(
-        advocate=needed(advocate, "ADVOCATE", "Who"),
+        advocate=prompts.advocate(desk, advocate, "Who"),
         to=to or "",
-        by=needed(by, "--by", "Who writes it down", list(desk.book.colleagues)),
+        by=prompts.colleague(desk, by, "Who writes it down"),
         title=title,
         on=on,
     )

@@ -5,8 +5,16 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Nomination, nominate
-from vouchbook.cli import complete
-from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, on_option, writing
+from vouchbook.cli import complete, prompts
+from vouchbook.cli.changing import (
+    asked_too,
+    by_option,
+    carry_out,
+    desk_of,
+    needed,
+    on_option,
+    writing,
+)
 from vouchbook.cli.context import Context
 
 
@@ -51,10 +59,22 @@ def command(
     to the person, and fills in the rest (vouchbook promote).
     """
     desk = desk_of(context, as_of)
+    if account is None or name is None:
+        account = prompts.nominated_at(desk, account)
+        name = needed(name, "NAME", "Full name")
+        # Who is asked for the one is asked for the rest as well.
+        title = title or asked_too("Job title")
+        activities = activities or prompts.activities(
+            desk, "What would they do", "commas between, may be empty"
+        )
+        why = why or asked_too("What makes them a good advocate, and why now")
+    if by is None and prompts.interactive():
+        nobody = "empty: they themselves"
+        by = prompts.colleague(desk, None, "Who proposes them", nothing=nobody)
     nomination = Nomination(
-        account=needed(account, "ACCOUNT", "Customer"),
-        name=needed(name, "NAME", "Full name"),
-        by=by or "",
+        account=account,
+        name=name,
+        by=prompts.colleague(desk, by, "Who proposes them") if by else "",
         title=title,
         activities=activities,
         why=why,

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 from dataclasses import dataclass
+from typing import Final
 
 import click
 
@@ -11,8 +12,11 @@ from vouchbook.cli.context import Context
 from vouchbook.clock import today
 from vouchbook.errors import VouchbookError
 from vouchbook.limits import Entry
-from vouchbook.model import Activity, Book, Person, tables_of
-from vouchbook.text import counted, fold, nearest
+from vouchbook.model import Activity, Book, Person, people_called, people_like, tables_of
+from vouchbook.text import any_of, counted, fold, nearest
+
+#: So many who may be meant are named.
+_FEW: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +34,21 @@ class Opened:
     today: dt.date
 
     def person(self, name: str) -> Person:
-        """Find somebody by `account/person`, by the last part of it, or by name.
+        """Find somebody by `account/person`, by id or name, or by a part of the name.
 
         Raises:
             VouchbookError: There is nobody of that name, or there are several.
         """
-        people = self.book.people
-        if name in people:
-            return people[name]
-        wanted = fold(name)
-        found = [one for one in people.values() if wanted in (fold(one.id), fold(one.name))]
+        found = people_called(self.book, name) or people_like(self.book, name)
         if len(found) == 1:
             return found[0]
         if found:
-            several = ", ".join(one.ref for one in found)
+            several = any_of([one.ref for one in found], _FEW)
             raise VouchbookError(f"there are several {name!r}: {several}; name one of them")
-        meant = nearest(name, [*people, *(one.name for one in people.values())])
-        hint = f"did you mean {meant}?" if meant else "write <account>/<person>, or the full name"
+        people = self.book.people.values()
+        known = {word: one.ref for one in people for word in (one.ref, one.id, one.name)}
+        meant = nearest(name, known)
+        hint = f"did you mean {known[meant]}?" if meant else "write the name, or a part of it"
         raise VouchbookError(f"there is no advocate {name!r}; {hint}")
 
     def activity(self, name: str) -> Activity:

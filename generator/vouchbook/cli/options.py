@@ -12,7 +12,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 class Day(click.ParamType[dt.date]):
-    """A day that the data can stand for, written 2026-09-02."""
+    """A day that the data can stand for, written 2026-09-02 or so that it can be no other."""
 
     name = "date"
 
@@ -23,7 +23,13 @@ class Day(click.ParamType[dt.date]):
         try:
             return read_day(value)
         except ValueError as error:
-            self.fail(f"{error}.", param, ctx)
+            reason = error
+        from vouchbook.importers.dates import to_day  # noqa: PLC0415 - few write a day otherwise
+
+        try:
+            return read_day(to_day(str(value)))
+        except ValueError:
+            self.fail(f"{reason}.", param, ctx)
 
 
 def audience_option(function: Function) -> Function:

@@ -5,8 +5,8 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Promotion, promote
-from vouchbook.cli import complete
-from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, writing
+from vouchbook.cli import complete, prompts
+from vouchbook.cli.changing import by_option, carry_out, desk_of, writing
 from vouchbook.cli.context import Context
 from vouchbook.cli.options import Day
 
@@ -62,8 +62,8 @@ def command(
     """
     desk = desk_of(context, as_of)
     promotion = Promotion(
-        advocate=needed(advocate, "ADVOCATE", "Who"),
-        by=needed(by, "--by", "Who talked to them", list(desk.book.colleagues)),
+        advocate=prompts.advocate(desk, advocate, "Who"),
+        by=prompts.colleague(desk, by, "Who talked to them"),
         to=to,
         interviewed=interviewed,
         title=title,

@@ -5,11 +5,19 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Asking, request
-from vouchbook.cli import complete
-from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, refuse, writing
+from vouchbook.cli import complete, prompts
+from vouchbook.cli.changing import (
+    asked_too,
+    by_option,
+    carry_out,
+    desk_of,
+    refuse,
+    writing,
+)
 from vouchbook.cli.context import Context
 from vouchbook.cli.needs import Offered
 from vouchbook.cli.options import Day
+from vouchbook.match import usual_activity
 
 
 @click.command(
@@ -55,13 +63,21 @@ def command(
     answer is when, why, and who else.
     """
     desk = desk_of(context, as_of)
-    by = needed(by, "--by", "Who needs it", list(desk.book.colleagues))
+    if prompts.interactive() and not (advocate or activity or needed_by or deal or must or nice):
+        advocate = prompts.advocate(desk, None, "Whom", nothing="empty: whoever fits") or None
+        usual = usual_activity(desk.book.vocabulary)
+        activity = next(iter(prompts.activities(desk, "For what", f"empty: {usual}")), "")
+        deal = asked_too("For which deal, such as OPP-1074")
+        needed_by = prompts.day("By when, such as 2026-12-18", "empty: after the usual time")
+    by = prompts.colleague(desk, by, "Who needs it")
     problems: list[str] = []
     offered = Offered(desk.book.vocabulary)
     wanted = offered.read("--must", must, problems)
     good = offered.read("--nice", nice, problems)
     if problems:
         refuse(problems)
+    if advocate is not None:
+        advocate = prompts.advocate(desk, advocate, "Whom")
     asking = Asking(
         by=by,
         advocate=advocate or "",

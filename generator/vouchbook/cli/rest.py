@@ -5,8 +5,8 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Rest, rest
-from vouchbook.cli import complete
-from vouchbook.cli.changing import carry_out, desk_of, needed, writing
+from vouchbook.cli import complete, prompts
+from vouchbook.cli.changing import carry_out, desk_of, writing
 from vouchbook.cli.context import Context
 from vouchbook.cli.options import Day
 
@@ -35,6 +35,6 @@ def command(
     """Write down that an ADVOCATE rests; what is booked for these days is named."""
     desk = desk_of(context, as_of)
     asked = Rest(
-        advocate=needed(advocate, "ADVOCATE", "Who rests"), since=since, until=until, why=why
+        advocate=prompts.advocate(desk, advocate, "Who rests"), since=since, until=until, why=why
     )
     carry_out(desk, rest(desk, asked), yes=yes)

@@ -5,8 +5,8 @@ import datetime as dt
 import click
 
 from vouchbook.changes import End, retire
-from vouchbook.cli import complete
-from vouchbook.cli.changing import carry_out, desk_of, needed, on_option, writing
+from vouchbook.cli import complete, prompts
+from vouchbook.cli.changing import carry_out, desk_of, on_option, writing
 from vouchbook.cli.context import Context
 
 
@@ -33,6 +33,6 @@ def command(
 ) -> None:
     """Write down that an ADVOCATE is one no more; what they did stays in the log."""
     desk = desk_of(context, as_of)
-    whom = needed(advocate, "ADVOCATE", "Who")
+    whom = prompts.advocate(desk, advocate, "Who")
     asked = End(advocate=whom, declined=declined, on=on, left=left)
     carry_out(desk, retire(desk, asked), yes=yes)

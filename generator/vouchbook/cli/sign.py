@@ -5,6 +5,8 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Signature, sign
+from vouchbook.changes.sign import unsigned
+from vouchbook.cli import complete, prompts
 from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, writing
 from vouchbook.cli.context import Context
 
@@ -14,7 +16,7 @@ from vouchbook.cli.context import Context
     short_help="Sign off what is over a limit, as a program manager.",
     epilog='Example: vouchbook sign 2026-11-11-kvarnby-call --by lena-fuchs --reason "A tender"',
 )
-@click.argument("request", required=False)
+@click.argument("request", required=False, shell_complete=complete.requests)
 @by_option("The program manager who signs")
 @click.option("--reason", help="Why it was worth it.")
 @click.option(
@@ -39,11 +41,14 @@ def command(
 ) -> None:
     """Sign off what a REQUEST holds over a limit. A missing consent nobody can sign off."""
     desk = desk_of(context, as_of)
+    over = unsigned(desk)
+    likely = [one for one in desk.book.requests.values() if one.id in over]
     signature = Signature(
-        request=needed(request, "REQUEST", "Which request"),
-        by=needed(by, "--by", "Who signs", [one.id for one in desk.managers]),
+        request=prompts.request(desk, request, "Which request", likely=likely),
+        by=prompts.colleague(desk, by, "Who signs"),
         reason=needed(reason, "--reason", "Why was it worth it"),
         rules=rules,
-        pressed_by=pressed_by,
+        pressed_by=pressed_by
+        and prompts.colleague(desk, pressed_by, "Who asked for it", option="--pressed-by"),
     )
     carry_out(desk, sign(desk, signature), yes=yes)

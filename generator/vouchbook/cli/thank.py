@@ -5,8 +5,8 @@ import datetime as dt
 import click
 
 from vouchbook.changes import Thanks, thank
-from vouchbook.cli import complete
-from vouchbook.cli.changing import carry_out, desk_of, needed, on_option, writing
+from vouchbook.cli import complete, prompts
+from vouchbook.cli.changing import carry_out, desk_of, on_option, writing
 from vouchbook.cli.context import Context
 
 
@@ -45,7 +45,9 @@ def command(
 ) -> None:
     """Write the day beside the request and into the profile of the ADVOCATE."""
     desk = desk_of(context, as_of)
-    if not request:
-        advocate = needed(advocate, "ADVOCATE", "Who was thanked")
+    if request:
+        request = prompts.request(desk, request, "Which request", option="--request")
+    else:
+        advocate = prompts.advocate(desk, advocate, "Who was thanked")
     thanks = Thanks(request=request, advocate=advocate or "", on=on, kind=kind, note=note)
     carry_out(desk, thank(desk, thanks), yes=yes)

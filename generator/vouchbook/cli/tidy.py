@@ -42,7 +42,8 @@ def command(context: Context, *, yes: bool, as_of: dt.date | None) -> None:
             if status is not None:
                 became[one.request, one.place] = status
             else:
-                click.echo(f"{one.says} Did it take place? vouchbook use --request {one.request}")
+                logged = f"vouchbook use {one.advocate} --request {one.request} --status done"
+                click.echo(f"{one.says} Did it take place? {logged} (or missed, cancelled)")
     carry_out(desk, tidy(desk, Tidying(loose=loose, became=became)), yes=yes)
 
 

@@ -1,12 +1,13 @@
 """`vouchbook use`."""
 
+import dataclasses
 import datetime as dt
 
 import click
 
 from vouchbook.changes import Log, log_use
-from vouchbook.cli import complete
-from vouchbook.cli.changing import by_option, carry_out, desk_of, needed, on_option, writing
+from vouchbook.cli import complete, prompts
+from vouchbook.cli.changing import by_option, carry_out, desk_of, on_option, writing
 from vouchbook.cli.context import Context
 
 
@@ -60,13 +61,17 @@ def command(
     """
     desk = desk_of(context, as_of)
     log = Log(
-        advocate=needed(advocate, "ADVOCATE", "Who"),
-        by=by or "",
+        advocate=prompts.advocate(desk, advocate, "Who"),
+        by=prompts.colleague(desk, by, "For whom it was") if by else "",
         on=on,
         status=status,
         activity=activity,
-        request=request,
+        request=request and prompts.request(desk, request, "Of which request", option="--request"),
         deal=deal,
         note=note,
     )
-    carry_out(desk, log_use(desk, log), yes=yes)
+    changed = log_use(desk, log)
+    if prompts.interactive() and not by and any(one.field == "by" for one in changed.refusals):
+        log = dataclasses.replace(log, by=prompts.colleague(desk, None, "For whom it was"))
+        changed = log_use(desk, log)
+    carry_out(desk, changed, yes=yes)

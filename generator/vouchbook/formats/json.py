@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from operator import attrgetter
 from typing import Any
 
 from vouchbook.findings import Finding, Severity
 
 _FIELDS = ("rule", "severity", "path", "line", "column", "message", "hint")
+_values = attrgetter(*_FIELDS)
 
 
 def as_json(findings: Sequence[Finding], files: int, *, older: int | None = None) -> str:
@@ -25,7 +26,7 @@ def as_json(findings: Sequence[Finding], files: int, *, older: int | None = None
     """
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     document: dict[str, Any] = {
-        "findings": [{name: asdict(finding)[name] for name in _FIELDS} for finding in findings],
+        "findings": [dict(zip(_FIELDS, _values(finding), strict=True)) for finding in findings],
         "summary": {"files": files, "errors": errors, "warnings": len(findings) - errors},
     }
     if older is not None:

@@ -122,7 +122,9 @@ def is_nothing(text: str) -> bool:
 def no_option(text: str, options: Mapping[str, str]) -> Problem:
     """Say that something is no option, and which one was meant."""
     meant = nearest(text, options)
-    hint = f"did you mean {meant}?" if meant else f"one of: {one_of(options)}"
+    # Between words that hold a comma themselves a comma parts nothing.
+    words = [f"“{one}”" for one in options] if any("," in one for one in options) else options
+    hint = f"did you mean {meant}?" if meant else f"one of: {one_of(words)}"
     return Problem(f"there is no {printable(text, 60)!r} to choose", hint)
 
 

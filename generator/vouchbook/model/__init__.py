@@ -21,6 +21,15 @@ from vouchbook.model.account import (
     Renewal,
 )
 from vouchbook.model.book import Book, Filed, Records, Tables, build, person_of, record_of
+from vouchbook.model.called import (
+    accounts_called,
+    accounts_like,
+    colleagues_called,
+    colleagues_like,
+    people_called,
+    people_like,
+    requests_like,
+)
 from vouchbook.model.colleague import Access, Colleague, Role
 from vouchbook.model.content import Collection, Content, ContentState, Quote, Step
 from vouchbook.model.criteria import Criteria, Query, Tags
@@ -258,11 +267,18 @@ __all__ = [
     "Weights",
     "Willingness",
     "Withdrawn",
+    "accounts_called",
+    "accounts_like",
     "build",
+    "colleagues_called",
+    "colleagues_like",
     "in_force",
     "parse_table",
+    "people_called",
+    "people_like",
     "person_of",
     "record_of",
+    "requests_like",
     "sound_cells",
     "tables_of",
 ]

@@ -10,14 +10,17 @@ only, which is next to nothing.
 import html
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from vouchbook.processes import beside
 from vouchbook.site.output import inventory
 
+#: Fewer pages are looked at sooner than a second process has started.
+WORTH_SHARING: Final = 2_000
 _ATTRIBUTES: Final = (' href="', ' src="')
 _MOST_LINES: Final = 50
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -52,6 +55,9 @@ class _Check:
     files: frozenset[str]
     good: set[tuple[str, str]] = field(default_factory=set)
     anchors: dict[str, str] = field(default_factory=dict)
+
+    def pages(self, paths: Iterable[str]) -> list[BrokenLink]:
+        return [broken for path in paths for broken in sorted(self.page(path))]
 
     def page(self, path: str) -> Iterator[BrokenLink]:
         text = (self.root / path).read_text(encoding="utf-8")
@@ -182,6 +188,8 @@ def broken_links(root: Path, mount: str = "/") -> tuple[BrokenLink, ...]:
     """
     files = inventory(root)
     check = _Check(root, mount, frozenset(files))
-    return tuple(
-        broken for path in files if path.endswith(".html") for broken in sorted(check.page(path))
-    )
+    pages = [path for path in files if path.endswith(".html")]
+    half = len(pages) // 2 if len(pages) >= WORTH_SHARING else 0
+    others = beside(lambda: check.pages(pages[:half])) if half else list
+    later = check.pages(pages[half:])
+    return (*others(), *later)

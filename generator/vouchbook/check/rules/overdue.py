@@ -38,7 +38,7 @@ def _open(entry: Entry, needed_by: int, said: Words) -> Fault:
         entry.path,
         ("needed_by",),
         f"needed by {day(needed_by)}, which is past, and still open{keeps}",
-        "say how it ended (closed: {on: …, as: …}), or by when it is needed now",
+        "say how it ended (vouchbook close), or by when it is needed now",
         at_key=True,
         severity=Severity.WARNING,
     )

@@ -82,7 +82,10 @@ def _periods(
     for one in after:
         earlier = starts.get((one.granted, _about(one)))
         until = f" until {one.expires}" if one.expires else ""
-        if earlier is None:
+        if earlier is None and one.withdrawn is not None:
+            # A part of an earlier period that was taken back is an entry of its own.
+            yield f"{whose}: {_about(one)}, withdrawn on {one.withdrawn.on}"
+        elif earlier is None:
             yield f"{whose}: added {_about(one)}, from {one.granted}{until}"
         elif earlier.withdrawn != one.withdrawn:
             on = f"withdrawn on {one.withdrawn.on}" if one.withdrawn else "not withdrawn any more"
