@@ -163,8 +163,8 @@ class _Writer:
     def refused(self) -> Iterator[str]:
         yield "Thank you. This could not be taken yet:"
         problems = [f"- {self.hand.text(one.sentence)}" for one in self.outcome.problems]
-        more = len(problems) - _MOST_PROBLEMS
-        rest = [f"- … and {more:,} more"] if more > 0 else []
+        left = len(problems) - _MOST_PROBLEMS
+        rest = [f"- … and {left:,} more"] if left > 0 else []
         yield "\n".join((*problems[:_MOST_PROBLEMS], *rest))
         links = [self.hand.link(title, to) for title, to in self.outcome.links]
         if len(links) == 1:
