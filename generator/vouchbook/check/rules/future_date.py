@@ -68,7 +68,7 @@ def check_file(path: str, kind: str, data: Any, names: Names) -> Iterator[Fault]
 
 
 def _in_a_request(path: str, data: Mapping[str, Any], today: str) -> Iterator[Fault]:
-    if data["requested"] > today:
+    if data.get("requested", "") > today:
         yield _fault(path, ("requested",), "requested", data["requested"])
     if data.get("first_answer", "") > today:
         yield _fault(path, ("first_answer",), "answered", data["first_answer"])
