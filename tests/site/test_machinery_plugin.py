@@ -172,6 +172,41 @@ def mkdocs(root: Path, *arguments: str) -> str:
     return f"{result.exit_code} {result.output}"
 
 
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ("extra: !!python/object/apply:os.mkdir [owned]\n", "take the tag"),
+        ("extra: !ENV HOME\n", "take the tag !ENV out"),
+        ("hooks: [evil.py]\n", "take hooks out"),
+        ("<<: {hooks: [evil.py]}\n", "take hooks out"),
+        ("INHERIT: ../other.yml\n", "take INHERIT out"),
+        ("docs_dir: ../..\n", "docs_dir has to be a folder beside it"),
+        ("docs_dir: /etc\n", "docs_dir has to be a folder beside it"),
+        ("extra: [\n", "it cannot be read"),
+        ("extra: " + "[" * 200_000, "opening brackets"),
+    ],
+    ids=["tag", "variable", "hook", "merged", "inherited", "above", "absolute", "broken", "deep"],
+)
+def test_a_configuration_runs_nothing(root: Path, more: str, says: str) -> None:
+    """Who builds the site of a branch to look at it runs nothing that its mkdocs.yml names."""
+    (root / "evil.py").write_text("open('owned', 'w')\n", encoding="utf-8")
+    (root / "mkdocs.yml").write_text(CONFIG + more, encoding="utf-8")
+    with pytest.raises(VouchbookError, match=says):
+        config_arguments(root)
+
+
+def test_templates_and_links_are_refused(root: Path) -> None:
+    """A theme's templates run, and a link would be read wherever it leads."""
+    config = root / "mkdocs.yml"
+    config.write_text(CONFIG.replace("material", "{name: material, custom_dir: x}"), "utf-8")
+    with pytest.raises(VouchbookError, match="take custom_dir out"):
+        config_arguments(root)
+    config.rename(root / "elsewhere.yml")
+    config.symlink_to(root / "elsewhere.yml")
+    with pytest.raises(VouchbookError, match="is a link"):
+        config_arguments(root)
+
+
 def test_mkdocs_build_gives_the_same_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`mkdocs build` writes byte for byte what `vouchbook build` writes, also a second time."""
     asked = []
