@@ -180,12 +180,24 @@ def mkdocs(root: Path, *arguments: str) -> str:
         ("hooks: [evil.py]\n", "take hooks out"),
         ("<<: {hooks: [evil.py]}\n", "take hooks out"),
         ("INHERIT: ../other.yml\n", "take INHERIT out"),
+        ("markdown_extensions: [toc, evil: {x: y}]\n", "take the Markdown extension evil out"),
         ("docs_dir: ../..\n", "docs_dir has to be a folder beside it"),
         ("docs_dir: /etc\n", "docs_dir has to be a folder beside it"),
         ("extra: [\n", "it cannot be read"),
         ("extra: " + "[" * 200_000, "opening brackets"),
     ],
-    ids=["tag", "variable", "hook", "merged", "inherited", "above", "absolute", "broken", "deep"],
+    ids=[
+        "tag",
+        "variable",
+        "hook",
+        "merged",
+        "inherited",
+        "extension",
+        "above",
+        "absolute",
+        "broken",
+        "deep",
+    ],
 )
 def test_a_configuration_runs_nothing(root: Path, more: str, says: str) -> None:
     """Who builds the site of a branch to look at it runs nothing that its mkdocs.yml names."""
@@ -193,6 +205,13 @@ def test_a_configuration_runs_nothing(root: Path, more: str, says: str) -> None:
     (root / "mkdocs.yml").write_text(CONFIG + more, encoding="utf-8")
     with pytest.raises(VouchbookError, match=says):
         config_arguments(root)
+
+
+@pytest.mark.parametrize("text", ["", "- a\n", "markdown_extensions: 5\ntheme: 5\ndocs_dir: 5\n"])
+def test_what_makes_no_sense_is_left_to_mkdocs(root: Path, text: str) -> None:
+    """What runs nothing is none of our business; MkDocs says what is wrong with it."""
+    (root / "mkdocs.yml").write_text(text, encoding="utf-8")
+    assert config_arguments(root) == {"config_file": str(root / "mkdocs.yml")}
 
 
 def test_templates_and_links_are_refused(root: Path) -> None:

@@ -15,6 +15,7 @@ from vouchbook.errors import VouchbookError
 from vouchbook.kinds import MEBIBYTE
 from vouchbook.load import read_bytes
 from vouchbook.load.guards import before
+from vouchbook.site.look import extension_fault
 from vouchbook.site.plugin import OVERRIDES
 
 _NAME: Final = "mkdocs.yml"
@@ -68,6 +69,13 @@ def _reasons(raw: bytes) -> Iterator[str]:
         place = settings.get(above) if above else settings
         if isinstance(place, dict) and name in place:
             yield f"take {name} out; the site is made of nothing but the program and its guides"
+    extensions = settings.get("markdown_extensions")
+    listed = extensions if isinstance(extensions, list | dict) else ()
+    # Whatever has the name of one is imported, be it a file of the branch.
+    if fault := extension_fault(
+        str(name) for one in listed for name in (one if isinstance(one, dict) else [one])
+    ):
+        yield fault
     docs = PurePosixPath(str(settings.get("docs_dir") or "docs"))
     if docs.is_absolute() or ".." in docs.parts:
         yield "docs_dir has to be a folder beside it"

@@ -1,5 +1,6 @@
 """What the theme is told: how Material for MkDocs looks here, and what it may not do."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from markupsafe import escape
@@ -65,12 +66,23 @@ def require_fit(config: MkDocsConfig) -> None:
             raise VouchbookError(f"mkdocs.yml: take the feature {feature} out")
     if config.nav is not None:
         raise VouchbookError("mkdocs.yml: take nav out; pages and guides arrange themselves")
-    extra = sorted({str(name) for name in config.markdown_extensions} - _MARKDOWN_DEFAULTS)
-    if extra:
-        raise VouchbookError(
-            f"mkdocs.yml: take the Markdown extension {extra[0]} out; guides are rendered with "
-            "extensions that cannot put HTML or foreign files into the site"
-        )
+    if fault := extension_fault(map(str, config.markdown_extensions)):
+        raise VouchbookError(f"mkdocs.yml: {fault}")
+
+
+def extension_fault(names: Iterable[str]) -> str | None:
+    """Say which extension of Markdown has to go; None where there is none.
+
+    Args:
+        names: What mkdocs.yml lists.
+    """
+    extra = sorted(set(names) - _MARKDOWN_DEFAULTS)
+    if not extra:
+        return None
+    return (
+        f"take the Markdown extension {extra[0]} out; guides are rendered with "
+        "extensions that cannot put HTML or foreign files into the site"
+    )
 
 
 def dress(config: MkDocsConfig, contents: SiteContents, assets: Assets, overrides: str) -> None:
