@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from vouchbook.changes.ask import path_of
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
@@ -101,7 +100,7 @@ def _place(draft: Draft, request: Request, reply: Reply) -> int | None:
 
 
 def _of_owner(draft: Draft, request: Request, place: int, reply: Reply, on: date) -> None:
-    desk, path, entry = draft.desk, path_of(request), request.asks[place]
+    desk, path, entry = draft.desk, request.path, request.asks[place]
     person = desk.person_of(entry.advocate)
     account = person.account if person else ""
     owner = draft.find.colleague(reply.by) if reply.by else desk.owner_of(account)
@@ -137,7 +136,7 @@ def _of_owner(draft: Draft, request: Request, place: int, reply: Reply, on: date
 
 
 def _of_advocate(draft: Draft, request: Request, place: int, reply: Reply, on: date) -> None:
-    desk, path, entry = draft.desk, path_of(request), request.asks[place]
+    desk, path, entry = draft.desk, request.path, request.asks[place]
     person = desk.person_of(entry.advocate)
     name = person.name if person else entry.advocate
     for field, value in (

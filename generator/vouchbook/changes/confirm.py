@@ -75,7 +75,7 @@ def _confirm(
         if section in (sections or _sections(person)) and not _is_fresh(there, section, said["on"])
     ]
     for section in due:
-        path = f"advocates/{person.ref}.yml"
+        path = person.path
         draft.put(path, ("confirmed", section), said)
     if due:
         draft.say(f"Still true: {called(draft.desk, person)} ({listed(due)}).")

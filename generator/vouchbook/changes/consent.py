@@ -79,7 +79,7 @@ def agree(desk: Desk, agreement: Agreement) -> Changed:
         "recorded_by": by.id,
         "recorded": desk.today,
     }
-    draft.append(f"advocates/{person.ref}.yml", ("consent",), period)
+    draft.append(person.path, ("consent",), period)
     what = listed(scopes)
     draft.say(f"{called(desk, person)}, agrees to {what} until {day(desk, expires)}.")
     return draft.done(f"Consent of {person.name} to {what}")
@@ -109,7 +109,7 @@ def _naming(
         "recorded_by": by.id,
         "recorded": draft.today,
     }
-    draft.append(f"advocates/{account.id}/account.yml", ("naming",), entry)
+    draft.append(account.path, ("naming",), entry)
     if is_no:
         draft.say(f"{account.name} is named nowhere from {day(draft.desk, granted)} on.")
     else:

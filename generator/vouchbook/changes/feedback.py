@@ -73,7 +73,7 @@ def rate(desk: Desk, rating: Rating) -> Changed:
 
 def _write(draft: Draft, rating: Rating, on: date, request: Request, place: int) -> None:
     desk, use = draft.desk, request.uses[place]
-    path = f"requests/{request.requested.year:04}/{request.id}.yml"
+    path = request.path
     if use.status is UseStatus.SCHEDULED:
         draft.put(path, ("uses", place, "status"), UseStatus.DONE)
     said: dict[str, Any] = {"rating": rating.rating, "on": on}

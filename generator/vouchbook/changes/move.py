@@ -54,7 +54,7 @@ def move(desk: Desk, asked: Move) -> Changed:
     if draft.refused or person is None or by is None:
         return draft.done("Job change")
     to = _arrived(draft, asked, person, account, by) if account else None
-    path = f"advocates/{person.ref}.yml"
+    path = person.path
     draft.put(path, ("left",), {"on": on, "to": to, "recorded": desk.known_from(person)})
     if person.status not in (Status.RETIRED, Status.DECLINED):
         set_status(draft, person, Status.RETIRED, on)

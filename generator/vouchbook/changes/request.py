@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from vouchbook.changes.bookings import asked, booked, give_up
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
@@ -100,7 +101,7 @@ def request(
     if not past:
         return work.peer_to_peer(person, wanted)
     if instead_of is not None:
-        _keep_no_place(draft, instead_of, person, wanted)
+        _keep_no_place(draft, instead_of, person)
     return told(desk, work.shadow(person, wanted, took_place or UseStatus.DONE), person)
 
 
@@ -231,30 +232,18 @@ class _Writing:
                 and one.activity == self.activity.id
                 and {deal.id for deal in one.opportunities}
                 == ({self.row.id} if self.row else set())
-                and any(
-                    self.draft.desk.means(ask.advocate, person)
-                    and ask.answer in (None, Answer.ACCEPTED)
-                    for ask in one.asks
-                )
+                and asked(self.draft.desk, one, person)
             ):
                 who = first_name(self.by.name)
                 said = f"{who} has asked {person.name} for this already: {one.id}"
                 self.draft.refuse("advocate", said, "it stands; nothing more to do")
 
 
-def _keep_no_place(draft: Draft, request: Request, person: Person, on: date) -> None:
-    """Call off what a request has booked with somebody, or promised to it."""
-    path = f"requests/{request.requested.year:04}/{request.id}.yml"
-    booked = [
-        place
-        for place, use in enumerate(request.uses)
-        if draft.desk.means(use.advocate, person) and use.status is UseStatus.SCHEDULED
-    ]
-    for place in booked:
-        draft.put(path, ("uses", place, "status"), UseStatus.CANCELLED)
-    if not any(draft.desk.means(use.advocate, person) for use in request.uses):
-        use = {"advocate": person.ref, "on": on, "status": UseStatus.CANCELLED}
-        draft.append(path, ("uses",), use)
+def _keep_no_place(draft: Draft, request: Request, person: Person) -> None:
+    """Call off what a request has booked with somebody, was promised, or has asked for."""
+    for place in booked(draft.desk, request, person):
+        draft.put(request.path, ("uses", place, "status"), UseStatus.CANCELLED)
+    give_up(draft, request, person, Answer.LAPSED)
 
 
 def _row(draft: Draft, name: str) -> OpportunityRow | None:

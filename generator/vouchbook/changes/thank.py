@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from vouchbook.changes.ask import path_of
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
@@ -79,7 +78,7 @@ def _latest(draft: Draft, person: Person | None) -> Request | None:
 def _thank(
     draft: Draft, request: Request, person: Person | None, on: date, gift: dict[str, object] | None
 ) -> None:
-    desk, path = draft.desk, path_of(request)
+    desk, path = draft.desk, request.path
     if request.thanked is not None:
         draft.refuse("request", f"thanks for {request.id} were said on {request.thanked}")
         return
@@ -97,7 +96,7 @@ def _thank(
         one = person if helper and person and desk.means(helper.ref, person) else helper
         if one is not None and (person is None or person.ref == one.ref):
             if gift is not None:
-                draft.append(f"advocates/{one.ref}.yml", ("given",), gift)
+                draft.append(one.path, ("given",), gift)
             draft.say(f"Thanked: {one.name}, {day(desk, on)} ({request.id}).")
     states = {use.status for use in request.uses}
     if request.closed is None and UseStatus.SCHEDULED not in states and UseStatus.DONE in states:

@@ -1,11 +1,11 @@
 """A use: what is booked, what took place, what was missed or called off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from vouchbook.changes.ask import path_of
+from vouchbook.changes.bookings import booked, give_up, promised, waiting
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
@@ -17,6 +17,12 @@ from vouchbook.model import Answer, Person, Request, UseStatus
 from vouchbook.text import nearest, noun
 
 _TOOK_PLACE: Final = frozenset({UseStatus.DONE, UseStatus.MISSED})
+_SAYS: Final = {
+    UseStatus.SCHEDULED: "Booked: {}.",
+    UseStatus.DONE: "Logged, thank you: {}.",
+    UseStatus.MISSED: "Missed: {}. Say sorry; it counts.",
+    UseStatus.CANCELLED: "Called off: {}. The place is free again.",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,79 +108,54 @@ def _logged(desk: Desk, log: Log, *, outside: bool) -> Changed:
 def _open(draft: Draft, person: Person, activity: str | None) -> Iterator[Request]:
     """Find the open requests in which somebody is booked or promised, the latest first."""
     for one in sorted(draft.book.requests.values(), key=lambda one: one.id, reverse=True):
-        if one.closed is None and (activity is None or one.activity == activity):
-            booked = _booked(draft.desk, one, person) is not None
-            promised = any(
-                draft.desk.means(ask.advocate, person) and ask.answer in (None, Answer.ACCEPTED)
-                for ask in one.asks
-            ) and not any(draft.desk.means(use.advocate, person) for use in one.uses)
-            if booked or promised:
-                yield one
-
-
-def _booked(desk: Desk, request: Request, person: Person) -> int | None:
-    places = [
-        place
-        for place, use in enumerate(request.uses)
-        if desk.means(use.advocate, person) and use.status is UseStatus.SCHEDULED
-    ]
-    return places[0] if places else None
+        if (
+            one.closed is None
+            and activity in (None, one.activity)
+            and (booked(draft.desk, one, person) or promised(draft.desk, one, person))
+        ):
+            yield one
 
 
 def _booked_day(desk: Desk, request: Request | None, person: Person | None) -> date:
     """Say which day is meant where none is named: that of the booking, once it has come."""
     today = desk.today
-    place = _booked(desk, request, person) if request and person else None
-    booked = today if request is None or place is None else request.uses[place].on
-    return min(booked, today)
+    places = booked(desk, request, person) if request and person else ()
+    return min([today, *(request.uses[place].on for place in places[:1] if request)])
 
 
 def _in_request(
     draft: Draft, log: Log, request: Request, person: Person, *, status: str, on: date
 ) -> None:
-    desk, path = draft.desk, path_of(request)
-    place = _booked(desk, request, person)
+    """Write what became of a booking, or what a promise came to."""
     activity = log.activity and draft.find.activity(log.activity)
     other = activity.id if activity and activity.id != request.activity else None
-    if place is not None:
+    note = log.note.strip() or None
+    if places := booked(draft.desk, request, person):
         moved = on if log.on or status in _TOOK_PLACE else None
-        given = {"status": status, "on": moved, "activity": other}
-        for field, value in (*given.items(), ("note", log.note.strip() or None)):
-            if value is not None and value != getattr(request.uses[place], field):
-                draft.put(path, ("uses", place, field), value)
-    else:
-        for at, ask in enumerate(request.asks):
-            if (
-                draft.desk.means(ask.advocate, person)
-                and ask.answer is None
-                and status != "cancelled"
-            ):
-                draft.put(path, ("asks", at, "answer"), Answer.ACCEPTED)
-                answered = max(ask.on, min(on, desk.today))
-                draft.put(path, ("asks", at, "answered"), answered)
-        asks = [ask.on for ask in request.asks if draft.desk.means(ask.advocate, person)]
-        use = {
-            "advocate": person.ref,
-            "on": on,
-            "status": status,
-            "agreed": None if desk.today in asks or on < desk.today else desk.today,
-            "activity": other,
-            "note": log.note.strip() or None,
-        }
-        draft.append(path, ("uses",), use)
-    draft.say(_sentence(draft, request, person, status, on))
+        given = {"status": status, "on": moved, "activity": other, "note": note}
+        for field, value in given.items():
+            if value is not None and value != getattr(request.uses[places[0]], field):
+                draft.put(request.path, ("uses", places[0], field), value)
+    elif status != UseStatus.CANCELLED:
+        _kept(draft, request, person, {"on": on, "status": status, "activity": other, "note": note})
+    elif not give_up(draft, request, person, Answer.LAPSED, note=note):
+        said = f"nothing is asked of {person.name} in {request.id}"
+        draft.refuse("advocate", said, "so there is nothing to call off")
+    what = noun(draft.book.vocabulary.label("activities", other or request.activity))
+    about = f"{person.name}, {what}, {day(draft.desk, on)} ({request.id})"
+    draft.say(_SAYS[UseStatus(status)].format(about))
 
 
-def _sentence(draft: Draft, request: Request, person: Person, status: str, on: date) -> str:
-    what = noun(draft.book.vocabulary.label("activities", request.activity))
-    when = day(draft.desk, on)
-    if status == UseStatus.SCHEDULED:
-        return f"Booked: {person.name}, {what}, {when} ({request.id})."
-    if status == UseStatus.CANCELLED:
-        return f"Called off: {person.name}, {what} ({request.id}). The place is free again."
-    if status == UseStatus.MISSED:
-        return f"Missed: {person.name}, {what}, {when} ({request.id}). Say sorry; it counts."
-    return f"Logged, thank you: {person.name}, {what}, {when} ({request.id})."
+def _kept(draft: Draft, request: Request, person: Person, given: Mapping[str, Any]) -> None:
+    """Write what a promise came to; whoever is still waited for has said yes by it."""
+    desk, path, on = draft.desk, request.path, given["on"]
+    for place in waiting(desk, request, person):
+        draft.put(path, ("asks", place, "answer"), Answer.ACCEPTED)
+        answered = max(request.asks[place].on, min(on, desk.today))
+        draft.put(path, ("asks", place, "answered"), answered)
+    asks = [ask.on for ask in request.asks if desk.means(ask.advocate, person)]
+    agreed = None if desk.today in asks or on < desk.today else desk.today
+    draft.append(path, ("uses",), {"advocate": person.ref, "agreed": agreed, **given})
 
 
 def _outside(

@@ -99,7 +99,7 @@ def _scopes(draft: Draft, names: Sequence[str]) -> frozenset[Scope]:
 
 
 def _of_account(draft: Draft, account: Account, ended: Mapping[str, Any], on: date) -> None:
-    path = f"advocates/{account.id}/account.yml"
+    path = account.path
     open_ = [
         place
         for place, one in enumerate(account.naming)
@@ -132,7 +132,7 @@ def _of_person(
     on: date,
     scopes: frozenset[Scope],
 ) -> None:
-    path = f"advocates/{person.ref}.yml"
+    path = person.path
     ended = {**ended, "recorded": draft.desk.known_from(person)}
     open_ = [
         (place, one)
@@ -201,5 +201,5 @@ def _in_order(scopes: frozenset[Scope]) -> list[str]:
 
 def _say_published(draft: Draft, items: Sequence[Any], what: str) -> None:
     if items:
-        named = listed([f"{item.title} (content/{item.id}.yml)" for item in items])
+        named = listed([f"{item.title} ({item.path})" for item in items])
         draft.say(f"{counted(len(items), 'content item')} {what}: {named}. Take it down outside.")

@@ -290,6 +290,11 @@ class Request(Record, frozen=True, kw_only=True):
     closed: Closed | None = None
 
     @property
+    def path(self) -> str:
+        """The request's file."""
+        return f"requests/{self.requested.year:04}/{self.id}.yml"
+
+    @property
     def state(self) -> State:
         """Where it stands: how it was closed, else scheduled where a use is booked, else open."""
         if self.closed:
