@@ -8,10 +8,10 @@ from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.lookup import said
-from vouchbook.changes.people import day
+from vouchbook.changes.people import day, requester
 from vouchbook.limits import Facts
 from vouchbook.model import Answer, Reason, Request, UseStatus
-from vouchbook.text import first_name, listed, nearest, one_of
+from vouchbook.text import first_name, listed
 
 OWNER_YES: Final = "owner-yes"
 OWNER_NO: Final = "owner-no"
@@ -57,15 +57,11 @@ def answer(desk: Desk, reply: Reply) -> Changed:
     request = draft.find.request(reply.request)
     place = _place(draft, request, reply) if request else None
     on = draft.day(reply.on, "write it down when they have answered")
-    if reply.answer not in ANSWERS:
-        meant = nearest(reply.answer, ANSWERS)
-        hint = f"did you mean {meant}?" if meant else f"one of: {one_of(ANSWERS)}"
-        draft.refuse("answer", f"there is no answer {said(reply.answer)}", hint)
-    if reply.answer == Answer.DECLINED and reply.reason not in list(Reason):
-        meant = nearest(reply.reason, list(Reason)) if reply.reason else None
-        hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(Reason)}"
-        draft.refuse("reason", "how long we leave them alone depends on the reason", hint)
-    if reply.answer != Answer.DECLINED and reply.reason:
+    draft.choice("answer", reply.answer, ANSWERS, f"there is no answer {said(reply.answer)}")
+    if reply.answer == Answer.DECLINED:
+        why = "how long we leave them alone depends on the reason"
+        draft.choice("reason", reply.reason, Reason, why)
+    elif reply.reason:
         draft.refuse("reason", "only who declines gives a reason", "`unavailable` means not now")
     if reply.booked_for and reply.answer != Answer.ACCEPTED:
         draft.refuse("booked_for", "only a yes is booked")
@@ -120,8 +116,7 @@ def _of_owner(draft: Draft, request: Request, place: int, reply: Reply, on: date
         draft.put(path, ("asks", place, "on"), on)
     if request.first_answer is None and owner.id != request.by:
         draft.put(path, ("first_answer",), on)
-    requester = draft.book.colleagues.get(request.by)
-    tell = first_name(requester.name) if requester else request.by
+    tell = first_name(requester(desk, request))
     if ok:
         draft.say(f"{first_name(owner.name)} says yes: {person.name} may be asked. Tell {tell}.")
         return

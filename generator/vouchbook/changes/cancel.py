@@ -5,8 +5,8 @@ from datetime import date
 
 from vouchbook.changes.bookings import booked, give_up
 from vouchbook.changes.draft import Draft
-from vouchbook.changes.people import day
-from vouchbook.model import Answer, Person, Request, Scope, UseStatus
+from vouchbook.changes.people import day, requester
+from vouchbook.model import Answer, Person, Scope, UseStatus
 from vouchbook.text import noun
 
 
@@ -34,7 +34,7 @@ def cancel(
     for request in draft.book.requests.values():
         if request.closed is not None:
             continue
-        path = request.path
+        path, tell = request.path, requester(draft.desk, request)
         cancelled = [
             place
             for place in booked(draft.desk, request, person)
@@ -44,24 +44,16 @@ def cancel(
         for place in cancelled:
             draft.put(path, ("uses", place, "status"), UseStatus.CANCELLED)
         for place in cancelled:
-            what = noun(_label(draft, request.activity_of(request.uses[place])))
+            activity = request.activity_of(request.uses[place])
+            what = noun(draft.book.vocabulary.label("activities", activity))
             when = day(draft.desk, request.uses[place].on)
-            yield f"Cancelled: the {what} of {when} ({request.id}); {_tell(draft, request)}."
+            yield f"Cancelled: the {what} of {when} ({request.id}); please tell {tell}."
         if not _takes(draft, request.activity, scopes):
             continue
         if give_up(draft, request, person, Answer.UNAVAILABLE, called=called) and not cancelled:
-            yield f"Given up: {request.id}; {_tell(draft, request)}."
+            yield f"Given up: {request.id}; please tell {tell}."
 
 
 def _takes(draft: Draft, activity: str, scopes: frozenset[Scope]) -> bool:
     needs = next((one.needs for one in draft.book.vocabulary.activities if one.id == activity), ())
     return not scopes.isdisjoint(needs)
-
-
-def _label(draft: Draft, activity: str) -> str:
-    return draft.book.vocabulary.label("activities", activity)
-
-
-def _tell(draft: Draft, request: Request) -> str:
-    colleague = draft.book.colleagues.get(request.by)
-    return f"please tell {colleague.name if colleague else request.by}"

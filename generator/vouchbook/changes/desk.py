@@ -52,8 +52,7 @@ class Desk:
         return tuple(
             one
             for one in self.book.colleagues.values()
-            if one.held("program-manager", self.today)
-            and (one.left is None or one.left > self.today)
+            if one.held("program-manager", self.today) and one.is_here(self.today)
         )
 
     @cached_property
@@ -90,8 +89,7 @@ class Desk:
         """Find the colleague who knows a customer, and is still here."""
         found = self.book.accounts.get(account)
         owner = self.book.colleagues.get(found.owner) if found and found.owner else None
-        gone = owner is not None and owner.left is not None and owner.left <= self.today
-        return None if gone else owner
+        return owner if owner and owner.is_here(self.today) else None
 
 
 def opened(

@@ -9,7 +9,7 @@ from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.people import day, team
 from vouchbook.model import Colleague, Match, Person, Request, Use, UseStatus
-from vouchbook.text import first_name, nearest, noun
+from vouchbook.text import first_name, noun
 
 #: A rating so low is looked into.
 BAD: Final = 2
@@ -57,9 +57,8 @@ def rate(desk: Desk, rating: Rating) -> Changed:
     on = draft.day(rating.on, "write it down when it was said")
     if not 1 <= rating.rating <= _MOST:
         draft.refuse("rating", "the rating is from 1 (bad) to 5 (excellent)")
-    if rating.match and rating.match not in list(Match):
-        meant = nearest(rating.match, list(Match)) or f"one of: {', '.join(Match)}"
-        draft.refuse("match", "the match is `perfect` or `will-do`", meant)
+    if rating.match:
+        draft.choice("match", rating.match, Match, "the match is `perfect` or `will-do`")
     if not rating.advocate and not rating.request:
         draft.refuse("advocate", "nobody is named", "write the advocate, or the request")
     if draft.refused:

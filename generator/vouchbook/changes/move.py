@@ -10,7 +10,7 @@ from vouchbook.changes.nominate import account_of
 from vouchbook.changes.people import called, day
 from vouchbook.changes.standing import say_bookings, set_status
 from vouchbook.model import Account, Colleague, Person, Status
-from vouchbook.naming import same_name, slug
+from vouchbook.naming import same_name
 from vouchbook.text import first_name
 
 
@@ -72,10 +72,7 @@ def _arrived(draft: Draft, asked: Move, person: Person, account: Account, by: Co
     for one in desk.book.people_by_account.get(account.id, ()):
         if same_name(one.name, person.name):
             draft.refuse("to", f"{called(desk, one)}, is in the book already", one.ref)
-    identity, number = person.id, 1
-    while draft.is_taken(f"advocates/{account.id}/{identity}.yml"):
-        number += 1
-        identity = f"{slug(person.name)[:60].strip('-')}-{number}"
+    identity = draft.free_id(person.id, f"advocates/{account.id}/{{}}.yml")
     source = "job-move" if desk.book.vocabulary.entry("sources", "job-move") else None
     draft.create(
         f"advocates/{account.id}/{identity}.yml",

@@ -60,10 +60,7 @@ def nominate(desk: Desk, nomination: Nomination) -> Changed:
     if draft.refused or account is None:
         return draft.done("Nomination")
     _look_for_the_same(draft, account, name)
-    identity, number = slug(name), 1
-    while draft.is_taken(f"advocates/{account.id}/{identity}.yml"):
-        number += 1
-        identity = f"{slug(name)[:60].strip('-')}-{number}"
+    identity = draft.free_id(slug(name), f"advocates/{account.id}/{{}}.yml")
     offered = list(dict.fromkeys(one.id for one in activities if one))
     draft.create(
         f"advocates/{account.id}/{identity}.yml",
@@ -127,10 +124,7 @@ def account_of(draft: Draft, wanted: str, field: str = "account") -> Account | N
 
 
 def _new_account(draft: Draft, row: CustomerRow, name: str) -> Account:
-    identity, number = slug(name), 1
-    while draft.is_taken(f"advocates/{identity}/account.yml"):
-        number += 1
-        identity = f"{slug(name)[:60].strip('-')}-{number}"
+    identity = draft.free_id(slug(name), "advocates/{}/account.yml")
     key = draft.desk.draw()
     owner = row.owner if row.owner in draft.book.colleagues else None
     data: dict[str, Any] = {

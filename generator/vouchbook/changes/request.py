@@ -215,13 +215,8 @@ class _Writing:
         room = _LONGEST - len(mark)
         wanted = f"{desk.today}-{about}"[: room - len(self.activity.id)].strip("-")
         wanted = f"{wanted}-{self.activity.id}"[:room].strip("-") + mark
-        identity, number = wanted, 1
-        while identity in desk.book.requests or self.draft.is_taken(
-            f"requests/{desk.today.year:04}/{identity}.yml"
-        ):
-            number += 1
-            identity = f"{wanted}-{number}"
-        return identity
+        place = f"requests/{desk.today.year:04}/{{}}.yml"
+        return self.draft.free_id(wanted, place, desk.book.requests)
 
     def _look_for_the_same(self, person: Person) -> None:
         """The same colleague, advocate and deal need no second place."""

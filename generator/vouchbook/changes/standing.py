@@ -4,7 +4,7 @@ from datetime import date
 
 from vouchbook.changes.bookings import booked, promised
 from vouchbook.changes.draft import Draft
-from vouchbook.changes.people import day
+from vouchbook.changes.people import day, requester
 from vouchbook.model import Person, Status
 from vouchbook.text import a_noun, first_name
 
@@ -26,8 +26,7 @@ def say_bookings(draft: Draft, person: Person, since: date, until: date | None) 
     for request in draft.book.requests.values():
         if request.closed is not None:
             continue
-        colleague = draft.book.colleagues.get(request.by)
-        tell = first_name(colleague.name) if colleague else request.by
+        tell = first_name(requester(draft.desk, request))
         what = a_noun(draft.book.vocabulary.label("activities", request.activity))
         for on in (request.uses[place].on for place in booked(draft.desk, request, person)):
             if on >= since and (until is None or on <= until):

@@ -9,19 +9,19 @@ from vouchbook.changes.bookings import booked, give_up, promised, waiting
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
-from vouchbook.changes.over import LIMIT_RULES
 from vouchbook.changes.people import day
 from vouchbook.changes.request import Asking, request
 from vouchbook.changes.writing import foreseen
+from vouchbook.check.verdicts import LIMIT_RULES
 from vouchbook.model import Answer, Person, Request, UseStatus
-from vouchbook.text import nearest, noun
+from vouchbook.text import noun
 
 _TOOK_PLACE: Final = frozenset({UseStatus.DONE, UseStatus.MISSED})
 _SAYS: Final = {
-    UseStatus.SCHEDULED: "Booked: {}.",
-    UseStatus.DONE: "Logged, thank you: {}.",
-    UseStatus.MISSED: "Missed: {}. Say sorry; it counts.",
-    UseStatus.CANCELLED: "Called off: {}. The place is free again.",
+    UseStatus.SCHEDULED: "Booked: {who}, {what}, {when} ({request}).",
+    UseStatus.DONE: "Logged, thank you: {who}, {what}, {when} ({request}).",
+    UseStatus.MISSED: "Missed: {who}, {what}, {when} ({request}). Say sorry; it counts.",
+    UseStatus.CANCELLED: "Called off: {who}, {what} ({request}). The place is free again.",
 }
 
 
@@ -89,11 +89,8 @@ def _logged(desk: Desk, log: Log, *, outside: bool) -> Changed:
     )
     on = log.on or _booked_day(desk, found, person)
     status = _status(log, on, desk.today)
-    if status not in list(UseStatus):
-        meant = nearest(status, list(UseStatus))
-        hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(UseStatus)}"
-        draft.refuse("status", "there is no such status", hint)
-    elif status in _TOOK_PLACE and on > desk.today:
+    draft.choice("status", status, UseStatus, "there is no such status")
+    if status in _TOOK_PLACE and on > desk.today:
         draft.refuse("on", f"{on} is still to come", "if it is booked: scheduled")
     elif status == UseStatus.SCHEDULED and on < desk.today:
         draft.refuse("on", f"{on} is over", "did it take place? done, missed or cancelled")
@@ -142,8 +139,9 @@ def _in_request(
         said = f"nothing is asked of {person.name} in {request.id}"
         draft.refuse("advocate", said, "so there is nothing to call off")
     what = noun(draft.book.vocabulary.label("activities", other or request.activity))
-    about = f"{person.name}, {what}, {day(draft.desk, on)} ({request.id})"
-    draft.say(_SAYS[UseStatus(status)].format(about))
+    says = _SAYS[UseStatus(status)]
+    when = day(draft.desk, on)
+    draft.say(says.format(who=person.name, what=what, when=when, request=request.id))
 
 
 def _kept(draft: Draft, request: Request, person: Person, given: Mapping[str, Any]) -> None:

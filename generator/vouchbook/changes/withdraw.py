@@ -18,7 +18,7 @@ from vouchbook.model import (
     Person,
     Scope,
 )
-from vouchbook.text import counted, fold, listed, nearest
+from vouchbook.text import counted, fold, listed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,12 +90,9 @@ def _account(draft: Draft, name: str) -> Account | None:
 
 
 def _scopes(draft: Draft, names: Sequence[str]) -> frozenset[Scope]:
-    for name in names:
-        if name not in list(Scope):
-            meant = nearest(name, list(Scope))
-            hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(Scope)}"
-            draft.refuse("scopes", "there is no such scope", hint)
-    return frozenset(Scope(name) for name in names if name in list(Scope)) or frozenset(Scope)
+    wrong = "there is no such scope"
+    known = [Scope(name) for name in names if draft.choice("scopes", name, Scope, wrong)]
+    return frozenset(known or Scope)
 
 
 def _of_account(draft: Draft, account: Account, ended: Mapping[str, Any], on: date) -> None:

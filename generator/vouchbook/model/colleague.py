@@ -55,6 +55,10 @@ class Colleague(Record, frozen=True, kw_only=True):
     trained: tuple[str, ...] = ()
     left: date | None = None
 
+    def is_here(self, day: date) -> bool:
+        """Say whether they still work with us on a day."""
+        return self.left is None or day < self.left
+
     def held(self, role: str, day: date) -> bool:
         """Say whether they held a role on a day."""
         return any(
