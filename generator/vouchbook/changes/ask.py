@@ -8,8 +8,8 @@ from vouchbook.changes.bookings import waiting
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
-from vouchbook.changes.gate import ask_gate
 from vouchbook.changes.managers import manager
+from vouchbook.changes.may_ask import may_ask
 from vouchbook.changes.people import asked_first, day
 from vouchbook.limits.obstacle import NOTICE, UNSIGNED
 from vouchbook.model import Answer, Colleague, Mode, Person, Request
@@ -86,12 +86,12 @@ def _ask(
     if activity is None:
         return
     wanted = max(request.needed_by or desk.today, desk.today)
-    gate = ask_gate(desk, person, activity, by=wanted, prospect=request.prospect)
-    if gate.day is None and (not reason or UNSIGNED in gate.rules):
-        draft.refuse("advocate", " ".join(gate.says).removesuffix("."))
+    found = may_ask(desk, person, activity, by=wanted, prospect=request.prospect)
+    if found.day is None and (not reason or UNSIGNED in found.rules):
+        draft.refuse("advocate", " ".join(found.says).removesuffix("."))
         return
     # What is merely too soon is a warning, so there is nothing to sign.
-    for rule in (one for one in gate.rules if one != NOTICE):
+    for rule in (one for one in found.rules if one != NOTICE):
         signed = {"advocate": person.ref, "rule": rule, "reason": reason}
         draft.append(path, ("overrides",), {**signed, "by": by.id, "on": desk.today})
         draft.say(f"Signed off by {by.name}: {rule}.")

@@ -9,8 +9,8 @@ from vouchbook.changes.bookings import asked, booked, give_up
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
-from vouchbook.changes.gate import ask_gate
 from vouchbook.changes.lookup import said as shown
+from vouchbook.changes.may_ask import may_ask
 from vouchbook.changes.over import told
 from vouchbook.changes.people import answer_day, asked_first, called, day
 from vouchbook.match import OWN, Deal, Values, deal_of, usual_activity, usual_day
@@ -135,23 +135,23 @@ class _Writing:
             draft.refuse("advocate", f"{called(desk, person)} is the prospect itself", None)
         if draft.refused:
             return draft.done(f"Request for {self._what()}")
-        gate = ask_gate(desk, person, self.activity, by=wanted, prospect=self.deal.prospect)
-        if gate.day is None:
-            draft.refuse("advocate", " ".join(gate.says).removesuffix("."))
+        found = may_ask(desk, person, self.activity, by=wanted, prospect=self.deal.prospect)
+        if found.day is None:
+            draft.refuse("advocate", " ".join(found.says).removesuffix("."))
             return draft.done(f"Request for {self._what()}")
         owner = desk.owner_of(person.account)
         ask: dict[str, Any] = {"advocate": person.ref}
         if owner is not None and owner.id == self.by.id:
             ask["owner_ok"] = {"by": owner.id, "on": desk.today, "ok": True}
         ask |= {"on": desk.today, "by": self.by.id}
-        self._create(person, Mode.PEER_TO_PEER, needed_by=gate.day, need=self.need, asks=[ask])
+        self._create(person, Mode.PEER_TO_PEER, needed_by=found.day, need=self.need, asks=[ask])
         draft.say(
-            f"Reserved: {person.name}, {noun(self.activity.label)}, by {day(desk, gate.day)}."
+            f"Reserved: {person.name}, {noun(self.activity.label)}, by {day(desk, found.day)}."
         )
-        if gate.day != wanted:
+        if found.day != wanted:
             draft.say(f"{day(desk, wanted)} was wanted; this is the last free day before it.")
-        if gate.first is not None and gate.first > desk.today:
-            draft.say(f"Not before {day(desk, gate.first)}.")
+        if found.first is not None and found.first > desk.today:
+            draft.say(f"Not before {day(desk, found.first)}.")
         first = asked_first(desk, person)
         if "owner_ok" in ask or first is None:
             draft.say(f"You may write to {first_name(person.name)} directly.")
