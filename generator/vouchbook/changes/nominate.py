@@ -1,5 +1,6 @@
 """A nomination: somebody at a customer who would speak for us."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.people import day
 from vouchbook.formats.people import company
-from vouchbook.model import Account, CustomerRow
+from vouchbook.model import Account, CustomerRow, Status
 from vouchbook.naming import same_name, slug
 from vouchbook.text import fold, listed, nearest, noun
 
@@ -60,16 +61,14 @@ def nominate(desk: Desk, nomination: Nomination) -> Changed:
     if draft.refused or account is None:
         return draft.done("Nomination")
     _look_for_the_same(draft, account, name)
-    identity = draft.free_id(slug(name), f"advocates/{account.id}/{{}}.yml")
-    offered = list(dict.fromkeys(one.id for one in activities if one))
-    draft.create(
-        f"advocates/{account.id}/{identity}.yml",
+    offered = dict.fromkeys(one.id for one in activities if one)
+    _create(
+        draft,
+        account,
         {
-            "id": identity,
-            "key": desk.draw(),
             "name": name,
             "title": nomination.title.strip(),
-            "status": "nominated",
+            "status": Status.NOMINATED,
             "status_since": on,
             "status_recorded": desk.today if on != desk.today else None,
             "activities": [{"type": one, "recorded": desk.today} for one in offered],
@@ -89,6 +88,13 @@ def nominate(desk: Desk, nomination: Nomination) -> Changed:
     draft.say(f"The program team will talk to them by {day(desk, by_when)}.")
     draft.say("Nobody is asked, and nobody outside the program team sees them, before that.")
     return draft.done(f"Nominate {name}, {account.name}")
+
+
+def _create(draft: Draft, account: Account, profile: Mapping[str, Any]) -> None:
+    """Write a profile under an id that is still free."""
+    place = f"advocates/{account.id}/{{}}.yml"
+    identity = draft.free_id(slug(profile["name"]), place)
+    draft.create(place.format(identity), {"id": identity, "key": draft.desk.draw(), **profile})
 
 
 def _source(draft: Draft, word: str) -> str | None:
@@ -155,7 +161,7 @@ def _look_for_the_same(draft: Draft, account: Account, name: str) -> None:
         if same_name(one.name, name):
             again = (
                 "if they are ready again: vouchbook promote"
-                if one.status.value in ("declined", "retired")
+                if one.status in (Status.DECLINED, Status.RETIRED)
                 else f"they are {one.status.value}"
             )
             draft.refuse("name", f"{one.name}, {account.name}, is in the book already", again)
