@@ -6,7 +6,7 @@ from datetime import date
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
-from vouchbook.changes.nominate import account_of
+from vouchbook.changes.nominate import account_of, new_profile
 from vouchbook.changes.people import called, day
 from vouchbook.changes.standing import say_bookings, set_status
 from vouchbook.model import Account, Colleague, Person, Status
@@ -72,13 +72,12 @@ def _arrived(draft: Draft, asked: Move, person: Person, account: Account, by: Co
     for one in desk.book.people_by_account.get(account.id, ()):
         if same_name(one.name, person.name):
             draft.refuse("to", f"{called(desk, one)}, is in the book already", one.ref)
-    identity = draft.free_id(person.id, f"advocates/{account.id}/{{}}.yml")
     source = "job-move" if desk.book.vocabulary.entry("sources", "job-move") else None
-    draft.create(
-        f"advocates/{account.id}/{identity}.yml",
+    return new_profile(
+        draft,
+        account,
+        person.id,
         {
-            "id": identity,
-            "key": desk.draw(),
             "name": person.name,
             "title": asked.title.strip() or None,
             "persona": person.persona,
@@ -91,4 +90,3 @@ def _arrived(draft: Draft, asked: Move, person: Person, account: Account, by: Co
             "formerly": [person.ref],
         },
     )
-    return f"{account.id}/{identity}"

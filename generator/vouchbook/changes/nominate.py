@@ -62,9 +62,10 @@ def nominate(desk: Desk, nomination: Nomination) -> Changed:
         return draft.done("Nomination")
     _look_for_the_same(draft, account, name)
     offered = dict.fromkeys(one.id for one in activities if one)
-    _create(
+    new_profile(
         draft,
         account,
+        slug(name),
         {
             "name": name,
             "title": nomination.title.strip(),
@@ -81,20 +82,28 @@ def nominate(desk: Desk, nomination: Nomination) -> Changed:
         },
     )
     _say_namesakes(draft, account, name)
-    labels = [noun(one.label) for one in activities if one]
-    would = f", for {listed(dict.fromkeys(labels))}" if labels else ""
-    draft.say(f"Nominated: {name}, {account.name}{would}.")
-    by_when = desk.book.program.workday_after(desk.today, desk.book.program.sla.nomination)
-    draft.say(f"The program team will talk to them by {day(desk, by_when)}.")
-    draft.say("Nobody is asked, and nobody outside the program team sees them, before that.")
+    labels = dict.fromkeys(noun(one.label) for one in activities if one)
+    draft.say(f"Nominated: {name}, {account.name}{f', for {listed(labels)}' if labels else ''}.")
+    _say_what_follows(draft)
     return draft.done(f"Nominate {name}, {account.name}")
 
 
-def _create(draft: Draft, account: Account, profile: Mapping[str, Any]) -> None:
-    """Write a profile under an id that is still free."""
+def new_profile(draft: Draft, account: Account, wanted: str, profile: Mapping[str, Any]) -> str:
+    """Write a profile that begins.
+
+    Args:
+        draft: The change that it is a part of.
+        account: The customer.
+        wanted: The id, unless it is taken.
+        profile: What the file holds, without id and key.
+
+    Returns:
+        How requests will name the person: `account/person`.
+    """
     place = f"advocates/{account.id}/{{}}.yml"
-    identity = draft.free_id(slug(profile["name"]), place)
+    identity = draft.free_id(wanted, place)
     draft.create(place.format(identity), {"id": identity, "key": draft.desk.draw(), **profile})
+    return f"{account.id}/{identity}"
 
 
 def _source(draft: Draft, word: str) -> str | None:
@@ -165,6 +174,13 @@ def _look_for_the_same(draft: Draft, account: Account, name: str) -> None:
                 else f"they are {one.status.value}"
             )
             draft.refuse("name", f"{one.name}, {account.name}, is in the book already", again)
+
+
+def _say_what_follows(draft: Draft) -> None:
+    program = draft.book.program
+    by_when = program.workday_after(draft.today, program.sla.nomination)
+    draft.say(f"The program team will talk to them by {day(draft.desk, by_when)}.")
+    draft.say("Nobody is asked, and nobody outside the program team sees them, before that.")
 
 
 def _say_namesakes(draft: Draft, account: Account, name: str) -> None:
