@@ -75,12 +75,7 @@ def _write(draft: Draft, rating: Rating, on: date, request: Request, place: int)
     path = request.path
     if use.status is UseStatus.SCHEDULED:
         draft.put(path, ("uses", place, "status"), UseStatus.DONE)
-    said: dict[str, Any] = {"rating": rating.rating, "on": on}
-    if rating.side == "requester" and rating.match:
-        said["match"] = rating.match
-    if rating.note.strip():
-        said["note"] = rating.note.strip()
-    draft.put(path, ("feedback", rating.side), said)
+    draft.put(path, ("feedback", rating.side), written(rating, on))
     person = desk.person_of(use.advocate)
     name = person.name if person else use.advocate
     what = noun(desk.book.vocabulary.label("activities", request.activity_of(use)))
@@ -89,6 +84,16 @@ def _write(draft: Draft, rating: Rating, on: date, request: Request, place: int)
     )
     if rating.rating <= BAD:
         draft.say(f"That is not good. {team(desk)} will look into it today, nothing for you to do.")
+
+
+def written(rating: Rating, on: date) -> dict[str, Any]:
+    """Write how it went as a file has it; only a colleague says how well somebody fitted."""
+    said: dict[str, Any] = {"rating": rating.rating, "on": on.isoformat()}
+    if rating.side == "requester" and rating.match:
+        said["match"] = rating.match
+    if rating.note.strip():
+        said["note"] = rating.note.strip()
+    return said
 
 
 def _found(
