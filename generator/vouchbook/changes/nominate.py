@@ -8,11 +8,12 @@ from typing import Any
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
+from vouchbook.changes.lookup import said
 from vouchbook.changes.people import day
 from vouchbook.formats.people import company
 from vouchbook.model import Account, CustomerRow, Status
 from vouchbook.naming import same_name, slug
-from vouchbook.text import fold, listed, nearest, noun
+from vouchbook.text import fold, listed, nearest, noun, one_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,10 +115,18 @@ def account_of(draft: Draft, wanted: str, field: str = "account") -> Account | N
     """Find the customer, in the book or in the CRM."""
     book = draft.book
     folded = fold(wanted.strip())
-    for one in book.accounts.values():
-        names = (one.id, one.name, *one.former_names, *one.formerly, one.crm or one.id)
-        if folded in map(fold, names):
-            return one
+    found = [
+        one
+        for one in book.accounts.values()
+        if folded
+        in map(fold, (one.id, one.name, *one.former_names, *one.formerly, one.crm or one.id))
+    ]
+    if len(found) > 1:
+        ids = one_of(one.id for one in found)
+        draft.refuse(field, f"there are several called {said(wanted)}", f"one of {ids}")
+        return None
+    if found:
+        return found[0]
     row = next(
         (
             row

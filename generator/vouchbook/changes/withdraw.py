@@ -58,9 +58,9 @@ def withdraw(desk: Desk, withdrawal: Withdrawal) -> Changed:
         "recorded": desk.today,
         "by": withdrawal.said_by.strip() or None,
     }
-    account = _account(draft, withdrawal.whom)
-    if account is not None:
-        if draft.refused:
+    if _is_account(draft, withdrawal.whom):
+        account = draft.find.account(withdrawal.whom, "whom")
+        if draft.refused or account is None:
             return draft.done("Withdrawal")
         _of_account(draft, account, ended, on)
         if withdrawal.everybody:
@@ -77,15 +77,12 @@ def withdraw(desk: Desk, withdrawal: Withdrawal) -> Changed:
     return draft.done(f"Withdraw the consent of {person.name}")
 
 
-def _account(draft: Draft, name: str) -> Account | None:
+def _is_account(draft: Draft, name: str) -> bool:
+    """Say whether a customer is meant, be it one or several of that name."""
     wanted = fold(name.strip())
-    return next(
-        (
-            one
-            for one in draft.book.accounts.values()
-            if wanted in map(fold, (one.id, one.name, *one.former_names, *one.formerly))
-        ),
-        None,
+    return any(
+        wanted in map(fold, (one.id, one.name, *one.former_names, *one.formerly))
+        for one in draft.book.accounts.values()
     )
 
 
