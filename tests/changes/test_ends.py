@@ -1,20 +1,26 @@
 """How things end: what is called off, what is tidied up, what a colleague who leaves has left."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from changing import company
 from vouchbook.changes import (
     Changed,
     Handover,
     Log,
+    Nomination,
     Tidying,
+    Withdrawal,
     foreseen,
     hand_over,
     log_use,
     loose_ends,
+    nominate,
     opened,
     tidy,
+    withdraw,
     write,
 )
 from vouchbook.model import UseStatus
@@ -142,14 +148,14 @@ def test_what_took_place_elsewhere_is_waited_for_nowhere(program: Path) -> None:
     changed = log_use(opened(program), Log(advocate=WHO))
     files = after(changed)
     assert LAPSED in files[PATH]
-    assert f"status: done" in files[f"requests/2026/2026-11-16-harbour-bank-{call}.yml"]
+    assert "status: done" in files[f"requests/2026/2026-11-16-harbour-bank-{call}.yml"]
 
 
 @pytest.mark.parametrize(
     ("owner", "to", "manager"),
     [
         # Who takes over reports to whom the other did; nobody reports to themselves.
-        ("lena-fuchs", "jonas-berg", "group: sales, roles: [{role: account-executive, from: 2023-01-09}]}"),
+        ("lena-fuchs", "jonas-berg", "roles: [{role: account-executive, from: 2023-01-09}]}"),
         ("lena-fuchs", "ada-berg", "manager: ada-berg}"),
     ],
 )  # fmt: skip
@@ -164,3 +170,18 @@ def test_nobody_reports_to_who_leaves(program: Path, owner: str, to: str, manage
     assert line.endswith(manager)
     stays = after(hand_over(desk, Handover(owner=owner, to=to)))
     assert "program/people.yml" not in stays
+
+
+def test_of_two_customers_of_one_name_none_is_taken(program: Path) -> None:
+    """A name that two customers have is refused with their ids; an id says which is meant."""
+    account = company(program) / "account.yml"
+    account.write_text(account.read_text("utf-8").replace("Fjord Bank", "Harbour Bank"), "utf-8")
+    desk = opened(program)
+    one = Nomination(account="Harbour Bank", name="Eva Holm", by="lena-fuchs")
+    for changed in (withdraw(desk, Withdrawal(whom="Harbour Bank")), nominate(desk, one)):
+        assert [str(refusal) for refusal in changed.refusals] == [
+            "there are several called `Harbour Bank`; one of fjord-bank, harbour-bank"
+        ]
+    assert nominate(desk, replace(one, account="fjord-bank")).files[0].path == (
+        "advocates/fjord-bank/eva-holm.yml"
+    )

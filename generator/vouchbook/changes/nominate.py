@@ -121,6 +121,8 @@ def account_of(draft: Draft, wanted: str, field: str = "account") -> Account | N
         if folded
         in map(fold, (one.id, one.name, *one.former_names, *one.formerly, one.crm or one.id))
     ]
+    if wanted.strip() in book.accounts:
+        return book.accounts[wanted.strip()]
     if len(found) > 1:
         ids = one_of(one.id for one in found)
         draft.refuse(field, f"there are several called {said(wanted)}", f"one of {ids}")
