@@ -11,7 +11,6 @@ from vouchbook.changes.people import called, day
 from vouchbook.model import Account, Basis, Colleague, NamingLevel, Person, Scope
 from vouchbook.text import listed
 
-_MONTHS: Final = 12
 _LEAP_DAY: Final = (2, 29)
 
 

@@ -12,7 +12,7 @@ from vouchbook.changes.lookup import Lookup, Refuse
 from vouchbook.check import Report, check
 from vouchbook.errors import VouchbookError
 from vouchbook.limits import Entry, Identity
-from vouchbook.model import Book, Colleague, Person, tables_of
+from vouchbook.model import MANAGER, Book, Colleague, Person, tables_of
 from vouchbook.naming import new_key
 from vouchbook.replace import complete
 
@@ -52,7 +52,7 @@ class Desk:
         return tuple(
             one
             for one in self.book.colleagues.values()
-            if one.held("program-manager", self.today) and one.is_here(self.today)
+            if one.held(MANAGER, self.today) and one.is_here(self.today)
         )
 
     @cached_property

@@ -21,7 +21,7 @@ from vouchbook.model.account import (
     Renewal,
 )
 from vouchbook.model.book import Book, Filed, Records, Tables, build, person_of, record_of
-from vouchbook.model.colleague import Access, Colleague, Role
+from vouchbook.model.colleague import MANAGER, Access, Colleague, Role
 from vouchbook.model.content import Collection, Content, ContentState, Quote, Step
 from vouchbook.model.criteria import Criteria, Query, Tags
 from vouchbook.model.engagement import (
@@ -136,6 +136,7 @@ __all__ = [
     "FORMS",
     "FORM_FIELDS",
     "FORM_WORDS",
+    "MANAGER",
     "TABLES",
     "About",
     "Access",

@@ -23,10 +23,9 @@ from typing import Final
 
 from vouchbook.findings import Fault
 from vouchbook.gate.change import Change
-from vouchbook.model import Answer, Correction, Request, UseStatus
+from vouchbook.model import MANAGER, Answer, Correction, Request, UseStatus
 from vouchbook.text import printable
 
-_MANAGER: Final = "program-manager"
 #: What tells something that happened from all else.
 Moment = tuple[object, ...]
 #: Nobody answered in time.
@@ -195,7 +194,7 @@ class _Look:
 
     def _signs(self, correction: Correction) -> bool:
         colleague = self._change.signers.get(correction.by)
-        return colleague is not None and colleague.held(_MANAGER, correction.on)
+        return colleague is not None and colleague.held(MANAGER, correction.on)
 
     def _hint(self) -> str:
         added = self._added(self._request) if self._request else []
