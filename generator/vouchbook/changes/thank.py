@@ -8,11 +8,10 @@ from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.people import day
-from vouchbook.model import ClosedAs, Person, Request, UseStatus
+from vouchbook.model import TOOK_PLACE, ClosedAs, Person, Request, UseStatus
 
 #: What somebody gets who is thanked, where the vocabulary has it.
 _USUAL: Final = "thanks"
-_TOOK_PLACE: Final = frozenset({UseStatus.DONE, UseStatus.MISSED})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,7 +65,7 @@ def _latest(draft: Draft, person: Person | None) -> Request | None:
         for one in draft.book.requests.values()
         if one.thanked is None
         and any(
-            person and draft.desk.means(use.advocate, person) and use.status in _TOOK_PLACE
+            person and draft.desk.means(use.advocate, person) and use.status in TOOK_PLACE
             for use in one.uses
         )
     ]
@@ -85,7 +84,7 @@ def _thank(
     helpers = {
         use.advocate: desk.person_of(use.advocate)
         for use in request.uses
-        if use.status in _TOOK_PLACE
+        if use.status in TOOK_PLACE
     }
     if not helpers:
         draft.refuse("request", f"nothing has taken place for {request.id} yet")

@@ -13,10 +13,9 @@ from vouchbook.changes.people import day
 from vouchbook.changes.request import Asking, request
 from vouchbook.changes.writing import foreseen
 from vouchbook.check.verdicts import LIMIT_RULES
-from vouchbook.model import Answer, Person, Request, UseStatus
+from vouchbook.model import TOOK_PLACE, Answer, Person, Request, UseStatus
 from vouchbook.text import noun
 
-_TOOK_PLACE: Final = frozenset({UseStatus.DONE, UseStatus.MISSED})
 _SAYS: Final = {
     UseStatus.SCHEDULED: "Booked: {who}, {what}, {when} ({request}).",
     UseStatus.DONE: "Logged, thank you: {who}, {what}, {when} ({request}).",
@@ -72,7 +71,7 @@ def log_use(desk: Desk, log: Log) -> Changed:
 
 def _is_over(log: Log, desk: Desk) -> bool:
     """Say whether it took place; who names no day tells of what is over."""
-    return _status(log, log.on or desk.today, desk.today) in _TOOK_PLACE
+    return _status(log, log.on or desk.today, desk.today) in TOOK_PLACE
 
 
 def _status(log: Log, on: date, today: date) -> str:
@@ -90,7 +89,7 @@ def _logged(desk: Desk, log: Log, *, outside: bool) -> Changed:
     on = log.on or _booked_day(desk, found, person)
     status = _status(log, on, desk.today)
     draft.choice("status", status, UseStatus, "there is no such status")
-    if status in _TOOK_PLACE and on > desk.today:
+    if status in TOOK_PLACE and on > desk.today:
         draft.refuse("on", f"{on} is still to come", "if it is booked: scheduled")
     elif status == UseStatus.SCHEDULED and on < desk.today:
         draft.refuse("on", f"{on} is over", "did it take place? done, missed or cancelled")
@@ -128,7 +127,7 @@ def _in_request(
     other = activity.id if activity and activity.id != request.activity else None
     note = log.note.strip() or None
     if places := booked(draft.desk, request, person):
-        moved = on if log.on or status in _TOOK_PLACE else None
+        moved = on if log.on or status in TOOK_PLACE else None
         given = {"status": status, "on": moved, "activity": other, "note": note}
         for field, value in given.items():
             if value is not None and value != getattr(request.uses[places[0]], field):
@@ -160,7 +159,7 @@ def _outside(
     draft: Draft, log: Log, found: Request | None, person: Person, *, status: str, on: date
 ) -> Changed:
     """Log with a request of its own, written down afterwards."""
-    if status not in _TOOK_PLACE:
+    if status not in TOOK_PLACE:
         draft.refuse(
             "advocate",
             f"nothing is asked of {person.name}",

@@ -83,6 +83,7 @@ from vouchbook.model.program import (
 )
 from vouchbook.model.record import Audience, Permission, Record, Scope, Withdrawn, in_force
 from vouchbook.model.request import (
+    TOOK_PLACE,
     AdvocateFeedback,
     Answer,
     Ask,
@@ -138,6 +139,7 @@ __all__ = [
     "FORM_WORDS",
     "MANAGER",
     "TABLES",
+    "TOOK_PLACE",
     "About",
     "Access",
     "Account",

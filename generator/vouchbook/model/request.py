@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 import msgspec
 
@@ -43,6 +44,10 @@ class UseStatus(StrEnum):
     DONE = "done"
     MISSED = "missed"
     CANCELLED = "cancelled"
+
+
+#: What is over and stands in the log for good; a call that was missed counts like one that was had.
+TOOK_PLACE: Final = frozenset({UseStatus.DONE, UseStatus.MISSED})
 
 
 class Match(StrEnum):
