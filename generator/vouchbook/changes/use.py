@@ -114,33 +114,41 @@ def _open(draft: Draft, person: Person, activity: str | None) -> Iterator[Reques
 
 def _booked_day(desk: Desk, request: Request | None, person: Person | None) -> date:
     """Say which day is meant where none is named: that of the booking, once it has come."""
-    today = desk.today
-    places = booked(desk, request, person) if request and person else ()
-    return min([today, *(request.uses[place].on for place in places[:1] if request)])
+    if request is None or person is None:
+        return desk.today
+    days = [request.uses[place].on for place in booked(desk, request, person)]
+    return min([desk.today, *days[:1]])
 
 
 def _in_request(
     draft: Draft, log: Log, request: Request, person: Person, *, status: str, on: date
 ) -> None:
     """Write what became of a booking, or what a promise came to."""
-    activity = log.activity and draft.find.activity(log.activity)
-    other = activity.id if activity and activity.id != request.activity else None
+    places = booked(draft.desk, request, person)
+    now = request.activity_of(request.uses[places[0]]) if places else request.activity
+    activity = draft.find.activity(log.activity) if log.activity else None
+    other = activity.id if activity and activity.id != now else None
     note = log.note.strip() or None
-    if places := booked(draft.desk, request, person):
-        moved = on if log.on or status in TOOK_PLACE else None
-        given = {"status": status, "on": moved, "activity": other, "note": note}
-        for field, value in given.items():
-            if value is not None and value != getattr(request.uses[places[0]], field):
-                draft.put(request.path, ("uses", places[0], field), value)
+    given = {"on": on, "status": status, "activity": other, "note": note}
+    if places:
+        is_moved = log.on is not None or status in TOOK_PLACE
+        _changed(draft, request, places[0], given if is_moved else given | {"on": None})
     elif status != UseStatus.CANCELLED:
-        _kept(draft, request, person, {"on": on, "status": status, "activity": other, "note": note})
+        _kept(draft, request, person, given)
     elif not give_up(draft, request, person, Answer.LAPSED, note=note):
         said = f"nothing is asked of {person.name} in {request.id}"
         draft.refuse("advocate", said, "so there is nothing to call off")
-    what = noun(draft.book.vocabulary.label("activities", other or request.activity))
+    what = noun(draft.book.vocabulary.label("activities", other or now))
     says = _SAYS[UseStatus(status)]
     when = day(draft.desk, on)
     draft.say(says.format(who=person.name, what=what, when=when, request=request.id))
+
+
+def _changed(draft: Draft, request: Request, place: int, given: Mapping[str, Any]) -> None:
+    """Write what is new of a booking."""
+    for field, value in given.items():
+        if value is not None and value != getattr(request.uses[place], field):
+            draft.put(request.path, ("uses", place, field), value)
 
 
 def _kept(draft: Draft, request: Request, person: Person, given: Mapping[str, Any]) -> None:
