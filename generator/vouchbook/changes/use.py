@@ -129,7 +129,7 @@ def _in_request(
     activity = draft.find.activity(log.activity) if log.activity else None
     other = activity.id if activity and activity.id != now else None
     note = log.note.strip() or None
-    given = {"on": on, "status": status, "activity": other, "note": note}
+    given = {"on": on, "status": status, "agreed": None, "activity": other, "note": note}
     if places:
         is_moved = log.on is not None or status in TOOK_PLACE
         _changed(draft, request, places[0], given if is_moved else given | {"on": None})
@@ -160,7 +160,7 @@ def _kept(draft: Draft, request: Request, person: Person, given: Mapping[str, An
         draft.put(path, ("asks", place, "answered"), answered)
     asks = [ask.on for ask in request.asks if desk.means(ask.advocate, person)]
     agreed = None if desk.today in asks or on < desk.today else desk.today
-    draft.append(path, ("uses",), {"advocate": person.ref, "agreed": agreed, **given})
+    draft.append(path, ("uses",), {"advocate": person.ref, **given, "agreed": agreed})
 
 
 def _outside(
