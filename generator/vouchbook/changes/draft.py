@@ -169,9 +169,7 @@ def new_file(path: str, data: Mapping[str, Any]) -> bytes:
     return text.encode("utf-8")
 
 
-def _texts(asked: object) -> Iterable[tuple[str, str]]:
-    if not dataclasses.is_dataclass(asked):
-        return
+def _texts(asked: Any) -> Iterable[tuple[str, str]]:
     for field in dataclasses.fields(asked):
         value = getattr(asked, field.name)
         values = value if isinstance(value, tuple | list) else [value]

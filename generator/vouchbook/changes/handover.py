@@ -91,7 +91,8 @@ def _rest(draft: Draft, owner: Colleague, to: Colleague) -> None:
         draft.put(one.path, ("assigned",), to.id)
     if open_:
         ids = listed([one.id for one in open_])
-        draft.say(f"{counted(len(open_), 'open request')} go to {to.name}: {ids}.")
+        go = counted(len(open_), "open request goes", "open requests go")
+        draft.say(f"{go} to {to.name}: {ids}.")
     for collection in draft.book.collections.values():
         if collection.owner == owner.id:
             draft.put(collection.path, ("owner",), to.id)

@@ -84,11 +84,9 @@ def _look_for_rules(draft: Draft, rules: Iterable[str], there: Sequence[str]) ->
 def in_the_way(desk: Desk, request: Request) -> Iterator[tuple[str, str]]:
     """Find what of a request is over a limit and not signed: whose, and which rule."""
     log = use_log(desk.report.dataset)
-    if log is None:
-        return
     found = {
         (one.event.advocate, one.rule): None
-        for one in log.judgement.verdicts
+        for one in (log.judgement.verdicts if log else ())
         if one.event.request == request.id and one.kind in _OPEN and one.rule != UNSIGNED
     }
     yield from found

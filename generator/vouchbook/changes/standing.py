@@ -1,6 +1,7 @@
 """What the actions about where a person stands share."""
 
 from datetime import date
+from functools import partial
 
 from vouchbook.changes.bookings import booked, promised
 from vouchbook.changes.draft import Draft
@@ -27,10 +28,12 @@ def say_bookings(draft: Draft, person: Person, since: date, until: date | None) 
         if request.closed is not None:
             continue
         tell = first_name(requester(draft.desk, request))
-        what = a_noun(draft.book.vocabulary.label("activities", request.activity))
-        for on in (request.uses[place].on for place in booked(draft.desk, request, person)):
-            if on >= since and (until is None or on <= until):
-                said = f"Booked for {day(draft.desk, on)}: {what} ({request.id})"
+        label = partial(draft.book.vocabulary.label, "activities")
+        for use in (request.uses[place] for place in booked(draft.desk, request, person)):
+            if use.on >= since and (until is None or use.on <= until):
+                what = a_noun(label(request.activity_of(use)))
+                said = f"Booked for {day(draft.desk, use.on)}: {what} ({request.id})"
                 draft.say(f"{said}. Move it or call it off; tell {tell}.")
         if promised(draft.desk, request, person):
+            what = a_noun(label(request.activity))
             draft.say(f"Promised: {what} ({request.id}). Find somebody else; tell {tell}.")
