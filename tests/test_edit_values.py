@@ -69,7 +69,7 @@ def order(keys: Keys) -> tuple[str, ...]:
         ("x:\n  - 1\n", Remove(("x", 0)), "x: []\n"),
         ("x: {a: 1}\nb: 2\n", Remove(("x", "a")), "x: {}\nb: 2\n"),
         # What is so already stays as it is written; what is nothing may have to be written.
-        ("a:   0x10\n", Put(("a",), "0x10"), "a:   0x10\n"),
+        ("a:   'x'  # y\n", Put(("a",), "x"), "a:   'x'  # y\n"),
         ("id: a\n", Put(("notes",), None), "id: a\nnotes: null\n"),
         # An entry over several lines in the place of another.
         ("x:\n  - a: 1\n    b: 2\n  - 3\n", Put(("x", 0), {"a": 4}), "x:\n  - a: 4\n  - 3\n"),
@@ -105,7 +105,7 @@ def test_what_would_cost_a_comment_is_refused(text: str, edit: Edit, words: str)
 def test_what_came_out_otherwise_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the splicing does, a text that does not say what is meant is not given."""
     monkeypatch.setattr("vouchbook.edit.put", lambda text, *_: text)
-    with pytest.raises(EditError, match="`b.c` is written in a way that no tool can change; .* 2"):
+    with pytest.raises(EditError, match=r"`b\.c` is written .* at line 2"):
         edited(b"a: 1\nb: {c: 2}\n", [Put(("b", "c"), 3)])
 
 
