@@ -62,6 +62,13 @@ _UNSEEN: Final = re.compile(
 _OTHER_DIGIT: Final = re.compile(r"[^\D0-9]")
 _LOOK_ALIKES: Final = str.maketrans({"\u3002": ".", "\u06d4": ".", "\u2212": "-", "\ufe63": "-"})
 
+#: Most texts hold nothing else, so this is looked at first.
+_NOT_LATIN: Final = re.compile(
+    "[^\x00-\x7f\xa0-\xac\xae-\xb1\xb4-\xb8\xbb\xbf-\u0148\u014a-\u017e\u2010-\u2027\u20ac]"
+)
+_plain_letters: set[str] = set()
+_MOST_LETTERS: Final = 20_000
+
 # What a text has to hold before it is worth a closer look.
 _DIGITS: Final = re.compile(r"[0-9](?:[^0-9\n]{0,4}[0-9]){6}")
 _SPELLED: Final = re.compile(r"[(\[]\s?at\s?[)\]]", re.IGNORECASE)
@@ -86,8 +93,17 @@ def private(text: str) -> str | None:
 
 def _undisguised(text: str) -> str:
     """Write a text with plain letters and digits, and without what nobody sees."""
-    if text.isascii():
+    if text.isascii() or not _NOT_LATIN.search(text):
         return text
+    # A program is written in few letters: what each of them becomes is asked once.
+    fresh = set(text) - _plain_letters
+    disguises = {letter for letter in fresh if _plain(letter) != letter}
+    if len(_plain_letters) < _MOST_LETTERS:
+        _plain_letters.update(fresh - disguises)
+    return _plain(text) if disguises else text
+
+
+def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_LOOK_ALIKES)
     return _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found.group())), plain)
 
@@ -101,7 +117,8 @@ def suspicious(text: str) -> bool:
     Returns:
         False only where `private` finds nothing in it.
     """
-    return _may_hold(text) or (not text.isascii() and _may_hold(_undisguised(text)))
+    plain = _undisguised(text)
+    return _may_hold(text) or (plain is not text and _may_hold(plain))
 
 
 def _may_hold(text: str) -> bool:

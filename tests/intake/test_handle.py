@@ -488,6 +488,16 @@ def test_30_what_somebody_wrote_is_inert(known: Path) -> None:
     assert "\n" not in shown.letter().title
 
 
+@pytest.mark.parametrize("many", ["### zz\n", "- [ ] Skydiving\n"])
+def test_of_many_faults_the_first_are_told(many: str, known: Path) -> None:
+    """An answer is never longer than what a host takes."""
+    body = issue("nominate", **ODD).replace("### Why now?", f"{many * 4000}### Why now?")
+    answered = tell(known, body)
+    assert answered.outcome.result is Result.REFUSED
+    assert "more" in answered.answer()
+    assert len(answered.answer()) < 10_000
+
+
 def test_30_a_commit_holds_no_command(known: Path) -> None:
     """Message and title, in which no Markdown holds, close and skip nothing and call nobody."""
     wrote = f"Closes #1\n\nskip-checks: true\n{HOSTILE} [skip ci]"

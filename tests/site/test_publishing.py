@@ -7,6 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from vouchbook.cli import main
+from vouchbook.errors import VouchbookError
+from vouchbook.site.publishing import links_in
 
 
 def run(*arguments: str | Path) -> tuple[int, str]:
@@ -59,6 +61,12 @@ def test_56_a_link_in_the_site_is_refused(tmp_path: Path) -> None:
     ]
     (tmp_path / "link").symlink_to(site)
     assert run("--site-dir", tmp_path / "link")[0] == 1
+
+
+def test_what_cannot_be_looked_at_is_not_published(tmp_path: Path) -> None:
+    """A folder that cannot be read is no folder without links."""
+    with pytest.raises(VouchbookError, match="cannot read"):
+        list(links_in(tmp_path / "gone"))
 
 
 def test_many_links_are_counted(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A nomination: somebody at a customer who would speak for us."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -10,9 +11,9 @@ from vouchbook.changes.draft import Draft
 from vouchbook.changes.lookup import said
 from vouchbook.changes.people import day
 from vouchbook.formats.people import company
-from vouchbook.model import Account, Book, CustomerRow, accounts_like
+from vouchbook.model import Account, Book, CustomerRow, Status, accounts_like
 from vouchbook.naming import same_name, slug
-from vouchbook.text import any_of, fold, listed, nearest, noun
+from vouchbook.text import any_of, fold, listed, nearest, noun, one_of
 
 #: So many customers of a like name are named.
 _FEW: Final = 5
@@ -69,19 +70,15 @@ def nominate(desk: Desk, nomination: Nomination) -> Changed:
     if draft.refused or account is None:
         return draft.done("Nomination")
     _look_for_the_same(draft, account, name)
-    identity, number = slug(name), 1
-    while draft.is_taken(f"advocates/{account.id}/{identity}.yml"):
-        number += 1
-        identity = f"{slug(name)[:60].strip('-')}-{number}"
-    offered = list(dict.fromkeys(one.id for one in activities if one))
-    draft.create(
-        f"advocates/{account.id}/{identity}.yml",
+    offered = dict.fromkeys(one.id for one in activities if one)
+    new_profile(
+        draft,
+        account,
+        slug(name),
         {
-            "id": identity,
-            "key": desk.draw(),
             "name": name,
             "title": nomination.title.strip(),
-            "status": "nominated",
+            "status": Status.NOMINATED,
             "status_since": on,
             "status_recorded": desk.today if on != desk.today else None,
             "activities": [{"type": one, "recorded": desk.today} for one in offered],
@@ -94,15 +91,30 @@ def nominate(desk: Desk, nomination: Nomination) -> Changed:
         },
     )
     _say_namesakes(draft, account, name)
-    labels = [noun(one.label) for one in activities if one]
-    would = f", for {listed(dict.fromkeys(labels))}" if labels else ""
-    draft.say(f"Nominated: {name}, {account.name}{would}.")
+    labels = dict.fromkeys(noun(one.label) for one in activities if one)
+    draft.say(f"Nominated: {name}, {account.name}{f', for {listed(labels)}' if labels else ''}.")
     if by is None:
         draft.say("It is written down as their own wish, since no colleague is named.")
-    by_when = desk.book.program.workday_after(desk.today, desk.book.program.sla.nomination)
-    draft.say(f"The program team will talk to them by {day(desk, by_when)}.")
-    draft.say("Nobody is asked, and nobody outside the program team sees them, before that.")
+    _say_what_follows(draft)
     return draft.done(f"Nominate {name}, {account.name}")
+
+
+def new_profile(draft: Draft, account: Account, wanted: str, profile: Mapping[str, Any]) -> str:
+    """Write a profile that begins.
+
+    Args:
+        draft: The change that it is a part of.
+        account: The customer.
+        wanted: The id, unless it is taken.
+        profile: What the file holds, without id and key.
+
+    Returns:
+        How requests will name the person: `account/person`.
+    """
+    place = f"advocates/{account.id}/{{}}.yml"
+    identity = draft.free_id(wanted, place)
+    draft.create(place.format(identity), {"id": identity, "key": draft.desk.draw(), **profile})
+    return f"{account.id}/{identity}"
 
 
 def _source(draft: Draft, word: str) -> str | None:
@@ -113,10 +125,20 @@ def account_of(draft: Draft, wanted: str, field: str = "account") -> Account | N
     """Find the customer, in the book or in the CRM."""
     book = draft.book
     folded = fold(wanted.strip())
-    for one in book.accounts.values():
-        names = (one.id, one.name, *one.former_names, *one.formerly, one.crm or one.id)
-        if folded in map(fold, names):
-            return one
+    found = [
+        one
+        for one in book.accounts.values()
+        if folded
+        in map(fold, (one.id, one.name, *one.former_names, *one.formerly, one.crm or one.id))
+    ]
+    if wanted.strip() in book.accounts:
+        return book.accounts[wanted.strip()]
+    if len(found) > 1:
+        ids = one_of(one.id for one in found)
+        draft.refuse(field, f"there are several called {said(wanted)}", f"one of {ids}")
+        return None
+    if found:
+        return found[0]
     row = next(
         (
             row
@@ -144,10 +166,7 @@ def customers(book: Book) -> tuple[str, ...]:
 
 
 def _new_account(draft: Draft, row: CustomerRow, name: str) -> Account:
-    identity, number = slug(name), 1
-    while draft.is_taken(f"advocates/{identity}/account.yml"):
-        number += 1
-        identity = f"{slug(name)[:60].strip('-')}-{number}"
+    identity = draft.free_id(slug(name), "advocates/{}/account.yml")
     key = draft.desk.draw()
     owner = row.owner if row.owner in draft.book.colleagues else None
     data: dict[str, Any] = {
@@ -178,10 +197,17 @@ def _look_for_the_same(draft: Draft, account: Account, name: str) -> None:
         if same_name(one.name, name):
             again = (
                 "if they are ready again: vouchbook promote"
-                if one.status.value in ("declined", "retired")
+                if one.status in (Status.DECLINED, Status.RETIRED)
                 else f"they are {one.status.value}"
             )
             draft.refuse("name", f"{one.name}, {account.name}, is in the book already", again)
+
+
+def _say_what_follows(draft: Draft) -> None:
+    program = draft.book.program
+    by_when = program.workday_after(draft.today, program.sla.nomination)
+    draft.say(f"The program team will talk to them by {day(draft.desk, by_when)}.")
+    draft.say("Nobody is asked, and nobody outside the program team sees them, before that.")
 
 
 def _say_namesakes(draft: Draft, account: Account, name: str) -> None:

@@ -20,6 +20,8 @@ from vouchbook.text import HIDDEN, printable
 _LONGEST_TITLE: Final = 100
 _LONGEST_TEXT: Final = 20_000
 _LONGEST_LINE: Final = 2_000
+#: Of a form with more of them there is no more to learn, and a host takes no answer of any length.
+_MOST_PROBLEMS: Final = 20
 _FENCE: Final = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 
 
@@ -160,7 +162,10 @@ class _Writer:
 
     def refused(self) -> Iterator[str]:
         yield "Thank you. This could not be taken yet:"
-        yield "\n".join(f"- {self.hand.text(one.sentence)}" for one in self.outcome.problems)
+        problems = [f"- {self.hand.text(one.sentence)}" for one in self.outcome.problems]
+        left = len(problems) - _MOST_PROBLEMS
+        rest = [f"- … and {left:,} more"] if left > 0 else []
+        yield "\n".join((*problems[:_MOST_PROBLEMS], *rest))
         links = [self.hand.link(title, to) for title, to in self.outcome.links]
         if len(links) == 1:
             filled = "&" in self.outcome.links[0][1]

@@ -52,6 +52,11 @@ def refusal(pages: Path, audience: Audience) -> str | None:
     return None
 
 
+def _unseen(reason: OSError) -> None:
+    """Let nothing pass that was not looked at."""
+    raise VouchbookError(f"cannot read {reason.filename}: {reason.strerror}") from reason
+
+
 def links_in(site: Path) -> Iterator[str]:
     """Find the links in a folder; whoever packs it up would take what they lead to.
 
@@ -60,11 +65,14 @@ def links_in(site: Path) -> Iterator[str]:
 
     Yields:
         Their paths below it, sorted, the folder itself as `.`.
+
+    Raises:
+        VouchbookError: A folder in it cannot be looked at.
     """
     if site.is_symlink():
         yield "."
         return
-    for folder, folders, files in os.walk(site):
+    for folder, folders, files in os.walk(site, onerror=_unseen):
         folders.sort()
         for name in sorted([*folders, *files]):
             path = Path(folder, name)

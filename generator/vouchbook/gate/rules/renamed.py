@@ -60,7 +60,7 @@ def _people(change: Change, named: frozenset[str]) -> Iterator[Fault]:
         if person.ref not in change.ids_after and now is None:
             if (same := by_key.get(person.key)) is not None:
                 yield Fault(
-                    f"advocates/{same.ref}.yml", ("key",),
+                    same.path, ("key",),
                     f"this is {person.name}, who was {person.ref}, and does not say so",
                     f"write `formerly: [{person.ref}]`",
                 )  # fmt: skip
@@ -127,6 +127,15 @@ def _back_again(
             )  # fmt: skip
 
 
+def _share_a_name(one: Person, other: Account | Person) -> bool:
+    """Say whether two names have a word in common; letters with a full stop are none."""
+    return bool(_names(one.name) & _names(other.name))
+
+
+def _names(name: str) -> set[str]:
+    return {bare(word) for word in name.split() if not word.endswith(".")}
+
+
 def _other_key(
     change: Change, before: Account | Person, now: str, after: Account | Person
 ) -> Iterator[Fault]:
@@ -136,6 +145,12 @@ def _other_key(
     records = change.before.dataset.records
     path = f"advocates/{now}.yml"
     there = records.people.get(path) or records.accounts.get(path)
+    if isinstance(there, Person) and there != before and not _share_a_name(there, before):
+        yield Fault(
+            path, ("formerly",),
+            f"this takes the place of {before.name}, who is gone, and bears no name of theirs",
+            "put that file back; or make the names alike first, if it is the same person",
+        )  # fmt: skip
     keys = [one.key for one in records.accounts.values()]
     keys += [one.key for one in records.people.values()]
     if there in (None, before) and keys.count(before.key) == 1:
