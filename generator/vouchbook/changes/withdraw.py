@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from vouchbook.changes.cancel import cancel
 from vouchbook.changes.changed import Changed
@@ -19,6 +19,9 @@ from vouchbook.model import (
     Scope,
 )
 from vouchbook.text import counted, fold, listed
+
+#: What it takes to be shown to anybody beyond the program team.
+_SHOWS: Final = frozenset({Scope.SALES, Scope.PUBLIC})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,6 +149,8 @@ def _of_person(
     if open_:
         end = f"ends{what} on {day(draft.desk, on)}"
         draft.say(f"The consent of {called(draft.desk, person)}, {end}.")
+        if not (person.consent_on(on) - scopes) & _SHOWS:
+            draft.say(f"From the next build on, only the program team sees {person.name}.")
     else:
         draft.say(
             f"No consent of {called(draft.desk, person)}, was in force{what}; "
