@@ -19,7 +19,8 @@ from vouchbook.text import any_of, fold, listed, nearest, noun, one_of
 _FEW: Final = 5
 #: What to do where no customer is like it, by what was asked.
 _OTHERWISE: Final = {
-    "account": "its id in the CRM will do, too; the program team can begin a new one (--new-customer)",
+    "account": "its id in the CRM will do, too; the program team can begin a new one "
+    "(--new-customer)",
     "to": "where it is none, leave it out",
 }
 
