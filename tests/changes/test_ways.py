@@ -124,13 +124,13 @@ REFUSED: dict[str, tuple[list[Callable[[Path], None]], Act, str]] = {
     ),
     "answer of several": (
         [ALSO_EVA, behind(PATH, CALL + BOTH)], reply("accepted"),
-        f"several wait for an answer in {NAME}; {WHO} and harbour-bank/eva-holm",
+        f"2 are waited for in {NAME}; say whose answer it is: --advocate {WHO} or harbour",
     ),
     "answer of no owner": (
         [NO_OWNER, behind(PATH, CALL + ASKED)], reply("owner-yes"), "the owner who says so is not",
     ),
     "answer of the owner twice": (
-        [behind(PATH, CALL + OWNED)], reply("owner-no"), "lena-fuchs has answered on 2026-11-03",
+        [behind(PATH, CALL + OWNED)], reply("owner-no"), "Lena Fuchs said yes on Tue 3 Nov already",
     ),
     "ask for what is over": (
         [behind(PATH, SHADOW)], asking(), f"{NAME} was written down afterwards; open a new one",
@@ -258,7 +258,7 @@ SAID: dict[str, tuple[list[Callable[[Path], None]], Act, str]] = {
     ),
     "a withdrawal of the company alone": (
         [], lambda desk: withdraw(desk, Withdrawal(whom="Harbour Bank")),
-        "What its people agreed to themselves stands, unless it is for everybody.",
+        "What its people agreed to themselves stands. If it is taken back for them, too:",
     ),
     "a booking in a rest": (
         [behind(PATH, CALL + ACCEPTED + BOOKED.replace("2026-11-12", "2026-12-02"))],

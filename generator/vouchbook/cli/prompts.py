@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import click
 
-from vouchbook.changes import Desk
+from vouchbook.changes import Desk, Nomination
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.lookup import Lookup
 from vouchbook.changes.nominate import account_of, customers
@@ -89,7 +89,7 @@ def nominated_at(desk: Desk, typed: str | None) -> str:
     """Find a customer for a nomination; those of the CRM count as well."""
 
     def read(name: str) -> str:
-        draft = Draft(desk, None)
+        draft = Draft(desk, Nomination(account=name, name=""))
         account_of(draft, name)
         if draft.refused:
             raise click.UsageError(draft.done("").refusals[0].sentences)
