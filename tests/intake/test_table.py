@@ -142,7 +142,7 @@ def test_the_command_writes_only_when_it_is_told_to(known: Path, tmp_path: Path)
     assert (tmp_path / "out/paths").read_text("utf-8").splitlines() == [
         "advocates/harbour-bank/kari-lie.yml", "advocates/harbour-bank/odd-nes.yml",
     ]  # fmt: skip
-    assert "ritten" not in run(known, "--csv", str(file), "--write")[1]
+    assert "Written:" not in run(known, "--csv", str(file), "--write")[1]
 
 
 @pytest.mark.parametrize(
