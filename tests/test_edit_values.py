@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from vouchbook.edit import Append, Edit, EditError, Put, Remove, edited
-from vouchbook.edit.nodes import Keys
+from vouchbook.edit.nodes import Keys, composed
+from vouchbook.edit.splice import removed
 from vouchbook.kinds import MEBIBYTE
 from vouchbook.load import parse
 
@@ -66,6 +67,12 @@ def order(keys: Keys) -> tuple[str, ...]:
         ("x: {a: 1, b: 2}\n", Remove(("x", "a")), "x: {b: 2}\n"),
         ("x:\n  - 1\n  - 2\n", Remove(("x", 0)), "x:\n  - 2\n"),
         ("x:\n  - 1\n", Remove(("x", 0)), "x: []\n"),
+        ("x: {a: 1}\nb: 2\n", Remove(("x", "a")), "x: {}\nb: 2\n"),
+        # What is so already stays as it is written; what is nothing may have to be written.
+        ("a:   'x'  # y\n", Put(("a",), "x"), "a:   'x'  # y\n"),
+        ("id: a\n", Put(("notes",), None), "id: a\nnotes: null\n"),
+        # An entry over several lines in the place of another.
+        ("x:\n  - a: 1\n    b: 2\n  - 3\n", Put(("x", 0), {"a": 4}), "x:\n  - a: 4\n  - 3\n"),
     ],
 )  # fmt: skip
 def test_an_edit_changes_what_is_meant(before: str, edit: Edit, after: str) -> None:
@@ -86,12 +93,28 @@ def test_an_edit_changes_what_is_meant(before: str, edit: Edit, after: str) -> N
         ("a: [1]\n", Put(("a", 3), 1), "there is no `3`"),
         ("a: &x 1\n", Put(("a",), 1), "has a fault"),
         ("a: 1\n", Append(("a",), 1), "is no list"),
+        ("a: 1\n", Remove(("b", "c")), "there is no `b.c`"),
     ],
 )
 def test_what_would_cost_a_comment_is_refused(text: str, edit: Edit, words: str) -> None:
     """Nothing comes back but the reason, where a tool would destroy what a person wrote."""
     with pytest.raises(EditError, match=words):
         edited(text.encode(), [edit])
+
+
+def test_what_came_out_otherwise_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the splicing does, a text that does not say what is meant is not given."""
+    monkeypatch.setattr("vouchbook.edit.put", lambda text, *_: text)
+    with pytest.raises(EditError, match=r"`b\.c` is written .* at line 2"):
+        edited(b"a: 1\nb: {c: 2}\n", [Put(("b", "c"), 3)])
+
+
+def test_nodes_that_are_not_there_are_refused() -> None:
+    """A text that another parser reads otherwise is not changed by places that it does not have."""
+    with pytest.raises(EditError, match="written in a way"):
+        composed("a: [")
+    with pytest.raises(EditError, match="there is no `b`"):
+        removed("a: 1\n", ("b",))
 
 
 def leaves(data: Any, keys: Keys = ()) -> Iterator[tuple[Keys, Any]]:

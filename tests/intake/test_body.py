@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from issues import BOOK, issue, offered
-from vouchbook.intake.body import NoForm, read_body
+from vouchbook.intake.body import MOST_CHARACTERS, NoForm, read_body
 from vouchbook.intake.filled import Filled
 from vouchbook.model import FORMS
 from vouchbook.private import private
@@ -267,3 +267,19 @@ def test_no_field_leaks_into_another(form: str, written: dict[str, str]) -> None
             continue
         meant = re.sub(r"\r\n?", "\n", written[field.id]).strip()
         assert value == meant or field.id == last
+
+
+def test_a_text_as_long_as_github_takes_is_read() -> None:
+    """The longest text is read, one more character is not."""
+    body = issue("request", **REQUEST)
+    longest = body + "x" * (MOST_CHARACTERS - len(body))
+    assert "65,536" not in "".join(problems(longest))
+    assert problems(longest + "x") == ["It is longer than 65,536 characters; say it shorter."]
+
+
+def test_one_heading_makes_no_form() -> None:
+    """A heading that a form has, too, may stand in any text."""
+    found = read("### Deal\nA call, please.\n")
+    assert isinstance(found, NoForm)
+    assert found.meant is None
+    assert [one.message for one in found.problems] == ["it was not written with one of the forms"]

@@ -132,13 +132,17 @@ def test_the_command_writes_only_when_it_is_told_to(known: Path, tmp_path: Path)
     code, said = run(known, "--csv", str(file))
     assert code == 1
     assert "+name: Odd Nes" in said
+    assert "Nothing was written: add --write." in said
     assert not place.exists()
-    assert run(known, "--csv", str(file), "--write", "--out", str(tmp_path / "out"))[0] == 1
+    code, said = run(known, "--csv", str(file), "--write", "--out", str(tmp_path / "out"))
+    assert code == 1
+    assert "Written: 2 files." in said
     assert place.exists()
     assert check(known).errors == 0
     assert (tmp_path / "out/paths").read_text("utf-8").splitlines() == [
         "advocates/harbour-bank/kari-lie.yml", "advocates/harbour-bank/odd-nes.yml",
     ]  # fmt: skip
+    assert "Written:" not in run(known, "--csv", str(file), "--write")[1]
 
 
 @pytest.mark.parametrize(

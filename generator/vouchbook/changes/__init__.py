@@ -16,8 +16,8 @@ from vouchbook.changes.desk import Desk, opened
 from vouchbook.changes.feedback import Rating, rate
 from vouchbook.changes.forget import Forgetting, forget
 from vouchbook.changes.form import bring_into_form, in_form
-from vouchbook.changes.gate import ask_gate
 from vouchbook.changes.handover import Handover, hand_over
+from vouchbook.changes.may_ask import may_ask
 from vouchbook.changes.move import Move, move
 from vouchbook.changes.nominate import Nomination, nominate
 from vouchbook.changes.pause import End, Rest, rest, retire
@@ -62,7 +62,6 @@ __all__ = [
     "agree",
     "answer",
     "ask",
-    "ask_gate",
     "bring_into_form",
     "close",
     "confirm",
@@ -73,6 +72,7 @@ __all__ = [
     "in_form",
     "log_use",
     "loose_ends",
+    "may_ask",
     "move",
     "nominate",
     "opened",

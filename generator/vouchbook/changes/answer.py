@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from vouchbook.changes.ask import path_of
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.lookup import said
-from vouchbook.changes.people import day
+from vouchbook.changes.people import day, requester
 from vouchbook.limits import Facts
 from vouchbook.model import Answer, Reason, Request, UseStatus
-from vouchbook.text import any_of, first_name, nearest, one_of
+from vouchbook.text import any_of, first_name
 
 OWNER_YES: Final = "owner-yes"
 OWNER_NO: Final = "owner-no"
@@ -59,16 +58,12 @@ def answer(desk: Desk, reply: Reply) -> Changed:
     request = draft.find.request(reply.request)
     place = _place(draft, request, reply) if request else None
     on = draft.day(reply.on, "write it down when they have answered")
-    if reply.answer not in ANSWERS:
-        meant = nearest(reply.answer, ANSWERS)
-        hint = f"did you mean {meant}?" if meant else f"one of: {one_of(ANSWERS)}"
-        draft.refuse("answer", f"there is no answer {said(reply.answer)}", hint)
-    if reply.answer == Answer.DECLINED and reply.reason not in list(Reason):
-        meant = nearest(reply.reason, list(Reason)) if reply.reason else None
-        few = f"one of: {', '.join(Reason)}; where only the time is bad, answer unavailable"
-        hint = f"did you mean {meant}?" if meant else few
-        draft.refuse("reason", "how long we leave them alone depends on the reason", hint)
-    if reply.answer != Answer.DECLINED and reply.reason:
+    draft.choice("answer", reply.answer, ANSWERS, f"there is no answer {said(reply.answer)}")
+    if reply.answer == Answer.DECLINED:
+        why = "how long we leave them alone depends on the reason"
+        otherwise = "where only the time is bad, answer unavailable"
+        draft.choice("reason", reply.reason, Reason, why, otherwise)
+    elif reply.reason:
         draft.refuse("reason", "only who declines gives a reason", "`unavailable` means not now")
     if reply.booked_for and reply.answer != Answer.ACCEPTED:
         draft.refuse("booked_for", "only a yes is booked")
@@ -117,7 +112,7 @@ def _place(draft: Draft, request: Request, reply: Reply) -> int | None:
 
 
 def _of_owner(draft: Draft, request: Request, place: int, reply: Reply, on: date) -> None:
-    desk, path, entry = draft.desk, path_of(request), request.asks[place]
+    desk, path, entry = draft.desk, request.path, request.asks[place]
     person = desk.person_of(entry.advocate)
     account = person.account if person else ""
     owner = draft.find.colleague(reply.by) if reply.by else desk.owner_of(account)
@@ -140,7 +135,7 @@ def _of_owner(draft: Draft, request: Request, place: int, reply: Reply, on: date
         draft.put(path, ("asks", place, "on"), on)
     if request.first_answer is None and owner.id != request.by:
         draft.put(path, ("first_answer",), on)
-    tell = _requester(draft, request)
+    tell = first_name(requester(desk, request))
     if ok:
         draft.say(f"{first_name(owner.name)} says yes: {person.name} may be asked. Tell {tell}.")
         return
@@ -155,7 +150,7 @@ def _of_owner(draft: Draft, request: Request, place: int, reply: Reply, on: date
 
 
 def _of_advocate(draft: Draft, request: Request, place: int, reply: Reply, on: date) -> None:
-    desk, path, entry = draft.desk, path_of(request), request.asks[place]
+    desk, path, entry = draft.desk, request.path, request.asks[place]
     person = desk.person_of(entry.advocate)
     name = person.name if person else entry.advocate
     for field, value in (
@@ -180,12 +175,7 @@ def _of_advocate(draft: Draft, request: Request, place: int, reply: Reply, on: d
     for sentence in _sentences(draft, reply, name, entry.advocate):
         draft.say(sentence)
     if reply.by != request.by:
-        draft.say(f"Tell {_requester(draft, request)}.")
-
-
-def _requester(draft: Draft, request: Request) -> str:
-    colleague = draft.book.colleagues.get(request.by)
-    return first_name(colleague.name) if colleague else request.by
+        draft.say(f"Tell {first_name(requester(desk, request))}.")
 
 
 def _sentences(draft: Draft, reply: Reply, name: str, ref: str) -> Iterator[str]:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from vouchbook.changes.bookings import waiting
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
-from vouchbook.changes.gate import ask_gate
 from vouchbook.changes.managers import manager
+from vouchbook.changes.may_ask import may_ask
 from vouchbook.changes.people import asked_first, day
 from vouchbook.limits.obstacle import NOTICE, UNSIGNED
 from vouchbook.model import Answer, Colleague, Mode, Person, Request
@@ -37,11 +38,6 @@ class Asked:
     reason: str = ""
 
 
-def path_of(request: Request) -> str:
-    """Say where a request stands."""
-    return f"requests/{request.requested.year:04}/{request.id}.yml"
-
-
 def ask(desk: Desk, asked: Asked) -> Changed:
     """Write down that somebody was asked; who waits for an answer already was reminded.
 
@@ -63,22 +59,11 @@ def ask(desk: Desk, asked: Asked) -> Changed:
         manager(draft, by.id)
     if draft.refused or request is None or person is None or by is None:
         return draft.done("Ask")
-    waiting = waiting_for(desk, request, person)
-    if waiting is not None:
-        _remind(draft, request, person, waiting, on)
+    if places := waiting(desk, request, person):
+        _remind(draft, request, person, places[-1], on)
         return draft.done(f"Remind {person.name} of {request.id}")
     _ask(draft, request, person, by=by, owner=owner, on=on, reason=asked.reason.strip())
     return draft.done(f"Ask {person.name} for {request.id}")
-
-
-def waiting_for(desk: Desk, request: Request, person: Person) -> int | None:
-    """Find the ask of somebody that has no answer yet, by its place."""
-    open_ = [
-        place
-        for place, one in enumerate(request.asks)
-        if desk.means(one.advocate, person) and one.answer is None
-    ]
-    return open_[-1] if open_ else None
 
 
 def _ask(
@@ -91,7 +76,7 @@ def _ask(
     on: date,
     reason: str,
 ) -> None:
-    desk, path = draft.desk, path_of(request)
+    desk, path = draft.desk, request.path
     if any(
         desk.means(one.advocate, person) and one.answer is Answer.ACCEPTED for one in request.asks
     ):
@@ -101,12 +86,12 @@ def _ask(
     if activity is None:
         return
     wanted = max(request.needed_by or desk.today, desk.today)
-    gate = ask_gate(desk, person, activity, by=wanted, prospect=request.prospect)
-    if gate.day is None and (not reason or UNSIGNED in gate.rules):
-        draft.refuse("advocate", " ".join(gate.says).removesuffix("."))
+    found = may_ask(desk, person, activity, by=wanted, prospect=request.prospect)
+    if found.day is None and (not reason or UNSIGNED in found.rules):
+        draft.refuse("advocate", " ".join(found.says).removesuffix("."))
         return
     # What is merely too soon is a warning, so there is nothing to sign.
-    for rule in (one for one in gate.rules if one != NOTICE):
+    for rule in (one for one in found.rules if one != NOTICE):
         signed = {"advocate": person.ref, "rule": rule, "reason": reason}
         draft.append(path, ("overrides",), {**signed, "by": by.id, "on": desk.today})
         draft.say(f"Signed off by {by.name}: {rule}.")
@@ -136,7 +121,7 @@ def _remind(draft: Draft, request: Request, person: Person, place: int, on: date
     if on in there:
         draft.refuse("on", f"{person.name} was reminded on {on} already")
         return
-    draft.append(path_of(request), ("asks", place, "reminders"), on)
+    draft.append(request.path, ("asks", place, "reminders"), on)
     draft.say(f"Reminded: {person.name}, of {request.id}.")
     if there:
         draft.say(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from vouchbook.changes.ask import path_of
+from vouchbook.changes.bookings import booked, give_up
 from vouchbook.changes.draft import Draft
-from vouchbook.changes.people import day
-from vouchbook.model import Answer, Person, Request, Scope, UseStatus
+from vouchbook.changes.people import day, requester
+from vouchbook.model import Answer, Person, Scope, UseStatus
 from vouchbook.text import noun
 
 
@@ -34,58 +34,26 @@ def cancel(
     for request in draft.book.requests.values():
         if request.closed is not None:
             continue
-        path = path_of(request)
+        path, tell = request.path, requester(draft.desk, request)
         cancelled = [
             place
-            for place, use in enumerate(request.uses)
-            if draft.desk.means(use.advocate, person)
-            and use.status is UseStatus.SCHEDULED
-            and use.on >= first
-            and _takes(draft, request.activity_of(use), scopes)
+            for place in booked(draft.desk, request, person)
+            if request.uses[place].on >= first
+            and _takes(draft, request.activity_of(request.uses[place]), scopes)
         ]
         for place in cancelled:
             draft.put(path, ("uses", place, "status"), UseStatus.CANCELLED)
         for place in cancelled:
-            what = noun(_label(draft, request.activity_of(request.uses[place])))
-            booked = day(draft.desk, request.uses[place].on)
-            yield f"Cancelled: the {what} of {booked} ({request.id}); {_tell(draft, request)}."
+            activity = request.activity_of(request.uses[place])
+            what = noun(draft.book.vocabulary.label("activities", activity))
+            when = day(draft.desk, request.uses[place].on)
+            yield f"Cancelled: the {what} of {when} ({request.id}); please tell {tell}."
         if not _takes(draft, request.activity, scopes):
             continue
-        if _given_up(draft, person, request, called or {}) and not cancelled:
-            yield f"Given up: {request.id}; {_tell(draft, request)}."
-
-
-def _given_up(draft: Draft, person: Person, request: Request, called: Mapping[str, str]) -> bool:
-    """Give up what is asked or promised, so that it keeps no place."""
-    means, path = draft.desk.means, path_of(request)
-    asks = [(at, ask) for at, ask in enumerate(request.asks) if means(ask.advocate, person)]
-    waiting = [place for place, ask in asks if ask.answer is None]
-    for place in waiting:
-        draft.put(path, ("asks", place, "answer"), Answer.UNAVAILABLE)
-        draft.put(path, ("asks", place, "answered"), draft.today)
-    if not asks or any(means(use.advocate, person) for use in request.uses):
-        return bool(waiting)
-    last = max(asks, key=lambda one: (one[1].on, one[0]))[1]
-    if last.answer is Answer.ACCEPTED:
-        # Only a use, of whatever status, ends what an accepted ask has promised.
-        use = {
-            "advocate": called.get(last.advocate, last.advocate),
-            "on": max(request.needed_by or draft.today, draft.today),
-            "status": UseStatus.CANCELLED,
-        }
-        draft.append(path, ("uses",), use)
-    return bool(waiting) or last.answer is Answer.ACCEPTED
+        if give_up(draft, request, person, Answer.UNAVAILABLE, called=called) and not cancelled:
+            yield f"Given up: {request.id}; please tell {tell}."
 
 
 def _takes(draft: Draft, activity: str, scopes: frozenset[Scope]) -> bool:
     needs = next((one.needs for one in draft.book.vocabulary.activities if one.id == activity), ())
     return not scopes.isdisjoint(needs)
-
-
-def _label(draft: Draft, activity: str) -> str:
-    return draft.book.vocabulary.label("activities", activity)
-
-
-def _tell(draft: Draft, request: Request) -> str:
-    colleague = draft.book.colleagues.get(request.by)
-    return f"please tell {colleague.name if colleague else request.by}"

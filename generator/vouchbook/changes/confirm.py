@@ -10,7 +10,7 @@ from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.people import called
 from vouchbook.model import Confirmed, Person
-from vouchbook.text import counted, listed, nearest
+from vouchbook.text import counted, listed
 
 SECTIONS: Final = ("role", "story", "activities")
 
@@ -43,10 +43,7 @@ def confirm(desk: Desk, confirmation: Confirmation) -> Changed:
     by = draft.find.colleague(confirmation.by)
     people = [draft.find.person(name, "people") for name in confirmation.people]
     for section in confirmation.sections:
-        if section not in SECTIONS:
-            meant = nearest(section, SECTIONS)
-            hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(SECTIONS)}"
-            draft.refuse("sections", "no profile has such a part", hint)
+        draft.choice("sections", section, SECTIONS, "no profile has such a part")
     on = draft.day(confirmation.on, "write it down when you know")
     if not confirmation.people:
         draft.refuse("people", "nobody is named", "write <account>/<person>, or the full name")
@@ -75,7 +72,7 @@ def _confirm(
         if section in (sections or _sections(person)) and not _is_fresh(there, section, said["on"])
     ]
     for section in due:
-        path = f"advocates/{person.ref}.yml"
+        path = person.path
         draft.put(path, ("confirmed", section), said)
     if due:
         draft.say(f"Still true: {called(draft.desk, person)} ({listed(due)}).")

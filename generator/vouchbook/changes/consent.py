@@ -9,9 +9,8 @@ from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.people import called, day
 from vouchbook.model import Account, Basis, Colleague, NamingLevel, Person, Scope
-from vouchbook.text import listed, nearest
+from vouchbook.text import listed
 
-_MONTHS: Final = 12
 _LEAP_DAY: Final = (2, 29)
 
 
@@ -79,7 +78,7 @@ def agree(desk: Desk, agreement: Agreement) -> Changed:
         "recorded_by": by.id,
         "recorded": desk.today,
     }
-    draft.append(f"advocates/{person.ref}.yml", ("consent",), period)
+    draft.append(person.path, ("consent",), period)
     what = listed(scopes)
     draft.say(f"{called(desk, person)}, agrees to {what} until {day(desk, expires)}.")
     return draft.done(f"Consent of {person.name} to {what}")
@@ -93,10 +92,7 @@ def _naming(
     period: tuple[date, date],
 ) -> None:
     granted, expires = period
-    if agreement.level not in list(NamingLevel):
-        meant = nearest(agreement.level, list(NamingLevel))
-        hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(NamingLevel)}"
-        draft.refuse("level", "there is no such level", hint)
+    draft.choice("level", agreement.level, NamingLevel, "there is no such level")
     if draft.refused or account is None or by is None:
         return
     is_no = agreement.level in (NamingLevel.INTERNAL, NamingLevel.NONE)
@@ -109,7 +105,7 @@ def _naming(
         "recorded_by": by.id,
         "recorded": draft.today,
     }
-    draft.append(f"advocates/{account.id}/account.yml", ("naming",), entry)
+    draft.append(account.path, ("naming",), entry)
     if is_no:
         draft.say(f"{account.name} is named nowhere from {day(draft.desk, granted)} on.")
     else:
@@ -120,14 +116,8 @@ def _naming(
 def _scopes(draft: Draft, agreement: Agreement) -> list[str]:
     wanted = agreement.scopes or (Scope.SALES.value,)
     for name in wanted:
-        if name not in list(Scope):
-            meant = nearest(name, list(Scope))
-            hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(Scope)}"
-            draft.refuse("scopes", "there is no such scope", hint)
-    if agreement.basis not in list(Basis):
-        meant = nearest(agreement.basis, list(Basis)) if agreement.basis else None
-        hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(Basis)}"
-        draft.refuse("basis", "how did they agree?", hint)
+        draft.choice("scopes", name, Scope, "there is no such scope")
+    draft.choice("basis", agreement.basis, Basis, "how did they agree?")
     beyond = [name for name in wanted if name != Scope.SALES]
     if agreement.basis == Basis.VERBAL and beyond:
         said = f"a spoken yes is enough for sales only, not for {listed(beyond)}"

@@ -12,7 +12,7 @@ from vouchbook.changes.lookup import Lookup, Refuse
 from vouchbook.check import Report, check
 from vouchbook.errors import VouchbookError
 from vouchbook.limits import Entry, Identity
-from vouchbook.model import Book, Colleague, Person, tables_of
+from vouchbook.model import MANAGER, Book, Colleague, Person, tables_of
 from vouchbook.naming import new_key
 from vouchbook.replace import complete
 
@@ -52,8 +52,7 @@ class Desk:
         return tuple(
             one
             for one in self.book.colleagues.values()
-            if one.held("program-manager", self.today)
-            and (one.left is None or one.left > self.today)
+            if one.held(MANAGER, self.today) and one.is_here(self.today)
         )
 
     @cached_property
@@ -90,8 +89,7 @@ class Desk:
         """Find the colleague who knows a customer, and is still here."""
         found = self.book.accounts.get(account)
         owner = self.book.colleagues.get(found.owner) if found and found.owner else None
-        gone = owner is not None and owner.left is not None and owner.left <= self.today
-        return None if gone else owner
+        return owner if owner and owner.is_here(self.today) else None
 
 
 def opened(

@@ -2,9 +2,9 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from vouchbook.changes.changed import Changed, Refusal
 from vouchbook.changes.desk import Desk
@@ -15,6 +15,10 @@ from vouchbook.load import read_bytes
 from vouchbook.private import private
 from vouchbook.replace import Replacement
 from vouchbook.schemas import names_in_order, schema_line
+from vouchbook.text import nearest, one_of
+
+#: So much of an id is kept where a number follows.
+_ROOM: Final = 60
 
 
 class Draft:
@@ -65,6 +69,31 @@ class Draft:
             self.refuse("on", f"{day} is still to come", hint)
         return day
 
+    def choice(
+        self,
+        field: str,
+        value: str,
+        choices: Iterable[str],
+        message: str,
+        otherwise: str = "",
+    ) -> bool:
+        """Say whether a value is one of a few words; refuse it with the nearest where it is not.
+
+        Args:
+            field: The name of what was asked.
+            value: What was asked.
+            choices: The right values, in the order in which they are told.
+            message: What is wrong where it is none of them.
+            otherwise: What to do where none of them is right.
+        """
+        words = [str(one) for one in choices]
+        if value in words:
+            return True
+        meant = nearest(value, words) if value else None
+        few = f"one of: {one_of(words)}{f'; {otherwise}' if otherwise else ''}"
+        self.refuse(field, message, f"did you mean {meant}?" if meant else few)
+        return False
+
     def put(self, path: str, keys: Keys, value: Any) -> None:
         """Let a value stand at a place of a file."""
         self._edits.setdefault(path, []).append(Put(keys, _plain(value)))
@@ -88,6 +117,20 @@ class Draft:
     def is_taken(self, path: str) -> bool:
         """Say whether there is a file, or will be one."""
         return path in self.desk.paths or path in self._new
+
+    def free_id(self, wanted: str, place: str, taken: Container[str] = ()) -> str:
+        """Find an id of which there is no file yet: the one that is wanted, else with a number.
+
+        Args:
+            wanted: The id.
+            place: The path of such a file, with `{}` in the place of the id.
+            taken: Ids that are taken, wherever their files stand.
+        """
+        identity, number = wanted, 1
+        while identity in taken or self.is_taken(place.format(identity)):
+            number += 1
+            identity = f"{wanted[:_ROOM].strip('-')}-{number}"
+        return identity
 
     def done(self, title: str) -> Changed:
         """Make a change of it.
@@ -134,9 +177,7 @@ def new_file(path: str, data: Mapping[str, Any]) -> bytes:
     return text.encode("utf-8")
 
 
-def _texts(asked: object) -> Iterable[tuple[str, str]]:
-    if not dataclasses.is_dataclass(asked):
-        return
+def _texts(asked: Any) -> Iterable[tuple[str, str]]:
     for field in dataclasses.fields(asked):
         value = getattr(asked, field.name)
         values = value if isinstance(value, tuple | list) else [value]

@@ -9,7 +9,7 @@ from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.people import day, team
 from vouchbook.model import Colleague, Match, Person, Request, Use, UseStatus
-from vouchbook.text import first_name, nearest, noun
+from vouchbook.text import first_name, noun
 
 #: A rating so low is looked into.
 BAD: Final = 2
@@ -57,9 +57,8 @@ def rate(desk: Desk, rating: Rating) -> Changed:
     on = draft.day(rating.on, "write it down when it was said")
     if not 1 <= rating.rating <= _MOST:
         draft.refuse("rating", "the rating is from 1 (bad) to 5 (excellent)")
-    if rating.match and rating.match not in list(Match):
-        meant = nearest(rating.match, list(Match)) or f"one of: {', '.join(Match)}"
-        draft.refuse("match", "the match is `perfect` or `will-do`", meant)
+    if rating.match:
+        draft.choice("match", rating.match, Match, "the match is `perfect` or `will-do`")
     if not rating.advocate and not rating.request:
         draft.refuse("advocate", "nobody is named", "write the advocate, or the request")
     if draft.refused:
@@ -73,15 +72,10 @@ def rate(desk: Desk, rating: Rating) -> Changed:
 
 def _write(draft: Draft, rating: Rating, on: date, request: Request, place: int) -> None:
     desk, use = draft.desk, request.uses[place]
-    path = f"requests/{request.requested.year:04}/{request.id}.yml"
+    path = request.path
     if use.status is UseStatus.SCHEDULED:
         draft.put(path, ("uses", place, "status"), UseStatus.DONE)
-    said: dict[str, Any] = {"rating": rating.rating, "on": on}
-    if rating.side == "requester" and rating.match:
-        said["match"] = rating.match
-    if rating.note.strip():
-        said["note"] = rating.note.strip()
-    draft.put(path, ("feedback", rating.side), said)
+    draft.put(path, ("feedback", rating.side), written(rating, on))
     person = desk.person_of(use.advocate)
     name = person.name if person else use.advocate
     what = noun(desk.book.vocabulary.label("activities", request.activity_of(use)))
@@ -90,6 +84,16 @@ def _write(draft: Draft, rating: Rating, on: date, request: Request, place: int)
     )
     if rating.rating <= BAD:
         draft.say(f"That is not good. {team(desk)} will look into it today, nothing for you to do.")
+
+
+def written(rating: Rating, on: date) -> dict[str, Any]:
+    """Write how it went as a file has it; only a colleague says how well somebody fitted."""
+    said: dict[str, Any] = {"rating": rating.rating, "on": on.isoformat()}
+    if rating.side == "requester" and rating.match:
+        said["match"] = rating.match
+    if rating.note.strip():
+        said["note"] = rating.note.strip()
+    return said
 
 
 def _found(

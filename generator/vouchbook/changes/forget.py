@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from vouchbook.changes.ask import path_of
 from vouchbook.changes.cancel import cancel
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
@@ -56,7 +55,7 @@ def forget(desk: Desk, asked: Forgetting) -> Changed:
         for keys, ref in places:
             draft.put(path, keys, stand_in[ref])
     for one in profiles:
-        draft.delete(f"advocates/{one.ref}.yml")
+        draft.delete(one.path)
     draft.say(f"Forgotten: {counted(len(profiles), 'profile')}, as of {day(desk, desk.today)}.")
     for sentence in cancel(draft, person, on=desk.today, called=stand_in):
         draft.say(sentence)
@@ -123,9 +122,9 @@ def _places(desk: Desk, refs: Mapping[str, str]) -> Iterator[tuple[str, list[Pla
     """Find where files name somebody: path, then the way and the name for each place."""
     book = desk.book
     found = [
-        *((path_of(one), _in_request(one)) for one in book.requests.values()),
-        *((f"content/{one.id}.yml", _in_content(one)) for one in book.content.values()),
-        *((f"advocates/{one.ref}.yml", _in_profile(one)) for one in book.people.values()),
+        *((one.path, _in_request(one)) for one in book.requests.values()),
+        *((one.path, _in_content(one)) for one in book.content.values()),
+        *((one.path, _in_profile(one)) for one in book.people.values()),
     ]
     for path, places in found:
         ours = [(keys, ref) for keys, ref in places if ref in refs]

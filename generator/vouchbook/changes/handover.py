@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from vouchbook.changes.ask import path_of
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.people import day
 from vouchbook.model import Account, Colleague
-from vouchbook.text import counted, listed
+from vouchbook.text import counted, first_name, listed
 
 _PEOPLE = "program/people.yml"
 _OWNERS = ".github/CODEOWNERS"
@@ -59,6 +58,7 @@ def hand_over(desk: Desk, handover: Handover) -> Changed:
         _rest(draft, owner, to)
     if handover.left is not None:
         _leave(draft, owner, handover.left)
+        _reports(draft, owner, to)
     return draft.done(f"Hand over from {owner.name} to {to.name}")
 
 
@@ -70,7 +70,7 @@ def _owner(draft: Draft, name: str) -> Colleague | None:
 
 def _accounts(draft: Draft, accounts: Sequence[Account], owner: Colleague, to: Colleague) -> None:
     for one in accounts:
-        draft.put(f"advocates/{one.id}/account.yml", ("owner",), to.id)
+        draft.put(one.path, ("owner",), to.id)
     if accounts:
         names = listed([one.name for one in accounts])
         draft.say(f"{to.name} now looks after {counted(len(accounts), 'customer')}: {names}.")
@@ -88,19 +88,20 @@ def _rest(draft: Draft, owner: Colleague, to: Colleague) -> None:
         if one.closed is None and one.assigned == owner.id
     ]
     for one in open_:
-        draft.put(path_of(one), ("assigned",), to.id)
+        draft.put(one.path, ("assigned",), to.id)
     if open_:
         ids = listed([one.id for one in open_])
-        draft.say(f"{counted(len(open_), 'open request')} go to {to.name}: {ids}.")
+        go = counted(len(open_), "open request goes", "open requests go")
+        draft.say(f"{go} to {to.name}: {ids}.")
     for collection in draft.book.collections.values():
         if collection.owner == owner.id:
-            draft.put(f"content/collections/{collection.id}.yml", ("owner",), to.id)
+            draft.put(collection.path, ("owner",), to.id)
             draft.say(f"The collection {collection.title} goes to {to.name}.")
 
 
 def _leave(draft: Draft, owner: Colleague, left: date) -> None:
     """Write when a colleague left; nobody is removed from people.yml."""
-    at = list(_ids(draft)).index(owner.id)
+    at = _ids(draft).index(owner.id)
     last = left - timedelta(days=1)
     if owner.left is None:
         draft.put(_PEOPLE, (at, "left"), left)
@@ -110,6 +111,24 @@ def _leave(draft: Draft, owner: Colleague, left: date) -> None:
     if owner.access is not None and owner.access.until is None and owner.access.since <= last:
         draft.put(_PEOPLE, (at, "access", "until"), last)
     draft.say(f"{owner.name} leaves on {day(draft.desk, left)}; roles and access end before.")
+
+
+def _reports(draft: Draft, owner: Colleague, to: Colleague) -> None:
+    """Let nobody report to a colleague who leaves; who takes over reports to whom they did."""
+    moved = []
+    for at, name in enumerate(_ids(draft)):
+        one = draft.book.colleagues[name]
+        if one.manager != owner.id or one.left is not None:
+            continue
+        above = owner.manager if one.id == to.id else to.id
+        keys = (at, "manager")
+        if above is None or above == one.id:
+            draft.remove(_PEOPLE, keys)
+        else:
+            draft.put(_PEOPLE, keys, above)
+        moved.append(one.name)
+    if moved:
+        draft.say(f"Who reported to {first_name(owner.name)} has another manager: {listed(moved)}.")
 
 
 def _ids(draft: Draft) -> Sequence[str]:

@@ -6,11 +6,11 @@ from datetime import date
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
-from vouchbook.changes.nominate import account_of
+from vouchbook.changes.nominate import account_of, new_profile
 from vouchbook.changes.people import called, day
 from vouchbook.changes.standing import say_bookings, set_status
 from vouchbook.model import Account, Colleague, Person, Status
-from vouchbook.naming import same_name, slug
+from vouchbook.naming import same_name
 from vouchbook.text import first_name
 
 
@@ -54,7 +54,7 @@ def move(desk: Desk, asked: Move) -> Changed:
     if draft.refused or person is None or by is None:
         return draft.done("Job change")
     to = _arrived(draft, asked, person, account, by) if account else None
-    path = f"advocates/{person.ref}.yml"
+    path = person.path
     draft.put(path, ("left",), {"on": on, "to": to, "recorded": desk.known_from(person)})
     if person.status not in (Status.RETIRED, Status.DECLINED):
         set_status(draft, person, Status.RETIRED, on)
@@ -72,16 +72,12 @@ def _arrived(draft: Draft, asked: Move, person: Person, account: Account, by: Co
     for one in desk.book.people_by_account.get(account.id, ()):
         if same_name(one.name, person.name):
             draft.refuse("to", f"{called(desk, one)}, is in the book already", one.ref)
-    identity, number = person.id, 1
-    while draft.is_taken(f"advocates/{account.id}/{identity}.yml"):
-        number += 1
-        identity = f"{slug(person.name)[:60].strip('-')}-{number}"
     source = "job-move" if desk.book.vocabulary.entry("sources", "job-move") else None
-    draft.create(
-        f"advocates/{account.id}/{identity}.yml",
+    return new_profile(
+        draft,
+        account,
+        person.id,
         {
-            "id": identity,
-            "key": desk.draw(),
             "name": person.name,
             "title": asked.title.strip() or None,
             "persona": person.persona,
@@ -94,4 +90,3 @@ def _arrived(draft: Draft, asked: Move, person: Person, account: Account, by: Co
             "formerly": [person.ref],
         },
     )
-    return f"{account.id}/{identity}"

@@ -7,14 +7,12 @@ from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.people import team
 from vouchbook.changes.writing import foreseen
-from vouchbook.limits import HOLDS, PERSONAL
+from vouchbook.check.verdicts import LIMIT_RULES
 from vouchbook.limits.obstacle import UNSIGNED
 from vouchbook.model import Person
 from vouchbook.text import first_name
 
 _STATUS: Final = "status"
-#: The rules of `vouchbook rules` that speak for the limits.
-LIMIT_RULES: Final = frozenset({"cap", "cooldown", PERSONAL, *HOLDS})
 
 
 def told(desk: Desk, changed: Changed, person: Person) -> Changed:

@@ -46,7 +46,7 @@ def rest(desk: Desk, asked: Rest) -> Changed:
         )
     if draft.refused or person is None:
         return draft.done("Rest")
-    path = f"advocates/{person.ref}.yml"
+    path = person.path
     if asked.until is None:
         set_status(draft, person, Status.RESTING, since)
         draft.say(f"{called(desk, person)}, rests from {day(desk, since)} on.")
@@ -97,7 +97,7 @@ def retire(desk: Desk, asked: End) -> Changed:
         draft.refuse("advocate", f"{person.name} is {status.value} already")
     if draft.refused or person is None:
         return draft.done("Retirement")
-    path = f"advocates/{person.ref}.yml"
+    path = person.path
     if person.status is not status:
         set_status(draft, person, status, on)
     if asked.left:

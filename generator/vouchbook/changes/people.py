@@ -4,7 +4,7 @@ from datetime import date
 
 from vouchbook.changes.desk import Desk
 from vouchbook.formats.people import company
-from vouchbook.model import Person, Via
+from vouchbook.model import Person, Request, Via
 from vouchbook.text import first_name, weekday
 
 
@@ -16,6 +16,12 @@ def called(desk: Desk, person: Person) -> str:
 def day(desk: Desk, on: date) -> str:
     """Write a day as people say it today: *Fri 20 Nov*."""
     return weekday(on, desk.today)
+
+
+def requester(desk: Desk, request: Request) -> str:
+    """Name in full who needs a reference; by their id where people.yml does not have them."""
+    colleague = desk.book.colleagues.get(request.by)
+    return colleague.name if colleague else request.by
 
 
 def team(desk: Desk) -> str:

@@ -99,7 +99,7 @@ def _promote(
     draft: Draft, person: Person, to: Status, by: Colleague, known: Mapping[str, Any]
 ) -> None:
     desk = draft.desk
-    path = f"advocates/{person.ref}.yml"
+    path = person.path
     set_status(draft, person, to, desk.today)
     for name, value in known.items():
         if value and name != "activities":

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from vouchbook.changes.bookings import asked, booked, give_up
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
-from vouchbook.changes.gate import ask_gate
 from vouchbook.changes.lookup import said as shown
+from vouchbook.changes.may_ask import may_ask
 from vouchbook.changes.over import told
 from vouchbook.changes.people import answer_day, asked_first, called, day
 from vouchbook.match import OWN, Deal, Values, deal_of, usual_activity, usual_day
@@ -100,7 +101,7 @@ def request(
     if not past:
         return work.peer_to_peer(person, wanted)
     if instead_of is not None:
-        _keep_no_place(draft, instead_of, person, wanted)
+        _keep_no_place(draft, instead_of, person)
     return told(desk, work.shadow(person, wanted, took_place or UseStatus.DONE), person)
 
 
@@ -134,25 +135,25 @@ class _Writing:
             draft.refuse("advocate", f"{called(desk, person)} is the prospect itself", None)
         if draft.refused:
             return draft.done(f"Request for {self._what()}")
-        gate = ask_gate(desk, person, self.activity, by=wanted, prospect=self.deal.prospect)
-        if gate.day is None:
-            draft.refuse("advocate", " ".join(gate.says).removesuffix("."))
+        found = may_ask(desk, person, self.activity, by=wanted, prospect=self.deal.prospect)
+        if found.day is None:
+            draft.refuse("advocate", " ".join(found.says).removesuffix("."))
             return draft.done(f"Request for {self._what()}")
         owner = desk.owner_of(person.account)
         ask: dict[str, Any] = {"advocate": person.ref}
         if owner is not None and owner.id == self.by.id:
             ask["owner_ok"] = {"by": owner.id, "on": desk.today, "ok": True}
         ask |= {"on": desk.today, "by": self.by.id}
-        self._create(person, Mode.PEER_TO_PEER, needed_by=gate.day, need=self.need, asks=[ask])
+        self._create(person, Mode.PEER_TO_PEER, needed_by=found.day, need=self.need, asks=[ask])
         draft.say(
-            f"Reserved: {person.name}, {noun(self.activity.label)}, by {day(desk, gate.day)}."
+            f"Reserved: {person.name}, {noun(self.activity.label)}, by {day(desk, found.day)}."
         )
-        if gate.day != wanted:
+        if found.day != wanted:
             draft.say(f"{day(desk, wanted)} was wanted; this is the last free day before it.")
-        if gate.first == gate.day:
+        if found.first == found.day:
             draft.say("No other day before it is free.")
-        elif gate.first is not None and gate.first > desk.today:
-            draft.say(f"Not before {day(desk, gate.first)}.")
+        elif found.first is not None and found.first > desk.today:
+            draft.say(f"Not before {day(desk, found.first)}.")
         first = asked_first(desk, person)
         if "owner_ok" in ask or first is None:
             draft.say(f"You may write to {first_name(person.name)} directly.")
@@ -216,13 +217,8 @@ class _Writing:
         room = _LONGEST - len(mark)
         wanted = f"{desk.today}-{about}"[: room - len(self.activity.id)].strip("-")
         wanted = f"{wanted}-{self.activity.id}"[:room].strip("-") + mark
-        identity, number = wanted, 1
-        while identity in desk.book.requests or self.draft.is_taken(
-            f"requests/{desk.today.year:04}/{identity}.yml"
-        ):
-            number += 1
-            identity = f"{wanted}-{number}"
-        return identity
+        place = f"requests/{desk.today.year:04}/{{}}.yml"
+        return self.draft.free_id(wanted, place, desk.book.requests)
 
     def _look_for_the_same(self, person: Person) -> None:
         """The same colleague, advocate and deal need no second place."""
@@ -233,10 +229,7 @@ class _Writing:
                 or one.by != self.by.id
                 or one.activity != self.activity.id
                 or {deal.id for deal in one.opportunities} != ({self.row.id} if self.row else set())
-                or not any(
-                    draft.desk.means(ask.advocate, person) and ask.answer in (None, Answer.ACCEPTED)
-                    for ask in one.asks
-                )
+                or not asked(draft.desk, one, person)
             ):
                 continue
             states = {use.status for use in one.uses if draft.desk.means(use.advocate, person)}
@@ -248,19 +241,11 @@ class _Writing:
                 draft.refuse("advocate", said, another)
 
 
-def _keep_no_place(draft: Draft, request: Request, person: Person, on: date) -> None:
-    """Call off what a request has booked with somebody, or promised to it."""
-    path = f"requests/{request.requested.year:04}/{request.id}.yml"
-    booked = [
-        place
-        for place, use in enumerate(request.uses)
-        if draft.desk.means(use.advocate, person) and use.status is UseStatus.SCHEDULED
-    ]
-    for place in booked:
-        draft.put(path, ("uses", place, "status"), UseStatus.CANCELLED)
-    if not any(draft.desk.means(use.advocate, person) for use in request.uses):
-        use = {"advocate": person.ref, "on": on, "status": UseStatus.CANCELLED}
-        draft.append(path, ("uses",), use)
+def _keep_no_place(draft: Draft, request: Request, person: Person) -> None:
+    """Call off what a request has booked with somebody, was promised, or has asked for."""
+    for place in booked(draft.desk, request, person):
+        draft.put(request.path, ("uses", place, "status"), UseStatus.CANCELLED)
+    give_up(draft, request, person, Answer.LAPSED)
 
 
 def _row(draft: Draft, name: str) -> OpportunityRow | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from vouchbook.changes.ask import path_of
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
@@ -67,7 +66,7 @@ def sign(desk: Desk, signature: Signature) -> Changed:
                 "on": desk.today,
                 "pressed_by": presser.id if presser else None,
             }
-            draft.append(path_of(request), ("overrides",), entry)
+            draft.append(request.path, ("overrides",), entry)
             draft.say(f"Signed off by {by.name}: {rule}, in {request.id}.")
     return draft.done(f"Exception for {request.id}")
 

@@ -1,16 +1,18 @@
 """What the actions about where a person stands share."""
 
 from datetime import date
+from functools import partial
 
+from vouchbook.changes.bookings import booked, promised
 from vouchbook.changes.draft import Draft
-from vouchbook.changes.people import day
-from vouchbook.model import Answer, Person, Status, UseStatus
+from vouchbook.changes.people import day, requester
+from vouchbook.model import Person, Status
 from vouchbook.text import a_noun, first_name
 
 
 def set_status(draft: Draft, person: Person, status: Status, since: date) -> None:
     """Write where somebody stands from a day on."""
-    path = f"advocates/{person.ref}.yml"
+    path = person.path
     draft.put(path, ("status",), status)
     draft.put(path, ("status_since",), since)
     known = draft.desk.known_from(person)
@@ -25,21 +27,13 @@ def say_bookings(draft: Draft, person: Person, since: date, until: date | None) 
     for request in draft.book.requests.values():
         if request.closed is not None:
             continue
-        colleague = draft.book.colleagues.get(request.by)
-        tell = first_name(colleague.name) if colleague else request.by
-        what = a_noun(draft.book.vocabulary.label("activities", request.activity))
-        for use in request.uses:
-            if (
-                draft.desk.means(use.advocate, person)
-                and use.status is UseStatus.SCHEDULED
-                and use.on >= since
-                and (until is None or use.on <= until)
-            ):
-                when = day(draft.desk, use.on)
-                booked = f"Booked for {when}: {what} ({request.id})"
-                draft.say(f"{booked}. Move it or call it off; tell {tell}.")
-        if any(
-            draft.desk.means(ask.advocate, person) and ask.answer in (None, Answer.ACCEPTED)
-            for ask in request.asks
-        ) and not any(draft.desk.means(use.advocate, person) for use in request.uses):
+        tell = first_name(requester(draft.desk, request))
+        label = partial(draft.book.vocabulary.label, "activities")
+        for use in (request.uses[place] for place in booked(draft.desk, request, person)):
+            if use.on >= since and (until is None or use.on <= until):
+                what = a_noun(label(request.activity_of(use)))
+                said = f"Booked for {day(draft.desk, use.on)}: {what} ({request.id})"
+                draft.say(f"{said}. Move it or call it off; tell {tell}.")
+        if promised(draft.desk, request, person):
+            what = a_noun(label(request.activity))
             draft.say(f"Promised: {what} ({request.id}). Find somebody else; tell {tell}.")

@@ -4,16 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from vouchbook.changes.ask import path_of
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.people import day
-from vouchbook.model import ClosedAs, Person, Request, UseStatus
+from vouchbook.model import TOOK_PLACE, ClosedAs, Person, Request, UseStatus
 
 #: What somebody gets who is thanked, where the vocabulary has it.
 _USUAL: Final = "thanks"
-_TOOK_PLACE: Final = frozenset({UseStatus.DONE, UseStatus.MISSED})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,7 +65,7 @@ def _latest(draft: Draft, person: Person | None) -> Request | None:
         for one in draft.book.requests.values()
         if one.thanked is None
         and any(
-            person and draft.desk.means(use.advocate, person) and use.status in _TOOK_PLACE
+            person and draft.desk.means(use.advocate, person) and use.status in TOOK_PLACE
             for use in one.uses
         )
     ]
@@ -93,14 +91,14 @@ def _latest(draft: Draft, person: Person | None) -> Request | None:
 def _thank(
     draft: Draft, request: Request, person: Person | None, on: date, gift: dict[str, object] | None
 ) -> None:
-    desk, path = draft.desk, path_of(request)
+    desk, path = draft.desk, request.path
     if request.thanked is not None:
         draft.refuse("request", f"thanks for {request.id} were said on {request.thanked}")
         return
     helpers = {
         use.advocate: desk.person_of(use.advocate)
         for use in request.uses
-        if use.status in _TOOK_PLACE
+        if use.status in TOOK_PLACE
     }
     if not helpers:
         draft.refuse("request", f"nothing has taken place for {request.id} yet")
@@ -111,7 +109,7 @@ def _thank(
         one = person if helper and person and desk.means(helper.ref, person) else helper
         if one is not None and (person is None or person.ref == one.ref):
             if gift is not None:
-                draft.append(f"advocates/{one.ref}.yml", ("given",), gift)
+                draft.append(one.path, ("given",), gift)
             draft.say(f"Thanked: {one.name}, {day(desk, on)} ({request.id}).")
     states = {use.status for use in request.uses}
     if request.closed is None and UseStatus.SCHEDULED not in states and UseStatus.DONE in states:

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from vouchbook.changes.ask import path_of
+from msgspec.structs import replace
+
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
@@ -25,6 +26,9 @@ class Kind(StrEnum):
     OVERDUE = "overdue"
     DONE = "done"
     IN_VAIN = "in vain"
+
+
+_CLOSED_AS: Final = {Kind.DONE: ClosedAs.FULFILLED, Kind.IN_VAIN: ClosedAs.UNFILLED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,68 +81,95 @@ def tidy(desk: Desk, tidying: Tidying) -> Changed:
     """Bring loose ends to their end.
 
     An ask without an answer has lapsed; a use is what somebody said became of it; a request that
-    lacks nothing, or that nothing can come of, is closed.
+    then lacks nothing, or that nothing can come of any more, is closed.
 
     Args:
         desk: The program.
         tidying: What is to be done.
     """
     draft = Draft(desk, tidying)
-    for one in tidying.loose:
-        request = desk.book.requests[one.request]
-        path = path_of(request)
-        match one.kind:
-            case Kind.UNANSWERED:
-                draft.put(path, ("asks", one.place, "answer"), Answer.LAPSED)
-                draft.put(path, ("asks", one.place, "answered"), desk.today)
-                draft.say(f"{one.says} Lapsed; the place is free again.")
-            case Kind.OVERDUE:
-                status = tidying.became.get((one.request, one.place))
-                if status is not None:
-                    draft.put(path, ("uses", one.place, "status"), status)
-                    draft.say(f"{one.says} {status.value.capitalize()}.")
-            case Kind.DONE:
-                closed = {"on": desk.today, "as": ClosedAs.FULFILLED}
-                draft.put(path, ("closed",), closed)
-                draft.say(f"{one.says} Closed as fulfilled.")
-            case Kind.IN_VAIN:
-                closed = {"on": desk.today, "as": ClosedAs.UNFILLED}
-                draft.put(path, ("closed",), closed)
-                draft.say(f"{one.says} Closed as unfilled.")
+    for request in desk.book.requests.values():
+        ends = [one for one in tidying.loose if one.request == request.id]
+        after = request
+        for one in ends:
+            after = _tidied(draft, after, one, tidying.became.get((one.request, one.place)))
+        end = _end(desk, after) if ends else None
+        if end is not None:
+            as_what = _CLOSED_AS[end.kind]
+            draft.put(request.path, ("closed",), {"on": desk.today, "as": as_what})
+            draft.say(f"{end.says} Closed as {as_what.value}.")
     return draft.done("Tidy up")
 
 
+def _tidied(draft: Draft, request: Request, loose: Loose, became: UseStatus | None) -> Request:
+    """Bring an ask or a use to its end; give the request as it is then."""
+    if loose.kind is Kind.UNANSWERED:
+        draft.put(request.path, ("asks", loose.place, "answer"), Answer.LAPSED)
+        draft.put(request.path, ("asks", loose.place, "answered"), draft.today)
+        draft.say(f"{loose.says} Lapsed; the place is free again.")
+        return _lapsed(request, loose.place)
+    if loose.kind is Kind.OVERDUE and became is not None:
+        draft.put(request.path, ("uses", loose.place, "status"), became)
+        draft.say(f"{loose.says} {became.value.capitalize()}.")
+        return _became(request, loose.place, became)
+    return request
+
+
+def _lapsed(request: Request, place: int) -> Request:
+    asks = list(request.asks)
+    asks[place] = replace(asks[place], answer=Answer.LAPSED)
+    return replace(request, asks=tuple(asks))
+
+
+def _became(request: Request, place: int, status: UseStatus) -> Request:
+    uses = list(request.uses)
+    uses[place] = replace(uses[place], status=status)
+    return replace(request, uses=tuple(uses))
+
+
 def _loose(desk: Desk, request: Request) -> Iterator[Loose]:
-    today, program = desk.today, desk.book.program
+    today, program, after = desk.today, desk.book.program, request
     for place, ask in enumerate(request.asks):
         last = max((ask.on, *ask.reminders))
         if ask.answer is None and program.workday_after(last, PATIENCE) <= today:
             said = f"{request.id}: {_name(desk, ask.advocate)} has not answered since"
             yield Loose(Kind.UNANSWERED, request.id, place, f"{said} {day(desk, last)}.")
+            after = _lapsed(after, place)
     for place, use in enumerate(request.uses):
         if use.status is UseStatus.SCHEDULED and use.on < today:
             what = noun(desk.book.vocabulary.label("activities", request.activity_of(use)))
             said = f"{request.id}: {what} with {_name(desk, use.advocate)} was booked for"
             says = f"{said} {day(desk, use.on)}."
             yield Loose(Kind.OVERDUE, request.id, place, says, use.advocate)
+    end = _end(desk, after)
+    if end is not None:
+        yield end
+
+
+def _end(desk: Desk, request: Request) -> Loose | None:
+    """Say of a request why it can be closed; None where something is still to come of it."""
     statuses = {use.status for use in request.uses}
     if UseStatus.SCHEDULED in statuses:
-        return
+        return None
     if UseStatus.DONE in statuses:
-        if request.thanked is not None:
-            yield Loose(Kind.DONE, request.id, 0, f"{request.id}: it took place, with thanks.")
-    elif _in_vain(desk, request, today):
-        wanted = day(desk, request.needed_by or today)
-        said = f"{request.id}: needed by {wanted}, and nobody was found."
-        yield Loose(Kind.IN_VAIN, request.id, 0, said)
+        said = f"{request.id}: it took place, with thanks."
+        return Loose(Kind.DONE, request.id, 0, said) if request.thanked is not None else None
+    if request.needed_by is None or not _in_vain(desk, request, request.needed_by):
+        return None
+    said = f"{request.id}: needed by {day(desk, request.needed_by)}, and nothing came of it."
+    return Loose(Kind.IN_VAIN, request.id, 0, said)
 
 
-def _in_vain(desk: Desk, request: Request, today: date) -> bool:
+def _in_vain(desk: Desk, request: Request, needed_by: date) -> bool:
     """Say whether nothing can come of a request: its day is long past, and nobody is waited for."""
-    if request.needed_by is None:
-        return False
-    past = desk.book.program.workday_after(request.needed_by, PATIENCE) <= today
-    waited_for = any(ask.answer in (None, Answer.ACCEPTED) for ask in request.asks)
+    who = desk.identity.contact
+    # A promise that came to something, be it a call that was missed, is none any more.
+    kept = {who(use.advocate) for use in request.uses}
+    waited_for = any(
+        ask.answer is None or (ask.answer is Answer.ACCEPTED and who(ask.advocate) not in kept)
+        for ask in request.asks
+    )
+    past = desk.book.program.workday_after(needed_by, PATIENCE) <= desk.today
     return past and not waited_for
 
 

@@ -1,22 +1,27 @@
 """A use: what is booked, what took place, what was missed or called off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from vouchbook.changes.ask import path_of
+from vouchbook.changes.bookings import asked, booked, give_up, promised, waiting
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
-from vouchbook.changes.over import LIMIT_RULES
 from vouchbook.changes.people import day
 from vouchbook.changes.request import Asking, request
 from vouchbook.changes.writing import foreseen
-from vouchbook.model import Answer, Person, Request, UseStatus
-from vouchbook.text import nearest, noun
+from vouchbook.check.verdicts import LIMIT_RULES
+from vouchbook.model import TOOK_PLACE, Answer, Person, Request, UseStatus
+from vouchbook.text import noun
 
-_TOOK_PLACE: Final = frozenset({UseStatus.DONE, UseStatus.MISSED})
+_SAYS: Final = {
+    UseStatus.SCHEDULED: "Booked: {who}, {what}, {when} ({request}).",
+    UseStatus.DONE: "Logged, thank you: {who}, {what}, {when} ({request}).",
+    UseStatus.MISSED: "Missed: {who}, {what}, {when} ({request}). Say sorry; it counts.",
+    UseStatus.CANCELLED: "Called off: {who}, {what} ({request}). The place is free again.",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,7 +71,7 @@ def log_use(desk: Desk, log: Log) -> Changed:
 
 def _is_over(log: Log, desk: Desk) -> bool:
     """Say whether it took place; who names no day tells of what is over."""
-    return _status(log, log.on or desk.today, desk.today) in _TOOK_PLACE
+    return _status(log, log.on or desk.today, desk.today) in TOOK_PLACE
 
 
 def _status(log: Log, on: date, today: date) -> str:
@@ -77,23 +82,20 @@ def _logged(desk: Desk, log: Log, *, outside: bool) -> Changed:
     draft = Draft(desk, log)
     person = draft.find.person(log.advocate)
     activity = draft.find.activity(log.activity) if log.activity else None
-    asked = draft.find.request(log.request) if log.request else None
-    found = asked or (
+    named = draft.find.request(log.request) if log.request else None
+    found = named or (
         next(_open(draft, person, activity.id if activity else None), None) if person else None
     )
     on = log.on or _booked_day(desk, found, person)
     status = _status(log, on, desk.today)
     if found is not None and person is not None and not log.on and not log.status:
-        place = _booked(desk, found, person)
-        ahead = None if place is None else found.uses[place].on
-        if ahead is not None and ahead > desk.today:
+        places = booked(desk, found, person)
+        ahead = found.uses[places[0]].on if places else desk.today
+        if ahead > desk.today:
             said = f"{person.name} is booked for {day(desk, ahead)}, which is still to come"
             draft.refuse("on", said, "another day, or one before it: --on DAY")
-    if status not in list(UseStatus):
-        meant = nearest(status, list(UseStatus))
-        hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(UseStatus)}"
-        draft.refuse("status", "there is no such status", hint)
-    elif status in _TOOK_PLACE and on > desk.today:
+    draft.choice("status", status, UseStatus, "there is no such status")
+    if status in TOOK_PLACE and on > desk.today:
         draft.refuse("on", f"{on} is still to come", "if it is booked: scheduled")
     elif status == UseStatus.SCHEDULED and on < desk.today:
         draft.refuse("on", f"{on} is over", "did it take place? done, missed or cancelled")
@@ -112,111 +114,93 @@ def _open(draft: Draft, person: Person, activity: str | None) -> Iterator[Reques
     """
     again: list[Request] = []
     for one in sorted(draft.book.requests.values(), key=lambda one: one.id, reverse=True):
-        if one.closed is None and (activity is None or one.activity == activity):
+        if one.closed is None and activity in (None, one.activity):
             states = {use.status for use in one.uses if draft.desk.means(use.advocate, person)}
-            asked = any(
-                draft.desk.means(ask.advocate, person) and ask.answer in (None, Answer.ACCEPTED)
-                for ask in one.asks
-            )
-            if UseStatus.SCHEDULED in states or (asked and not states):
+            if booked(draft.desk, one, person) or promised(draft.desk, one, person):
                 yield one
-            elif asked and states == {UseStatus.CANCELLED}:
+            elif states == {UseStatus.CANCELLED} and asked(draft.desk, one, person):
                 again.append(one)
     yield from again
 
 
-def _booked(desk: Desk, request: Request, person: Person) -> int | None:
-    places = [
-        place
-        for place, use in enumerate(request.uses)
-        if desk.means(use.advocate, person) and use.status is UseStatus.SCHEDULED
-    ]
-    return places[0] if places else None
-
-
 def _booked_day(desk: Desk, request: Request | None, person: Person | None) -> date:
     """Say which day is meant where none is named: that of the booking, once it has come."""
-    today = desk.today
-    place = _booked(desk, request, person) if request and person else None
-    booked = today if request is None or place is None else request.uses[place].on
-    return min(booked, today)
+    if request is None or person is None:
+        return desk.today
+    days = [request.uses[place].on for place in booked(desk, request, person)]
+    return min([desk.today, *days[:1]])
 
 
 def _in_request(
     draft: Draft, log: Log, request: Request, person: Person, *, status: str, on: date
 ) -> None:
-    desk, path = draft.desk, path_of(request)
-    place = _booked(desk, request, person)
-    activity = log.activity and draft.find.activity(log.activity)
-    other = activity.id if activity and activity.id != request.activity else None
-    if place is not None:
-        moved = on if log.on or status in _TOOK_PLACE else None
-        given = {"status": status, "on": moved, "activity": other}
-        for field, value in (*given.items(), ("note", log.note.strip() or None)):
-            if value is not None and value != getattr(request.uses[place], field):
-                draft.put(path, ("uses", place, field), value)
-    elif status == UseStatus.CANCELLED and any(
-        desk.means(use.advocate, person) for use in request.uses
-    ):
-        draft.refuse("status", f"nothing is booked with {person.name} in {request.id}")
-        return
-    else:
-        for at, ask in enumerate(request.asks):
-            if (
-                draft.desk.means(ask.advocate, person)
-                and ask.answer is None
-                and status != "cancelled"
-            ):
-                draft.put(path, ("asks", at, "answer"), Answer.ACCEPTED)
-                answered = max(ask.on, min(on, desk.today))
-                draft.put(path, ("asks", at, "answered"), answered)
-        asks = [ask.on for ask in request.asks if draft.desk.means(ask.advocate, person)]
-        use = {
-            "advocate": person.ref,
-            "on": on,
-            "status": status,
-            "agreed": None if desk.today in asks or on < desk.today else desk.today,
-            "activity": other,
-            "note": log.note.strip() or None,
-        }
-        draft.append(path, ("uses",), use)
-    before = None if place is None else request.uses[place].on
-    draft.say(_sentence(draft, request, person, status=status, on=on, before=before))
-    if status in _TOOK_PLACE and before not in (None, on):
-        draft.say(f"It was booked for {day(desk, before)}.")
+    """Write what became of a booking, or what a promise came to."""
+    places = booked(draft.desk, request, person)
+    now = request.activity_of(request.uses[places[0]]) if places else request.activity
+    activity = draft.find.activity(log.activity) if log.activity else None
+    other = activity.id if activity and activity.id != now else None
+    note = log.note.strip() or None
+    given = {"on": on, "status": status, "agreed": None, "activity": other, "note": note}
+    if places:
+        is_moved = log.on is not None or status in TOOK_PLACE
+        _changed(draft, request, places[0], given if is_moved else given | {"on": None})
+    elif status != UseStatus.CANCELLED:
+        _kept(draft, request, person, given)
+    elif not give_up(draft, request, person, Answer.LAPSED, note=note):
+        said = f"nothing is booked with {person.name} in {request.id}"
+        draft.refuse("advocate", said, "so there is nothing to call off")
+    what = noun(draft.book.vocabulary.label("activities", other or now))
+    before = request.uses[places[0]].on if places else on
+    _say(draft, request, person, what, status=status, on=on, before=before)
 
 
-def _sentence(
+def _say(
     draft: Draft,
     request: Request,
     person: Person,
+    what: str,
     *,
     status: str,
     on: date,
-    before: date | None,
-) -> str:
-    what = noun(draft.book.vocabulary.label("activities", request.activity))
-    when = day(draft.desk, on)
-    if status == UseStatus.SCHEDULED and before not in (None, on):
-        was = day(draft.desk, before)
-        return f"Moved: {person.name}, {what}, from {was} to {when} ({request.id})."
-    if status == UseStatus.SCHEDULED:
-        return f"Booked: {person.name}, {what}, {when} ({request.id})."
+    before: date,
+) -> None:
+    """Say what was written; `before` is the day that was booked, or the same."""
+    when, was = day(draft.desk, on), day(draft.desk, before)
+    if status == UseStatus.SCHEDULED and before != on:
+        draft.say(f"Moved: {person.name}, {what}, from {was} to {when} ({request.id}).")
+        return
+    says = _SAYS[UseStatus(status)]
+    draft.say(says.format(who=person.name, what=what, when=when, request=request.id))
     if status == UseStatus.CANCELLED:
-        another = f"For another day: vouchbook use {person.ref} --on DAY"
-        return (
-            f"Called off: {person.name}, {what} ({request.id}). The place is free again. {another}"
-        )
-    if status == UseStatus.MISSED:
-        return f"Missed: {person.name}, {what}, {when} ({request.id}). Say sorry; it counts."
-    return f"Logged, thank you: {person.name}, {what}, {when} ({request.id})."
+        draft.say(f"For another day: vouchbook use {person.ref} --on DAY")
+    elif before != on:
+        draft.say(f"It was booked for {was}.")
+
+
+def _changed(draft: Draft, request: Request, place: int, given: Mapping[str, Any]) -> None:
+    """Write what is new of a booking."""
+    for field, value in given.items():
+        if value is not None and value != getattr(request.uses[place], field):
+            draft.put(request.path, ("uses", place, field), value)
+
+
+def _kept(draft: Draft, request: Request, person: Person, given: Mapping[str, Any]) -> None:
+    """Write what a promise came to; whoever is still waited for has said yes by it."""
+    desk, path, on = draft.desk, request.path, given["on"]
+    for place in waiting(desk, request, person):
+        draft.put(path, ("asks", place, "answer"), Answer.ACCEPTED)
+        answered = max(request.asks[place].on, min(on, desk.today))
+        draft.put(path, ("asks", place, "answered"), answered)
+    asks = [ask.on for ask in request.asks if desk.means(ask.advocate, person)]
+    agreed = None if desk.today in asks or on < desk.today else desk.today
+    draft.append(path, ("uses",), {"advocate": person.ref, **given, "agreed": agreed})
 
 
 def _outside(
     draft: Draft, log: Log, found: Request | None, person: Person, *, status: str, on: date
 ) -> Changed:
     """Log with a request of its own, written down afterwards."""
-    if status not in _TOOK_PLACE:
+    if status not in TOOK_PLACE:
         draft.refuse(
             "advocate",
             f"nothing is asked of {person.name}",

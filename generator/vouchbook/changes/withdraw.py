@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from vouchbook.changes.cancel import cancel
 from vouchbook.changes.changed import Changed
@@ -18,7 +18,10 @@ from vouchbook.model import (
     Person,
     Scope,
 )
-from vouchbook.text import counted, fold, listed, nearest
+from vouchbook.text import counted, fold, listed
+
+#: What it takes to be shown to anybody beyond the program team.
+_SHOWS: Final = frozenset({Scope.SALES, Scope.PUBLIC})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,9 +61,9 @@ def withdraw(desk: Desk, withdrawal: Withdrawal) -> Changed:
         "recorded": desk.today,
         "by": withdrawal.said_by.strip() or None,
     }
-    account = _account(draft, withdrawal.whom)
-    if account is not None:
-        if draft.refused:
+    if _is_account(draft, withdrawal.whom):
+        account = draft.find.account(withdrawal.whom, "whom")
+        if draft.refused or account is None:
             return draft.done("Withdrawal")
         _of_account(draft, account, ended, on)
         if withdrawal.everybody:
@@ -80,29 +83,23 @@ def withdraw(desk: Desk, withdrawal: Withdrawal) -> Changed:
     return draft.done(f"Withdraw the consent of {person.name}")
 
 
-def _account(draft: Draft, name: str) -> Account | None:
+def _is_account(draft: Draft, name: str) -> bool:
+    """Say whether a customer is meant, be it one or several of that name."""
     wanted = fold(name.strip())
-    return next(
-        (
-            one
-            for one in draft.book.accounts.values()
-            if wanted in map(fold, (one.id, one.name, *one.former_names, *one.formerly))
-        ),
-        None,
+    return any(
+        wanted in map(fold, (one.id, one.name, *one.former_names, *one.formerly))
+        for one in draft.book.accounts.values()
     )
 
 
 def _scopes(draft: Draft, names: Sequence[str]) -> frozenset[Scope]:
-    for name in names:
-        if name not in list(Scope):
-            meant = nearest(name, list(Scope))
-            hint = f"did you mean {meant}?" if meant else f"one of: {', '.join(Scope)}"
-            draft.refuse("scopes", "there is no such scope", hint)
-    return frozenset(Scope(name) for name in names if name in list(Scope)) or frozenset(Scope)
+    wrong = "there is no such scope"
+    known = [Scope(name) for name in names if draft.choice("scopes", name, Scope, wrong)]
+    return frozenset(known or Scope)
 
 
 def _of_account(draft: Draft, account: Account, ended: Mapping[str, Any], on: date) -> None:
-    path = f"advocates/{account.id}/account.yml"
+    path = account.path
     open_ = [
         place
         for place, one in enumerate(account.naming)
@@ -135,7 +132,7 @@ def _of_person(
     on: date,
     scopes: frozenset[Scope],
 ) -> None:
-    path = f"advocates/{person.ref}.yml"
+    path = person.path
     ended = {**ended, "recorded": draft.desk.known_from(person)}
     open_ = [
         (place, one)
@@ -152,6 +149,8 @@ def _of_person(
     if open_:
         end = f"ends{what} on {day(draft.desk, on)}"
         draft.say(f"The consent of {called(draft.desk, person)}, {end}.")
+        if not (person.consent_on(on) - scopes) & _SHOWS:
+            draft.say(f"From the next build on, only the program team sees {person.name}.")
     else:
         draft.say(
             f"No consent of {called(draft.desk, person)}, was in force{what}; "
@@ -205,5 +204,5 @@ def _in_order(scopes: frozenset[Scope]) -> list[str]:
 
 def _say_published(draft: Draft, items: Sequence[Any], what: str) -> None:
     if items:
-        named = listed([f"{item.title} (content/{item.id}.yml)" for item in items])
+        named = listed([f"{item.title} ({item.path})" for item in items])
         draft.say(f"{counted(len(items), 'content item')} {what}: {named}. Take it down outside.")

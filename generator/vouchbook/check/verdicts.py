@@ -6,7 +6,7 @@ from typing import Final
 from vouchbook.check.uselog import UseLog
 from vouchbook.findings import Fault, Severity
 from vouchbook.limits import Entry, Event, Kind, Verdict, What
-from vouchbook.limits.obstacle import PERSONAL, UNSIGNED, Obstacle
+from vouchbook.limits.obstacle import HOLDS, PERSONAL, UNSIGNED, Obstacle
 from vouchbook.limits.words import Words, day
 
 #: What is longer past than this, nobody can mend; only errors are told of it.
@@ -23,6 +23,10 @@ _SINCE: Final = {
     "willingness": "if it was offered then, put the entry back and end it with `until`",
     "consent": "if there was a consent then, put its period back",
 }
+
+
+#: The rules of `vouchbook rules` by which the limits speak.
+LIMIT_RULES: Final = frozenset({"cap", "cooldown", PERSONAL, *HOLDS})
 
 
 def found_by(rule: str) -> Callable[[UseLog], Iterator[Fault]]:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import click
 
-from vouchbook.changes import Asked, Desk, ask, ask_gate
+from vouchbook.changes import Asked, Desk, ask, may_ask
 from vouchbook.changes.people import day
 from vouchbook.cli import complete, prompts
 from vouchbook.cli.changing import (
@@ -104,7 +104,7 @@ def _check(
         refuse(reasons)
     by = needed_by or (asked and asked.needed_by) or usual_day(desk.book, wanted, desk.today)
     prospect = asked.prospect if asked else None
-    found = ask_gate(desk, person, wanted, by=max(by, desk.today), prospect=prospect)
+    found = may_ask(desk, person, wanted, by=max(by, desk.today), prospect=prospect)
     if found.day is None:
         click.echo(" ".join(found.says))
         raise SystemExit(1)

@@ -111,10 +111,12 @@ def _table(desk: Desk, file: Path, form: str | None, *, to_write: bool, out: Pat
 
 def _write(desk: Desk, files: tuple[Replacement, ...], *, to_write: bool) -> None:
     """Write the files where that was asked for, and say whether it was done."""
+    if not files:
+        return
     if to_write:
         replace_files(desk.root, files)
         click.echo(f"Written: {counted(len(files), 'file')}.", err=True)
-    elif files:
+    else:
         click.echo("Nothing was written: add --write.", err=True)
 
 

@@ -77,7 +77,7 @@ def edited(raw: bytes, edits: Iterable[Edit], order: Order = lambda _: ()) -> by
     text = raw.decode("utf-8")
     for edit in edits:
         meant = _meant(data, edit)
-        if meant == data and _is_there(data, edit):
+        if meant == data and _is_there(data, edit.keys):
             continue
         after = _spliced(text, edit, order)
         if parse(after.encode("utf-8"), "", MEBIBYTE) != (meant, []):
@@ -112,11 +112,9 @@ def _spliced(text: str, edit: Edit, order: Order) -> str:
             return removed(text, keys)
 
 
-def _is_there(data: Any, edit: Edit) -> bool:
+def _is_there(data: Any, keys: Keys) -> bool:
     """Say whether an edit that changes nothing is one: an empty list may be meant to be written."""
-    if isinstance(edit, Remove):
-        return True
-    for key in edit.keys:
+    for key in keys:
         if isinstance(data, dict) and key not in data:
             return False
         data = data[key]

@@ -68,12 +68,14 @@ def appended(text: str, keys: Keys, value: Any, order: Callable[[Keys], Sequence
 def removed(text: str, keys: Keys) -> str:
     """Take a value out, with its name; see `edited`."""
     root = composed(text)
-    (_, parent), depth = descend(root, keys[:-1])
+    (above, parent), depth = descend(root, keys[:-1])
     found = child(parent, keys[-1]) if depth == len(keys) - 1 else None
     if found is None or not isinstance(parent, yaml.CollectionNode):
         raise EditError(f"there is no `{keys[-1]}`")
     if len(parent.value) == 1:
-        return put(text, keys[:-1], [] if isinstance(parent, yaml.SequenceNode) else {}, _no_order)
+        nothing: Any = [] if isinstance(parent, yaml.SequenceNode) else {}
+        in_flow = _in_flow(root, keys[:-1])
+        return _in_place_of(text, above, parent, nothing, in_flow=in_flow)
     name, node = found
     start, end = (name or node).start_mark.index, end_of(text, node)
     if not is_block(parent):
@@ -85,25 +87,14 @@ def removed(text: str, keys: Keys) -> str:
     return text[:first] + text[next_line(text, end) :]
 
 
-def _no_order(_: Keys) -> Sequence[str]:
-    return ()
-
-
 def _newline(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\n"
 
 
 def _in_flow(root: yaml.Node, keys: Keys) -> bool:
     """Say whether a value stands within brackets."""
-    node = root
-    for key in keys:
-        if not is_block(node):
-            return True
-        found = child(node, key)
-        if found is None:
-            return False
-        node = found[1]
-    return False
+    above = (descend(root, keys[:depth])[0][1] for depth in range(len(keys)))
+    return not all(map(is_block, above))
 
 
 def _in_place_of(

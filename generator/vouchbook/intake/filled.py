@@ -7,7 +7,7 @@ from typing import Final, Protocol
 from vouchbook.intake.options import options_of
 from vouchbook.model import Entry, Field, FieldKind, Form, Vocabulary
 from vouchbook.private import private
-from vouchbook.text import HIDDEN, fold, nearest, one_of, printable
+from vouchbook.text import HIDDEN, capital, fold, nearest, one_of, printable
 
 #: As long as a line and a text may be in any file of a program.
 _LONGEST: Final = {FieldKind.LINE: 200, FieldKind.TEXT: 4000}
@@ -34,7 +34,7 @@ class Problem:
         """Say it in one sentence, such as *When: it is empty; the day, such as 2026-11-12.*."""
         where = f"{self.field}: " if self.field else ""
         said = f"{where}{self.message}{f'; {self.hint}' if self.hint else ''}"
-        return f"{said[:1].upper()}{said[1:]}{'' if said.endswith(('.', '?', '!')) else '.'}"
+        return f"{capital(said)}{'' if said.endswith(('.', '?', '!')) else '.'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from vouchbook.changes import Desk, Refusal, foreseen
-from vouchbook.changes.over import LIMIT_RULES
+from vouchbook.check.verdicts import LIMIT_RULES
 from vouchbook.intake.body import NoForm
 from vouchbook.intake.filled import Filled, Problem
 from vouchbook.intake.outcome import Outcome, Result, Taken

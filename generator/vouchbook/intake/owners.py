@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from vouchbook.model import Book, Colleague
+from vouchbook.model import MANAGER, Book, Colleague
 
 PATH: Final = ".github/CODEOWNERS"
 #: The roles whose holders review, and the teams of the organization that do where none of them has
 #: a name at GitHub.
-_MANAGER: Final = "program-manager"
 _ADMIN: Final = "admin"
 _TEAM: Final = "program-team"
 _ADMINS: Final = "admins"
@@ -54,7 +53,7 @@ def code_owners(book: Book) -> str:
         The file: all to the program team, an account's folder to its owner too, and at the end
         what judges to the admins alone.
     """
-    team = _named(book, _MANAGER, _TEAM)
+    team = _named(book, MANAGER, _TEAM)
     admins = _named(book, _ADMIN, _ADMINS) or team
     lines = [_line("*", team)]
     for account in book.accounts.values():
@@ -81,7 +80,7 @@ def lags(before: str, book: Book) -> bool:
         book: The program.
     """
     known = {name for one in book.colleagues.values() if (name := _handle(one))}
-    known.update(_named(book, _MANAGER, _TEAM))
+    known.update(_named(book, MANAGER, _TEAM))
     accounts = [line for line in before.splitlines() if line.startswith("/advocates/")]
     return _without_accounts(before) == _without_accounts(code_owners(book)) and all(
         (found := _OF_ACCOUNT.fullmatch(line)) and known.issuperset(found["owners"].split())

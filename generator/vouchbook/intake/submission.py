@@ -60,5 +60,5 @@ def _same(one: str, other: str) -> bool:
 
 
 def _here(desk: Desk, found: Iterable[Colleague]) -> Colleague | None:
-    here = [one for one in found if one.left is None or one.left > desk.today]
+    here = [one for one in found if one.is_here(desk.today)]
     return here[0] if len(here) == 1 else None

@@ -15,6 +15,7 @@ from vouchbook.limits.log import Entry, Event, Refusal, What, order
 from vouchbook.limits.obstacle import BEGIN, END, PERSONAL, Obstacle
 from vouchbook.limits.policy import Ceiling, Policies, Policy, Terms
 from vouchbook.model import (
+    MANAGER,
     Account,
     Book,
     Colleague,
@@ -26,7 +27,6 @@ from vouchbook.model import (
     Vocabulary,
 )
 
-_MANAGER: Final = "program-manager"
 #: Rules that look at the activity; of a use that joins an occasion with another activity, these are
 #: its own, the other holds were judged with the first.
 _BY_ACTIVITY: Final = frozenset({"willingness", "decline", "consent"})
@@ -62,7 +62,7 @@ class Facts:
     def signs(self, colleague: str, day: int) -> bool:
         """Say whether a colleague could sign off an exception on a day, an ordinal."""
         found = self.colleagues.get(colleague)
-        return found is not None and found.held(_MANAGER, date.fromordinal(day))
+        return found is not None and found.held(MANAGER, date.fromordinal(day))
 
 
 @dataclass(slots=True)

@@ -30,7 +30,7 @@ from vouchbook.model.called import (
     people_like,
     requests_like,
 )
-from vouchbook.model.colleague import Access, Colleague, Role
+from vouchbook.model.colleague import MANAGER, Access, Colleague, Role
 from vouchbook.model.content import Collection, Content, ContentState, Quote, Step
 from vouchbook.model.criteria import Criteria, Query, Tags
 from vouchbook.model.engagement import (
@@ -92,6 +92,7 @@ from vouchbook.model.program import (
 )
 from vouchbook.model.record import Audience, Permission, Record, Scope, Withdrawn, in_force
 from vouchbook.model.request import (
+    TOOK_PLACE,
     AdvocateFeedback,
     Answer,
     Ask,
@@ -145,7 +146,9 @@ __all__ = [
     "FORMS",
     "FORM_FIELDS",
     "FORM_WORDS",
+    "MANAGER",
     "TABLES",
+    "TOOK_PLACE",
     "About",
     "Access",
     "Account",

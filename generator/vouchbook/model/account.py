@@ -224,6 +224,11 @@ class Account(Record, frozen=True, kw_only=True):
     crm: str | None = None
 
     @property
+    def path(self) -> str:
+        """The account's file."""
+        return f"advocates/{self.id}/account.yml"
+
+    @property
     def products(self) -> tuple[str, ...]:
         """The products in use, each once, in the order of the deployments."""
         return tuple(dict.fromkeys(deployment.product for deployment in self.deployments))

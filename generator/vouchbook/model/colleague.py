@@ -1,17 +1,21 @@
 """The people of our own company who take part: `program/people.yml`."""
 
 from datetime import date
+from typing import Final
 
 import msgspec
 
 from vouchbook.model.record import Record
+
+#: The role whose holders sign off exceptions.
+MANAGER: Final = "program-manager"
 
 
 class Role(Record, frozen=True, kw_only=True):
     """A role for a time.
 
     Attributes:
-        role: Vocabulary `roles`; `program-manager` signs off exceptions.
+        role: Vocabulary `roles`; see `MANAGER`.
         start: First day; `from` in the file.
         end: Last day, included, None while it lasts; `to` in the file.
     """
@@ -54,6 +58,10 @@ class Colleague(Record, frozen=True, kw_only=True):
     access: Access | None = None
     trained: tuple[str, ...] = ()
     left: date | None = None
+
+    def is_here(self, day: date) -> bool:
+        """Say whether they still work with us on a day."""
+        return self.left is None or day < self.left
 
     def held(self, role: str, day: date) -> bool:
         """Say whether they held a role on a day."""

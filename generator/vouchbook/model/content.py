@@ -93,6 +93,11 @@ class Content(Record, frozen=True, kw_only=True):
     derived_from: str | None = None
 
     @property
+    def path(self) -> str:
+        """The item's file."""
+        return f"content/{self.id}.yml"
+
+    @property
     def people(self) -> tuple[str, ...]:
         """Everybody it names, each once: those it features, then those it quotes."""
         quoted = (quote.by for quote in self.quotes if quote.by)
@@ -121,3 +126,8 @@ class Collection(Record, frozen=True, kw_only=True):
     query: Query | None = None
     pinned: tuple[str, ...] = ()
     until: date | None = None
+
+    @property
+    def path(self) -> str:
+        """The collection's file."""
+        return f"content/collections/{self.id}.yml"

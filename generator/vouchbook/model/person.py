@@ -173,6 +173,11 @@ class Person(Record, frozen=True, kw_only=True):
         """How requests and content name the person: `account/person`."""
         return f"{self.account}/{self.id}"
 
+    @property
+    def path(self) -> str:
+        """The profile's file."""
+        return f"advocates/{self.ref}.yml"
+
     def effective_consent(self, day: date) -> tuple[tuple[Consent, frozenset[Scope]], ...]:
         """List the consents in force on a day, each with those of its scopes that still count.
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 import msgspec
 
@@ -43,6 +44,10 @@ class UseStatus(StrEnum):
     DONE = "done"
     MISSED = "missed"
     CANCELLED = "cancelled"
+
+
+#: What is over and stands in the log for good; a call that was missed counts like one that was had.
+TOOK_PLACE: Final = frozenset({UseStatus.DONE, UseStatus.MISSED})
 
 
 class Match(StrEnum):
@@ -288,6 +293,11 @@ class Request(Record, frozen=True, kw_only=True):
     outcome: Outcome | None = None
     thanked: date | None = None
     closed: Closed | None = None
+
+    @property
+    def path(self) -> str:
+        """The request's file."""
+        return f"requests/{self.requested.year:04}/{self.id}.yml"
 
     @property
     def state(self) -> State:

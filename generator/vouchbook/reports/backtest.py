@@ -1,20 +1,17 @@
 """What if the limits had been others? The log of a period, replayed under a version of them."""
 
-import datetime as dt
 import math
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from vouchbook.limits import What
-from vouchbook.limits.words import Words
-from vouchbook.model import OpportunityRow, Version
+from vouchbook.model import Version
+from vouchbook.reports import backtest_tables
 from vouchbook.reports.material import Material
-from vouchbook.reports.outcome import Outcome, outcomes
+from vouchbook.reports.outcome import outcomes
 from vouchbook.reports.periods import Period
-from vouchbook.reports.policies import means
-from vouchbook.reports.replay import Refused, under
-from vouchbook.reports.report import Cell, Column, Computed, Figure, Kind, Report, Table, share
+from vouchbook.reports.report import Computed, Figure, Kind, Report
 from vouchbook.reports.words import money, percent, sentence_of
 from vouchbook.text import counted
 
@@ -82,6 +79,7 @@ def backtest(material: Material, other: Version, period: Period) -> Report:
     """
     tried = outcomes(material, other, period)
     was, then = tried[0], tried[-1]
+    currency = material.book.program.currency
     few = math.ceil(len(material.active) / _ONE_IN)
     return Report(
         name="backtest",
@@ -91,13 +89,13 @@ def backtest(material: Material, other: Version, period: Period) -> Report:
             refused=then.refused(What.USE),
             asks=then.refused(What.ASK),
             deals=len(then.deals),
-            money_of_them=money(sum(then.deals.values(), start=Decimal(0)), _currency(material)),
+            money_of_them=money(sum(then.deals.values(), start=Decimal(0)), currency),
             few=few,
             now=was.work.of_the_few(few),
             then=then.work.of_the_few(few),
         ),
         as_of=material.today,
-        currency=_currency(material),
+        currency=currency,
         figures=(
             Figure("from", "first day judged", period.first, Kind.DATE),
             Figure("to", "last day judged", period.last, Kind.DATE),
@@ -109,10 +107,10 @@ def backtest(material: Material, other: Version, period: Period) -> Report:
             Figure("few", "the few: one in ten", few),
         ),
         tables=(
-            _policies(material, tried, few),
-            _refused(material, then),
-            _deals(material, then),
-            _spread(material, was, then),
+            backtest_tables.policies(material, tried, few),
+            backtest_tables.refused(material, then),
+            backtest_tables.deals(material, then),
+            backtest_tables.spread(material, was, then),
         ),
         pictures=(),
         computed=COMPUTED,
@@ -154,164 +152,3 @@ def sentence(
         return said
     carried = f"would have carried {percent(then)} of the work instead of {percent(now)}"
     return f"{said} {counted(few, 'person', 'people').capitalize()} {carried}."
-
-
-def _policies(material: Material, tried: tuple[Outcome, ...], few: int) -> Table:
-    rows: list[tuple[Cell, ...]] = [
-        (
-            one.name,
-            one.count(What.USE),
-            one.refused(What.USE),
-            one.refused(What.ASK),
-            len(one.deals),
-            sum(one.deals.values(), start=Decimal(0)),
-            one.won,
-            one.work.of_the_few(few),
-            one.work.gini,
-            one.tired,
-            means(material, one.version) if one.version and one is not tried[0] else None,
-        )
-        for one in tried
-    ]
-    return Table(
-        "policies",
-        "Side by side",
-        (
-            Column("policy", "limits"),
-            Column("uses", "uses", Kind.COUNT),
-            Column("refused", "refused", Kind.COUNT),
-            Column("refused_asks", "asks refused", Kind.COUNT),
-            Column("deals", "deals hit", Kind.COUNT),
-            Column("amount", "their money", Kind.MONEY),
-            Column("won", "of them won", Kind.COUNT),
-            Column("share", "share of the few", Kind.SHARE),
-            Column("gini", "Gini", Kind.NUMBER),
-            Column("tired", "tired at the end", Kind.COUNT, none="not known"),
-            Column("means", "which are", wide=True),
-        ),
-        tuple(rows),
-    )
-
-
-def _refused(material: Material, outcome: Outcome) -> Table:
-    facts = material.ledger.facts
-    said = Words(under(facts, outcome.version) if outcome.version else facts)
-    signed = {
-        (entry.request, one.advocate, one.rule) for entry in material.log for one in entry.excuses
-    }
-    rows: list[tuple[Cell, ...]] = []
-    for one in sorted(outcome.replay.refused, key=lambda no: (no.event.day, no.event.request)):
-        event, request = one.event, material.book.requests[one.event.request]
-        rows.append(
-            (
-                dt.date.fromordinal(event.day),
-                material.advocate_name(event.advocate),
-                material.account_name(event.account),
-                event.what.value,
-                said.label(event.activity),
-                one.obstacle.rule,
-                _why(said, one),
-                "yes" if (event.request, event.advocate, one.obstacle.rule) in signed else None,
-                ", ".join(deal.id for deal in request.opportunities) or None,
-                event.request,
-                event.advocate,
-            )
-        )
-    return Table(
-        "refused",
-        "What would have been refused",
-        (
-            Column("on", "day", Kind.DATE),
-            Column("advocate", "advocate"),
-            Column("account", "account", wide=True),
-            Column("what", "what"),
-            Column("activity", "for"),
-            Column("rule", "limit"),
-            Column("why", "why", wide=True),
-            Column("signed_off", "signed off", wide=True),
-            Column("deals", "deals"),
-            Column("request", "request", wide=True),
-            Column("id", "id", data=True),
-        ),
-        tuple(rows),
-    )
-
-
-def _why(said: Words, no: Refused) -> str:
-    why = said.why(no.obstacle, no.because)
-    return why if no.because is no.event else f"already the ask: {why}"
-
-
-def _deals(material: Material, outcome: Outcome) -> Table:
-    known = {one.id: one for one in material.book.tables.opportunities}
-    hit: dict[str, int] = {}
-    for no in outcome.replay.refused:
-        for deal in material.book.requests[no.event.request].opportunities:
-            hit[deal.id] = hit.get(deal.id, 0) + 1
-    rows = [
-        _deal(material, name, amount, known.get(name), hit[name])
-        for name, amount in sorted(outcome.deals.items(), key=lambda one: (-one[1], one[0]))
-    ]
-    return Table(
-        "deals",
-        "For which deals that was",
-        (
-            Column("deal", "deal"),
-            Column("prospect", "prospect"),
-            Column("owner", "owner"),
-            Column("amount", "money", Kind.MONEY),
-            Column("result", "result", none="open"),
-            Column("refused", "refused", Kind.COUNT),
-        ),
-        tuple(rows),
-    )
-
-
-def _deal(
-    material: Material, name: str, amount: Decimal, row: OpportunityRow | None, hit: int
-) -> tuple[Cell, ...]:
-    if row is None:
-        return name, None, None, amount, "not in the CRM's file", hit
-    ended = row.result if row.close_date and row.close_date <= material.today else None
-    owner = material.colleague_name(row.owner)
-    return name, row.prospect, owner, amount, ended.value if ended else None, hit
-
-
-def _spread(material: Material, was: Outcome, then: Outcome) -> Table:
-    """Set the work of each person as it was beside what it would have been, most spared first."""
-    profile = material.ledger.identity.contact
-    named = {profile(one.ref): one for one in material.book.people.values()}
-    rows: list[tuple[Cell, ...]] = []
-    for contact, points in sorted(
-        was.work.points.items(),
-        key=lambda one: (then.work.points.get(one[0], Fraction(0)) - one[1], -one[1], one[0]),
-    ):
-        person = named.get(contact)
-        left = then.work.points.get(contact, Fraction(0))
-        rows.append(
-            (
-                person.name if person else material.advocate_name(contact),
-                material.account_name(person.account if person else contact.partition("/")[0]),
-                points,
-                left,
-                share(points, was.work.total),
-                share(left, then.work.total),
-            )
-        )
-    return Table(
-        "spread",
-        "How the work would have spread",
-        (
-            Column("advocate", "advocate"),
-            Column("account", "account"),
-            Column("points", "points", Kind.NUMBER),
-            Column("points_then", "would have", Kind.NUMBER),
-            Column("share", "share", Kind.SHARE),
-            Column("share_then", "would have", Kind.SHARE),
-        ),
-        tuple(rows),
-    )
-
-
-def _currency(material: Material) -> str:
-    return material.book.program.currency

@@ -1,7 +1,7 @@
 """The lock of a program: the generator and all that it needs, each by the hash of its files."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,7 @@ from vouchbook.starter.wheel import Wheel
 PATH: Final = "requirements.lock"
 #: What it takes to build the generator, which a program does not.
 _TO_BUILD: Final = frozenset({"editables", "hatchling"})
-_NAME: Final = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)==(?P<version>[^\s;\\]+)")
+_NAME: Final = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)==[^\s;\\]+")
 _VIA: Final = re.compile(r"    # +via (?P<name>\S+)|    #   (?P<more>\S+)")
 _GENERATOR: Final = re.compile(r"^(?:\./vendor/vouchbook-|vouchbook @ ).*(?:\n    .*)*\n", re.M)
 _HEAD: Final = """\
@@ -24,13 +24,11 @@ class Locked:
 
     Attributes:
         name: Its name.
-        version: The one version that is installed.
         text: Its lines, the last one ended.
         via: Who needs it.
     """
 
     name: str
-    version: str
     text: str
     via: frozenset[str]
 
@@ -56,11 +54,6 @@ def generator_of(lock: str) -> str | None:
     return found.group() if found else None
 
 
-def versions(lock: str) -> Mapping[str, str]:
-    """Say which version of each package a lock names."""
-    return {one.name: one.version for one in packages(lock)}
-
-
 def packages(lock: str) -> Iterator[Locked]:
     """Take a lock apart into its packages."""
     blocks = re.split(r"^(?=[A-Za-z0-9])", lock, flags=re.MULTILINE)
@@ -69,7 +62,7 @@ def packages(lock: str) -> Iterator[Locked]:
             via = frozenset(
                 one["name"] or one["more"] for one in map(_VIA.match, text.splitlines()) if one
             )
-            yield Locked(found["name"], found["version"], text, via)
+            yield Locked(found["name"], text, via)
 
 
 def _without_building(lock: str) -> list[Locked]:

@@ -59,9 +59,7 @@ def manifest(kept: Mapping[str, str], derived: Iterable[str]) -> str:
         kept: What is the same for each program: path → text. Each gets its hash.
         derived: The paths of what follows from this one; they are nobody's own, so without hash.
     """
-    hashes = {path: _hash(text.encode()) for path, text in kept.items()} | dict.fromkeys(
-        derived, ""
-    )
+    hashes = {path: _hash(text.encode()) for path, text in kept.items()}
     files = dict(sorted((hashes | dict.fromkeys(derived, "")).items()))
     return json.dumps({"about": _ABOUT, "version": __version__, "files": files}, indent=1) + "\n"
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from vouchbook import __version__
 from vouchbook.dump import flow
+from vouchbook.model import MANAGER
 from vouchbook.naming import slug
 from vouchbook.schemas import schema_line
 from vouchbook.starter.resources import template
@@ -76,7 +77,7 @@ def _filled(text: str, words: Mapping[str, str]) -> str:
 
 def _person(asked: Asked) -> Mapping[str, object]:
     since = asked.day.isoformat()
-    roles = [{"role": role, "from": since} for role in ("program-manager", "admin")]
+    roles = [{"role": role, "from": since} for role in (MANAGER, "admin")]
     return {
         "id": slug(asked.name) or "program-manager",
         "name": asked.name,

@@ -8,12 +8,12 @@ from vouchbook.load import read_bytes
 
 _PACKAGE: Final = Path(__file__).parents[1]
 _CHECKOUT: Final = _PACKAGE.parents[1]
-#: In a wheel under the first name, in a checkout under the second; pyproject.toml brings them in.
-_PLACES: Final = (
-    ("guides", "docs"),
-    ("github", ".github"),
-    ("requirements.lock", "requirements.lock"),
-)
+#: By the name in a wheel, the name in a checkout; pyproject.toml brings them in.
+_PLACES: Final = {
+    "guides": "docs",
+    "github": ".github",
+    "requirements.lock": "requirements.lock",
+}
 _MOST: Final = 1_000_000
 
 
@@ -39,11 +39,9 @@ def lock() -> str:
 
 
 def _place(name: str) -> Path:
-    for shipped, beside in _PLACES:
-        if shipped == name:
-            for path in (_PACKAGE / shipped, _CHECKOUT / beside):
-                if path.exists():
-                    return path
+    for path in (_PACKAGE / name, _CHECKOUT / _PLACES[name]):
+        if path.exists():
+            return path
     raise VouchbookError(f"this installation of vouchbook lacks {name}; install it anew")
 
 

@@ -204,15 +204,16 @@ class _View:
             if self._is_shown(person):
                 hidden = person.account in self._anonymous
                 own = self._facts.own(person.account) if hidden else None
-                path = f"advocates/{person.ref}.yml"
+                path = person.path
                 yield from self._told(path, "person", _texts_of(person), own)
         for item in book.content.values():
             if self._is_out(item):
-                yield from self._told(f"content/{item.id}.yml", "content", self._item(item), None)
+                yield from self._told(item.path, "content", self._item(item), None)
         for collection in book.collections.values():
             if collection.until is None or collection.until >= self._facts.today:
-                path = f"content/collections/{collection.id}.yml"
-                yield from self._told(path, "collection", {"title": (collection.title,)}, None)
+                yield from self._told(
+                    collection.path, "collection", {"title": (collection.title,)}, None
+                )
 
     def _told(
         self, path: str, kind: str, fields: _Texts, own: Discretion | None

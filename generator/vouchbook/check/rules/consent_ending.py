@@ -48,14 +48,14 @@ def check(dataset: Dataset) -> Iterator[Fault]:
             message = _of_a_person(person, today, ahead)
             if message is not None:
                 yield _fault(
-                    f"advocates/{person.ref}.yml", "consent", message,
+                    person.path, "consent", message,
                     "ask again, and append the new period to `consent`",
                 )  # fmt: skip
     for account in _with_something_to_show(book, speaking):
         message = _of_an_account(account, today, ahead)
         if message is not None:
             yield _fault(
-                f"advocates/{account.id}/account.yml", "naming", message,
+                account.path, "naming", message,
                 "ask again, and append the new period to `naming`",
             )  # fmt: skip
 

@@ -26,7 +26,7 @@ def check(dataset: Dataset) -> Iterator[Fault]:
         due = _due(item, days)
         if due is not None and due < dataset.today:
             yield Fault(
-                f"content/{item.id}.yml",
+                item.path,
                 ("published",) if item.review is None else ("review",),
                 f"was due for a look on {due}"
                 + (f", {days} days after it came out" if item.review is None else ""),

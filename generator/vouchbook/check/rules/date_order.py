@@ -17,9 +17,9 @@ from typing import Any, Final, NamedTuple
 
 from vouchbook.check.dataset import Names
 from vouchbook.findings import Fault
+from vouchbook.model import TOOK_PLACE
 
 _HINT: Final = "one of the two days is mistyped"
-_TOOK_PLACE: Final = frozenset({"done", "missed"})
 
 
 class _Order(NamedTuple):
@@ -148,7 +148,7 @@ def _of_a_request(path: str, data: Mapping[str, Any]) -> Iterator[Fault]:
     requested, uses = data["requested"], data.get("uses", ())
     last, begun = requested, None
     for use in uses:
-        if use["status"] in _TOOK_PLACE:
+        if use["status"] in TOOK_PLACE:
             day = use["on"]
             last = max(last, day)
             begun = day if begun is None or day < begun else begun

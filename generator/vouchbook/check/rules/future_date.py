@@ -18,6 +18,7 @@ from typing import Any, Final
 from vouchbook.check.annotations import Keys
 from vouchbook.check.dataset import Names, day_of
 from vouchbook.findings import Fault, Severity
+from vouchbook.model import TOOK_PLACE
 
 #: By kind: the field, the way to a day inside it ("" where it is the day), and what happened then.
 _PAST: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
@@ -51,7 +52,6 @@ _PAST: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
 _PAUSES: Final = {"person": "resting", "account": "blackouts"}
 _OVER: Final = frozenset({"declined", "retired"})
 KINDS: Final = frozenset({"request", *_PAST})
-_TOOK_PLACE: Final = frozenset({"done", "missed"})
 _MISTYPED: Final = "the day is mistyped"
 _IF_PLANNED: Final = "if it is planned, write `status: scheduled`; else one of the days is mistyped"
 
@@ -90,7 +90,7 @@ def _in_asks_and_uses(path: str, data: Mapping[str, Any], today: str) -> Iterato
         elif "answered" in ask and ask["answered"] > today:
             yield _fault(path, ("asks", index, "answered"), "answered", ask["answered"])
     for index, use in enumerate(data.get("uses", ())):
-        if use["on"] > today and use["status"] in _TOOK_PLACE:
+        if use["on"] > today and use["status"] in TOOK_PLACE:
             yield _fault(path, ("uses", index, "on"), "took place on", use["on"], _IF_PLANNED)
 
 

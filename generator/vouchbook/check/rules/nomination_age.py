@@ -28,7 +28,7 @@ def check(dataset: Dataset) -> Iterator[Fault]:
         if since is not None and program.workday_after(since, allowed) < dataset.today:
             interviewing = person.status is Status.INTERVIEWING
             yield Fault(
-                f"advocates/{person.ref}.yml",
+                person.path,
                 ("status",),
                 f"{'in interviews' if interviewing else 'nominated'} since {since}; "
                 f"{counted(allowed, 'working day')} are allowed",

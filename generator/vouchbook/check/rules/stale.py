@@ -42,7 +42,7 @@ def check(dataset: Dataset) -> Iterator[Fault]:
         ]
         if stale:
             yield Fault(
-                f"advocates/{person.ref}.yml",
+                person.path,
                 ("confirmed",),
                 _said(stale),
                 "ask, then write the day: confirmed: {"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from vouchbook.check.rules import RULES
+from vouchbook.check.verdicts import LIMIT_RULES
 from vouchbook.findings import Finding, Severity
 from vouchbook.gate.change import Change
 from vouchbook.gate.impact import coverage, limits, requests
@@ -12,12 +12,9 @@ from vouchbook.gate.impact.content import content
 from vouchbook.gate.impact.pair import Pair
 from vouchbook.gate.impact.people import accounts, consent, people
 from vouchbook.gate.judging import Verdict
-from vouchbook.limits import HOLDS, PERSONAL, What
+from vouchbook.limits import What
 from vouchbook.model import Mode
 from vouchbook.text import counted, listed
-
-#: What a booking clashes with, where the fact was learned after it.
-_CLASHING: Final = frozenset({*HOLDS, PERSONAL, "cap", "cooldown"}) & {one.id for one in RULES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +156,7 @@ def _debt(older: Sequence[Finding]) -> str:
 
 
 def _is_clash(change: Change, finding: Finding) -> bool:
-    if finding.severity is Severity.ERROR or finding.rule not in _CLASHING:
+    if finding.severity is Severity.ERROR or finding.rule not in LIMIT_RULES:
         return False
     request = change.after.dataset.records.requests.get(finding.path)
     return request is not None and request.mode is not Mode.SHADOW

@@ -23,15 +23,13 @@ from typing import Final
 
 from vouchbook.findings import Fault
 from vouchbook.gate.change import Change
-from vouchbook.model import Answer, Correction, Request, UseStatus
+from vouchbook.model import MANAGER, TOOK_PLACE, Answer, Correction, Request
 from vouchbook.text import printable
 
-_MANAGER: Final = "program-manager"
 #: What tells something that happened from all else.
 Moment = tuple[object, ...]
 #: Nobody answered in time.
 _LAPSED: Final = Answer.LAPSED.value
-_HAPPENED: Final = frozenset({UseStatus.DONE, UseStatus.MISSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +195,7 @@ class _Look:
         colleague = self._change.signers.get(correction.by)
         return (
             colleague is not None
-            and colleague.held(_MANAGER, correction.on)
+            and colleague.held(MANAGER, correction.on)
             and correction.on >= self._earlier.requested
         )
 
@@ -234,7 +232,7 @@ def _pasts(change: Change, request: Request, *, then: bool = False) -> Iterator[
     """
     who = partial(change.who, before=then)
     for place, use in enumerate(request.uses):
-        if use.status in _HAPPENED:
+        if use.status in TOOK_PLACE:
             yield Past(
                 "uses", place, use.advocate, who(use.advocate), use.on, request.activity_of(use),
                 request.agreed(use), (use.status.value,), occasion=use.occasion,

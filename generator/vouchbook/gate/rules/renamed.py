@@ -60,7 +60,7 @@ def _people(change: Change, named: frozenset[str]) -> Iterator[Fault]:
         if person.ref not in change.ids_after and now is None:
             if (same := by_key.get(person.key)) is not None:
                 yield Fault(
-                    f"advocates/{same.ref}.yml", ("key",),
+                    same.path, ("key",),
                     f"this is {person.name}, who was {person.ref}, and does not say so",
                     f"write `formerly: [{person.ref}]`",
                 )  # fmt: skip

@@ -72,7 +72,7 @@ def _look_who_attests(book: Book, by: str, today: date) -> None:
         meant = next((one.id for one in book.colleagues.values() if one.name == meant), meant)
         hint = f"did you mean {meant}?" if meant else "it is an id of program/people.yml"
         raise VouchbookError(f"there is no colleague {by!r} to attest; {hint}")
-    if colleague.left is not None and colleague.left <= today:
+    if not colleague.is_here(today):
         raise VouchbookError(f"{by} left on {colleague.left}; somebody who is here must attest")
 
 

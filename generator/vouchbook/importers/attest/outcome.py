@@ -33,7 +33,7 @@ class Addition:
     @property
     def path(self) -> str:
         """The profile."""
-        return f"advocates/{self.person.ref}.yml"
+        return self.person.path
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
-from vouchbook.changes import Changed, Desk, Rating, rate
-from vouchbook.changes.use import Log, log_use
+from vouchbook.changes import Changed, Desk, Log, Rating, log_use, rate
+from vouchbook.changes.feedback import written
 from vouchbook.edit import Put, edited
 from vouchbook.intake.days import day_of
 from vouchbook.intake.filled import Problem
@@ -121,10 +121,7 @@ def _logged_now(desk: Desk, submission: Submission, rating: Rating, on: dt.date)
 
 def _rated(desk: Desk, changed: Changed, rating: Rating) -> Iterator[Replacement]:
     """Put how it went into the file that holds it."""
-    said: dict[str, Any] = {"rating": rating.rating, "on": desk.today.isoformat()}
-    said |= {"match": rating.match} if rating.match else {}
-    said |= {"note": rating.note} if rating.note else {}
     for file in changed.files:
-        put = Put(("feedback", "requester"), said)
+        put = Put(("feedback", rating.side), written(rating, desk.today))
         after = edited(file.after or b"", [put], partial(names_in_order, "request"))
         yield Replacement(file.path, file.before, after)

@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from vouchbook.changes import Desk
 from vouchbook.model import Person, Request, Use, UseStatus
 
-_TOOK_PLACE = (UseStatus.DONE, UseStatus.SCHEDULED)
+#: What took place, or was to: what was missed or called off nobody rates.
+_RATED: Final = frozenset({UseStatus.DONE, UseStatus.SCHEDULED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ def logged(desk: Desk, person: Person, activity: str = "") -> Iterator[Logged]:
     for request in desk.book.requests.values():
         for use in request.uses:
             if (
-                use.advocate in (person.ref, *person.formerly)
-                and use.status in _TOOK_PLACE
+                desk.means(use.advocate, person)
+                and use.status in _RATED
                 and use.on <= desk.today
                 and activity in ("", request.activity_of(use))
             ):

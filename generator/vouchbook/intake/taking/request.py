@@ -5,8 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from vouchbook.changes import Asking, Changed, Desk, request
-from vouchbook.changes.use import Log, log_use
+from vouchbook.changes import Asking, Changed, Desk, Log, log_use, request
 from vouchbook.intake.days import day_of
 from vouchbook.intake.filled import Problem
 from vouchbook.intake.outcome import Taken

@@ -26,7 +26,7 @@ _DAY: Final = re.compile(r"(?<![\w-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class MayAsk:
     """Whether somebody can be asked for something today.
 
     Attributes:
@@ -42,14 +42,14 @@ class Answer:
     rules: tuple[str, ...] = ()
 
 
-def ask_gate(
+def may_ask(
     desk: Desk,
     person: Person,
     activity: Activity,
     *,
     by: date,
     prospect: Prospect | None = None,
-) -> Answer:
+) -> MayAsk:
     """Find the last free day up to the one that is wanted.
 
     Args:
@@ -69,7 +69,7 @@ def ask_gate(
     free = [(start, min(end, day)) for start, end in windows if start <= day and end >= first]
     if free:
         start, end = map(date.fromordinal, free[-1])
-        return Answer(end, start)
+        return MayAsk(end, start)
     later = next((start for start, end in windows if end > day), None)
     event = Event(today, "~", person.ref, What.USE, 0, activity.id, day)
     blocking = _blocking(ledger, event, prospect)
@@ -84,7 +84,7 @@ def ask_gate(
         ahead = [one for one in _blocking(ledger, last, prospect) if one not in blocking]
         reasons += [words.reason(one, last) for one in ahead[:1]]
     says = (*reasons, words.later(later), words.instead(others))
-    return Answer(None, None, says, tuple(one.rule for one in blocking))
+    return MayAsk(None, None, says, tuple(one.rule for one in blocking))
 
 
 def _blocking(ledger: Ledger, event: Event, prospect: Prospect | None) -> list[Obstacle]:
