@@ -76,6 +76,14 @@ def test_a_link_is_not_followed(program: Path, tmp_path: Path) -> None:
     assert commit_of(program) == Commit(name, changed=True)
 
 
+def test_a_linked_folder_is_not_entered(program: Path, tmp_path: Path) -> None:
+    """A data folder that is a link to the same files is not what was committed."""
+    name = committed(program)
+    (program / "advocates").rename(tmp_path / "outside")
+    (program / "advocates").symlink_to(tmp_path / "outside")
+    assert commit_of(program) == Commit(name, changed=True)
+
+
 def test_a_repository_with_longer_names(program: Path) -> None:
     """Contents are named as the repository names them, by SHA-256 too."""
     git(program, "init", "-q", "--object-format=sha256")

@@ -263,6 +263,8 @@ def _files_in(root: Path) -> Iterator[str]:
     # Paths are texts here: of sixty thousand files, those of pathlib would cost seconds.
     start = len(str(root / "_")) - 1
     for folder in DATA_FOLDERS:
+        if (root / folder).is_symlink():
+            continue  # `os.walk` follows no link but the one that it begins with.
         for above, _, names in os.walk(root / folder):
             within = above[start:].replace(os.sep, "/")
             yield from (path for name in names if kind_of(path := f"{within}/{name}"))

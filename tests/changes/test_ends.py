@@ -137,7 +137,7 @@ def test_nothing_is_called_off_that_nobody_asked_for(program: Path) -> None:
     logged(program, "2026-12-20\n")
     changed = log_use(opened(program), Log(advocate=WHO, request=NAME, status="cancelled"))
     assert [str(one) for one in changed.refusals] == [
-        f"nothing is asked of Marit Lunde in {NAME}; so there is nothing to call off"
+        f"nothing is booked with Marit Lunde in {NAME}; so there is nothing to call off"
     ]
 
 

@@ -1,6 +1,6 @@
 """A nomination: somebody at a customer who would speak for us."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -19,7 +19,8 @@ from vouchbook.text import any_of, fold, listed, nearest, noun, one_of
 _FEW: Final = 5
 #: What to do where no customer is like it, by what was asked.
 _OTHERWISE: Final = {
-    "account": "its id in the CRM will do, too, if it stands in program/customers.csv",
+    "account": "its id in the CRM will do, too; the program team can begin a new one "
+    "(--new-customer)",
     "to": "where it is none, leave it out",
 }
 
@@ -37,6 +38,7 @@ class Nomination:
         why: What makes them a good advocate, and why now.
         source: Vocabulary `sources`; "" for none.
         on: The day of it; None for today.
+        new_customer: Whether the customer is one that neither the program nor the CRM knows.
     """
 
     account: str
@@ -47,12 +49,14 @@ class Nomination:
     why: str = ""
     source: str = ""
     on: date | None = None
+    new_customer: bool = False
 
 
 def nominate(desk: Desk, nomination: Nomination) -> Changed:
     """Write a profile with the few lines that a nomination needs.
 
-    A customer that the program does not have yet gets a file too, from what the CRM knows.
+    A customer that the program does not have yet gets a file too, from what the CRM knows; one that
+    is not there either gets one with nothing but its name, where that is meant.
 
     Args:
         desk: The program.
@@ -66,7 +70,7 @@ def nominate(desk: Desk, nomination: Nomination) -> Changed:
     name = " ".join(nomination.name.split())
     if not slug(name):
         draft.refuse("name", "nobody is named", "write the full name")
-    account = account_of(draft, nomination.account)
+    account = account_of(draft, nomination.account, new=nomination.new_customer)
     if draft.refused or account is None:
         return draft.done("Nomination")
     _look_for_the_same(draft, account, name)
@@ -121,8 +125,17 @@ def _source(draft: Draft, word: str) -> str | None:
     return word if draft.book.vocabulary.entry("sources", word) else None
 
 
-def account_of(draft: Draft, wanted: str, field: str = "account") -> Account | None:
-    """Find the customer, in the book or in the CRM."""
+def account_of(
+    draft: Draft, wanted: str, field: str = "account", *, new: bool = False
+) -> Account | None:
+    """Find the customer, in the book or in the CRM.
+
+    Args:
+        draft: What takes the refusal where there is none.
+        wanted: Id, name, or id in the CRM.
+        field: The name of what was asked.
+        new: Whether a customer that is nowhere is a new one.
+    """
     book = draft.book
     folded = fold(wanted.strip())
     found = [
@@ -147,16 +160,24 @@ def account_of(draft: Draft, wanted: str, field: str = "account") -> Account | N
         ),
         None,
     )
-    if row is None or not row.name:
-        like = [one.name for one in accounts_like(book, wanted)]
-        known = {name: name for name in customers(book)}
-        known |= {word: name for name in known for word in name.split() if word not in known}
-        meant = nearest(wanted, known)
-        like = like or ([known[meant]] if meant else [])
-        hint = f"did you mean {any_of(like, _FEW)}?" if like else _OTHERWISE.get(field)
-        draft.refuse(field, f"there is no customer {said(wanted)}", hint)
-        return None
-    return _new_account(draft, row, row.name)
+    if row is not None and row.name:
+        return _of_crm(draft, row, row.name)
+    if new and slug(wanted):
+        return _new(draft, " ".join(wanted.split()))
+    like = customers_like(book, wanted)
+    hint = f"did you mean {any_of(like, _FEW)}?" if like else _OTHERWISE.get(field)
+    draft.refuse(field, f"there is no customer {said(wanted)}", hint)
+    return None
+
+
+def customers_like(book: Book, wanted: str) -> Sequence[str]:
+    """Name the customers that may be meant by something that is the name of none."""
+    if like := [one.name for one in accounts_like(book, wanted)]:
+        return like
+    known = {name: name for name in customers(book)}
+    known |= {word: name for name in known for word in name.split() if word not in known}
+    meant = nearest(wanted, known)
+    return [known[meant]] if meant else []
 
 
 def customers(book: Book) -> tuple[str, ...]:
@@ -165,14 +186,17 @@ def customers(book: Book) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*known, *(row.name for row in book.tables.customers if row.name)]))
 
 
-def _new_account(draft: Draft, row: CustomerRow, name: str) -> Account:
-    identity = draft.free_id(slug(name), "advocates/{}/account.yml")
-    key = draft.desk.draw()
+def _new(draft: Draft, name: str) -> Account:
+    """Begin a customer of whom nothing is known but the name."""
+    account = _account(draft, name, {})
+    draft.say(f"{name} is new in the program, and nothing is known of them but the name.")
+    draft.say(f"Fill in the rest: advocates/{account.id}/account.yml")
+    return account
+
+
+def _of_crm(draft: Draft, row: CustomerRow, name: str) -> Account:
     owner = row.owner if row.owner in draft.book.colleagues else None
-    data: dict[str, Any] = {
-        "id": identity,
-        "key": key,
-        "name": name,
+    known: dict[str, Any] = {
         "industry": row.industry if _known(draft, row) else None,
         "country": row.country if draft.book.vocabulary.region_of(row.country) else None,
         "employees": row.employees,
@@ -181,9 +205,16 @@ def _new_account(draft: Draft, row: CustomerRow, name: str) -> Account:
         "owner": owner,
         "crm": row.id,
     }
-    draft.create(f"advocates/{identity}/account.yml", data)
+    account = _account(draft, name, known)
     draft.say(f"{name} is new in the program: what the CRM knows of them is written down.")
-    return Account(id=identity, key=key, name=name, owner=owner)
+    return account
+
+
+def _account(draft: Draft, name: str, known: Mapping[str, Any]) -> Account:
+    place = "advocates/{}/account.yml"
+    identity, key = draft.free_id(slug(name), place), draft.desk.draw()
+    draft.create(place.format(identity), {"id": identity, "key": key, "name": name, **known})
+    return Account(id=identity, key=key, name=name, owner=known.get("owner"))
 
 
 def _known(draft: Draft, row: CustomerRow) -> bool:

@@ -147,7 +147,7 @@ def _in_request(
     elif status != UseStatus.CANCELLED:
         _kept(draft, request, person, given)
     elif not give_up(draft, request, person, Answer.LAPSED, note=note):
-        said = f"nothing is asked of {person.name} in {request.id}"
+        said = f"nothing is booked with {person.name} in {request.id}"
         draft.refuse("advocate", said, "so there is nothing to call off")
     what = noun(draft.book.vocabulary.label("activities", other or now))
     before = request.uses[places[0]].on if places else on

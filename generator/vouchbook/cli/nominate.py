@@ -34,6 +34,7 @@ from vouchbook.cli.context import Context
     multiple=True,
     help="What they would do. Repeatable.",
 )
+@click.option("--new-customer", is_flag=True, help="ACCOUNT is a customer that is in no list yet.")
 @click.option("--why", default="", help="What makes them a good advocate, and why now.")
 @click.option("--source", default="", help="How they came to us: a word of the vocabulary.")
 @on_option("When they were proposed.")
@@ -50,6 +51,7 @@ def command(
     why: str,
     source: str,
     on: dt.date | None,
+    new_customer: bool,
     yes: bool,
     as_of: dt.date | None,
 ) -> None:
@@ -60,7 +62,7 @@ def command(
     """
     desk = desk_of(context, as_of)
     if account is None or name is None:
-        account = prompts.nominated_at(desk, account)
+        account = prompts.nominated_at(desk, account, new=new_customer)
         name = needed(name, "NAME", "Full name")
         # Who is asked for the one is asked for the rest as well.
         title = title or asked_too("Job title")
@@ -74,6 +76,7 @@ def command(
     nomination = Nomination(
         account=account,
         name=name,
+        new_customer=new_customer,
         by=prompts.colleague(desk, by, "Who proposes them") if by else "",
         title=title,
         activities=activities,

@@ -85,12 +85,12 @@ def colleague(
     return _Known(desk, here, find, Lookup.colleague).meant(typed, option, question, nothing)
 
 
-def nominated_at(desk: Desk, typed: str | None) -> str:
-    """Find a customer for a nomination; those of the CRM count as well."""
+def nominated_at(desk: Desk, typed: str | None, *, new: bool) -> str:
+    """Find a customer for a nomination; those of the CRM count as well, and new ones if meant."""
 
     def read(name: str) -> str:
         draft = Draft(desk, Nomination(account=name, name=""))
-        account_of(draft, name)
+        account_of(draft, name, new=new)
         if draft.refused:
             raise click.UsageError(draft.done("").refusals[0].sentences)
         return name.strip()
