@@ -233,7 +233,7 @@ def test_a_booking_is_moved_called_off_and_made_again(program: Path, run: Run) -
     assert "Marit Lunde is booked for Thu 17 Dec, which is still to come." in early.output
     run("use", "marit-lunde", "--status", "cancelled", "--yes")
     twice = run("use", "marit-lunde", "--status", "cancelled", "--yes", code=1)
-    assert f"Nothing is asked of Marit Lunde in {CALL}." in twice.output
+    assert f"Nothing is booked with Marit Lunde in {CALL}." in twice.output
     asked = run("request", "marit-lunde", "--by", "jonas-berg", "--yes", code=1)
     assert "for another day: vouchbook use harbour-bank/marit-lunde --on DAY" in asked.output
     again = run("use", "marit-lunde", "--on", "2026-12-18", "--yes")
