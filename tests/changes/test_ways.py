@@ -124,7 +124,7 @@ REFUSED: dict[str, tuple[list[Callable[[Path], None]], Act, str]] = {
     ),
     "answer of several": (
         [ALSO_EVA, behind(PATH, CALL + BOTH)], reply("accepted"),
-        f"2 are waited for in {NAME}; say whose answer it is: --advocate {WHO} or harbour-bank/",
+        f"2 are waited for in {NAME}; say whose answer it is: --advocate {WHO} or harbour",
     ),
     "answer of no owner": (
         [NO_OWNER, behind(PATH, CALL + ASKED)], reply("owner-yes"), "the owner who says so is not",
@@ -258,7 +258,7 @@ SAID: dict[str, tuple[list[Callable[[Path], None]], Act, str]] = {
     ),
     "a withdrawal of the company alone": (
         [], lambda desk: withdraw(desk, Withdrawal(whom="Harbour Bank")),
-        "What its people agreed to themselves stands.",
+        "What its people agreed to themselves stands. If it is taken back for them, too:",
     ),
     "a booking in a rest": (
         [behind(PATH, CALL + ACCEPTED + BOOKED.replace("2026-11-12", "2026-12-02"))],
