@@ -206,6 +206,10 @@ CASES: dict[str, Act] = {
     "answer-declined": lambda d: answer(
         d, Reply(request="2026-11-11-kvarnby-call", answer="declined", reason="too-many-asks")
     ),
+    # A no for the topic, or by a policy, is one to what was asked for alone.
+    "answer-policy": lambda d: answer(
+        d, Reply(request="2026-11-11-kvarnby-call", answer="declined", reason="policy")
+    ),
     "answer-slips": lambda d: answer(
         d, Reply(request="2026-11-11-kvarnby-call", answer="declined", reason="polcy")
     ),

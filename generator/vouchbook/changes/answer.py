@@ -12,12 +12,16 @@ from vouchbook.changes.lookup import said
 from vouchbook.changes.people import day, requester
 from vouchbook.limits import Facts
 from vouchbook.model import Answer, Reason, Request, UseStatus
-from vouchbook.text import any_of, first_name
+from vouchbook.text import a_noun, any_of, first_name
 
 OWNER_YES: Final = "owner-yes"
 OWNER_NO: Final = "owner-no"
 #: What can be answered: by the advocate, and by the owner before they are asked.
 ANSWERS: Final = (*(one.value for one in Answer), OWNER_YES, OWNER_NO)
+
+
+#: Who says no for one of these says it of what was asked for, and may be asked for other things.
+_OF_THE_ACTIVITY: Final = frozenset({Reason.TOPIC, Reason.POLICY})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -172,13 +176,13 @@ def _of_advocate(draft: Draft, request: Request, place: int, reply: Reply, on: d
             "agreed": on if on != entry.on else None,
         }
         draft.append(path, ("uses",), use)
-    for sentence in _sentences(draft, reply, name, entry.advocate):
+    for sentence in _sentences(draft, reply, name, entry.advocate, request.activity):
         draft.say(sentence)
     if reply.by != request.by:
         draft.say(f"Tell {first_name(requester(desk, request))}.")
 
 
-def _sentences(draft: Draft, reply: Reply, name: str, ref: str) -> Iterator[str]:
+def _sentences(draft: Draft, reply: Reply, name: str, ref: str, activity: str) -> Iterator[str]:
     desk = draft.desk
     if reply.answer == Answer.ACCEPTED:
         if reply.booked_for is not None:
@@ -197,7 +201,12 @@ def _sentences(draft: Draft, reply: Reply, name: str, ref: str) -> Iterator[str]
         yield f"{name} says no ({reply.reason.replace('-', ' ')}){again}."
         if days := _left_alone(draft, reply.reason):
             on = (reply.on or desk.today) + timedelta(days=days)
-            yield f"We leave {first_name(name)} alone for {days} days, until {day(desk, on)}."
+            span = f"for {days} days, until {day(desk, on)}"
+            if reply.reason in _OF_THE_ACTIVITY:
+                what = a_noun(draft.book.vocabulary.label("activities", activity))
+                yield f"We do not ask {first_name(name)} for {what} {span}."
+            else:
+                yield f"We leave {first_name(name)} alone {span}."
     yield "The place is free again."
 
 
