@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from changing import company
+from changing import another, company
 from vouchbook.changes import (
     Changed,
     Handover,
@@ -185,3 +185,31 @@ def test_of_two_customers_of_one_name_none_is_taken(program: Path) -> None:
     assert nominate(desk, replace(one, account="fjord-bank")).files[0].path == (
         "advocates/fjord-bank/eva-holm.yml"
     )
+
+
+def test_another_advocate_of_the_request_is_left_alone(program: Path) -> None:
+    """What is called off with one of two keeps the place of the other."""
+    eva = another(program)
+    there = f", {{advocate: {eva}, on: 2026-10-01, answer: accepted, answered: 2026-10-02}}]\n"
+    booking = use("2026-12-10", "scheduled").replace(WHO, eva)
+    logged(program, "2026-12-20\n" + ASKED.replace("]\n", there) + booking)
+    desk = opened(program)
+    text = after(log_use(desk, Log(advocate=WHO, status="cancelled")))[PATH]
+    assert text.endswith(LAPSED.replace("]\n", there) + booking)
+    other = after(log_use(desk, Log(advocate=eva, status="cancelled")))[PATH]
+    assert other.endswith(ASKED.replace("]\n", there) + booking.replace("scheduled", "cancelled"))
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        # Asked a few days ago, though it is late; and booked for today.
+        "2026-10-20\n" + ASKED.replace("2026-10-01", "2026-11-12"),
+        "2026-10-20\n" + ACCEPTED + use("2026-11-16", "scheduled"),
+        "2026-10-20\n" + ACCEPTED,
+    ],
+)
+def test_who_is_waited_for_keeps_a_request_open(program: Path, rest: str) -> None:
+    """A request ends only when nothing can come of it any more."""
+    logged(program, rest)
+    assert loose_ends(opened(program)) == ()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from changing import PERSON, booking, company
+from changing import PERSON, REQUEST, booking, company
 from vouchbook.changes import Forgetting, foreseen, forget, opened
 
 KEY = "erased-c3v8n1t6rz"
@@ -43,3 +43,16 @@ def test_an_earlier_place_is_forgotten_too(
     assert text.count(now) == text.count("advocate:")
     assert former not in text
     assert foreseen(desk, changed).errors == ()
+
+
+def test_a_name_in_a_text_is_left_to_people(program: Path) -> None:
+    """The files whose text has the name are named, and only those."""
+    request = program / REQUEST
+    text = request.read_text("utf-8").replace(
+        "status: done}", "status: done, note: Ask Márit Lunde}"
+    )
+    request.write_text(text, "utf-8")
+    says = forget(opened(program), Forgetting(advocate="Marit Lunde")).says
+    assert [one for one in says if "by hand" in one] == [
+        f"Their name stands in the text of {REQUEST}: change that by hand."
+    ]

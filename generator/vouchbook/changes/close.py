@@ -9,7 +9,7 @@ from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.people import day
 from vouchbook.model import Answer, ClosedAs, Request, UseStatus
-from vouchbook.text import first_name, nearest, noun, one_of
+from vouchbook.text import first_name, noun
 
 #: What it may end as by this way; what took place ends with thanks.
 ENDS: Final = (ClosedAs.CANCELLED, ClosedAs.UNFILLED, ClosedAs.UNMET_NEED)
@@ -42,15 +42,12 @@ def close(desk: Desk, ending: Ending) -> Changed:
     draft = Draft(desk, ending)
     request = draft.find.request(ending.request)
     on = draft.day(ending.on, "close it when the day has come")
-    if ending.how not in ENDS:
-        meant = nearest(ending.how, ENDS)
-        hint = f"did you mean {meant}?" if meant else f"one of: {one_of(ENDS)}"
-        draft.refuse("how", "there is no such end", hint)
+    draft.choice("how", ending.how, ENDS, "there is no such end")
     if request is not None:
         _look_open(draft, request)
     if draft.refused or request is None:
         return draft.done("End")
-    path = f"requests/{request.requested.year:04}/{request.id}.yml"
+    path = request.path
     for place, use in enumerate(request.uses):
         if use.status is UseStatus.SCHEDULED:
             draft.put(path, ("uses", place, "status"), UseStatus.CANCELLED)

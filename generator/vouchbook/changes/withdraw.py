@@ -17,8 +17,9 @@ from vouchbook.model import (
     NamingLevel,
     Person,
     Scope,
+    accounts_called,
 )
-from vouchbook.text import counted, fold, listed
+from vouchbook.text import counted, listed
 
 #: What it takes to be shown to anybody beyond the program team.
 _SHOWS: Final = frozenset({Scope.SALES, Scope.PUBLIC})
@@ -61,7 +62,8 @@ def withdraw(desk: Desk, withdrawal: Withdrawal) -> Changed:
         "recorded": desk.today,
         "by": withdrawal.said_by.strip() or None,
     }
-    if _is_account(draft, withdrawal.whom):
+    # Be it one or several of that name: a customer is meant.
+    if accounts_called(desk.book, withdrawal.whom):
         account = draft.find.account(withdrawal.whom, "whom")
         if draft.refused or account is None:
             return draft.done("Withdrawal")
@@ -81,15 +83,6 @@ def withdraw(desk: Desk, withdrawal: Withdrawal) -> Changed:
         return draft.done("Withdrawal")
     _of_person(draft, person, ended, on, scopes)
     return draft.done(f"Withdraw the consent of {person.name}")
-
-
-def _is_account(draft: Draft, name: str) -> bool:
-    """Say whether a customer is meant, be it one or several of that name."""
-    wanted = fold(name.strip())
-    return any(
-        wanted in map(fold, (one.id, one.name, *one.former_names, *one.formerly))
-        for one in draft.book.accounts.values()
-    )
 
 
 def _scopes(draft: Draft, names: Sequence[str]) -> frozenset[Scope]:

@@ -4,18 +4,14 @@ from vouchbook.changes import Desk, Withdrawal, withdraw
 from vouchbook.intake.outcome import Taken
 from vouchbook.intake.submission import Submission
 from vouchbook.intake.who import advocate_of
-from vouchbook.model import Scope
-from vouchbook.text import fold
+from vouchbook.model import Scope, accounts_called
 
 
 def taken(desk: Desk, submission: Submission) -> Taken:
     """Take back what the form says; see `vouchbook.changes.withdraw`."""
     filled = submission.filled
     whom = filled.text("advocate")
-    is_account = any(
-        fold(whom) in map(fold, (one.id, one.name, *one.former_names, *one.formerly))
-        for one in desk.book.accounts.values()
-    )
+    is_account = bool(accounts_called(desk.book, whom))
     changed = withdraw(
         desk,
         Withdrawal(
