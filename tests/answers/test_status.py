@@ -50,8 +50,9 @@ def test_a_person_is_found_by_any_name(program: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("marit-lund", "did you mean Marit Lunde?"), ("Marit Lunda", "did you mean Marit Lunde?"),
-     ("xyz", "write <account>/<person>")],
+    [("marti-lunde", "did you mean harbour-bank/marit-lunde?"),
+     ("Marit Lunda", "did you mean harbour-bank/marit-lunde?"),
+     ("xyz", "write the name, or a part of it")],
 )  # fmt: skip
 def test_an_unknown_person_has_a_hint(program: Path, name: str, said: str) -> None:
     """A misspelt name is answered by the nearest, in whichever form it was written."""
@@ -65,7 +66,7 @@ def test_two_of_a_name_are_told_apart(two: Path) -> None:
     change(two, "advocates/harbour-bank/odd-nes.yml", "name: Odd Nes", "name: Marit Lunde")
     result = ask(two, "status", "Marit Lunde")
     assert result.exit_code == 2
-    assert "harbour-bank/marit-lunde, harbour-bank/odd-nes" in result.stderr
+    assert "harbour-bank/marit-lunde or harbour-bank/odd-nes; name one" in result.stderr
 
 
 def test_free_from_and_until(program: Path) -> None:
