@@ -8,12 +8,18 @@ however few rights it gives to others.
 
 import contextlib
 import os
+import re
 import stat
 import sys
 import tempfile
 from pathlib import Path
 from typing import Final
 
+#: What a folder beside the data is called in which changes are made; `tempfile` adds the rest.
+PREFIX: Final = ".vouchbook-"
+LEFT: Final = re.compile(re.escape(PREFIX) + "[a-z0-9_]{8}")
+#: The list of what goes where. Once it is in such a folder, the change is decided.
+LIST: Final = "list.json"
 _MODE: Final = 0o1700
 #: The bits that tell; a folder may inherit others from the one above it.
 _TELLING: Final = 0o1077
@@ -46,3 +52,36 @@ def is_ours(folder: Path) -> bool:
         and about.st_mode & _TELLING == _MODE & _TELLING
         and about.st_uid == os.geteuid()
     )
+
+
+def decided(root: Path) -> dict[str, bytes | None]:
+    """Read what a change means that was decided and is not wholly in place.
+
+    It may have been cut off, or be put in place at this very moment. Whoever reads through it sees
+    the change as a whole either way.
+
+    Args:
+        root: The folder beside whose data it was made.
+
+    Returns:
+        What files hold then, by path; None for a file that is gone.
+    """
+    found: dict[str, bytes | None] = {}
+    with contextlib.suppress(OSError):
+        for folder in sorted(root.iterdir()):
+            if LEFT.fullmatch(folder.name) and is_ours(folder):
+                with contextlib.suppress(OSError, ValueError, TypeError, KeyError, IndexError):
+                    found |= _listed(folder)
+    return found
+
+
+def _listed(folder: Path) -> dict[str, bytes | None]:
+    import json  # noqa: PLC0415  (next to never there is such a folder)
+
+    entries = json.loads((folder / LIST).read_text("utf-8"))
+    found: dict[str, bytes | None] = {str(entries["paths"][at]): None for at in entries["gone"]}
+    for number, path in enumerate(entries["paths"]):
+        # What is not there any more is in place.
+        with contextlib.suppress(FileNotFoundError):
+            found[str(path)] = (folder / str(number)).read_bytes()
+    return found

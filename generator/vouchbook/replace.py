@@ -2,7 +2,8 @@
 
 Everything is written into a folder beside the data first, with a list of what goes where. Once that
 list stands there, the change is decided: what puts the files in place can be cut off at any moment,
-and whatever replaces files next does the rest. Only a folder counts that this user made here
+and whatever replaces files next does the rest; whoever reads the program meanwhile sees it as a
+whole (`vouchbook.leftovers.decided`). Only a folder counts that this user made here
 (`vouchbook.leftovers`): a repository may bring one that looks like it.
 """
 
@@ -20,17 +21,13 @@ from typing import Final
 
 from vouchbook.errors import VouchbookError
 from vouchbook.kinds import MEBIBYTE
-from vouchbook.leftovers import is_ours, make_ours
+from vouchbook.leftovers import LEFT, LIST, PREFIX, is_ours, make_ours
 from vouchbook.load import read_bytes
 
 if sys.platform != "win32":
     import fcntl
 
 _MOST_BYTES: Final = 256 * MEBIBYTE
-_PREFIX: Final = ".vouchbook-"
-#: What `tempfile` puts after a prefix.
-_LEFT: Final = re.compile(re.escape(_PREFIX) + "[a-z0-9_]{8}")
-_LIST: Final = "list.json"
 #: Git's own folder, however a file system may spell it.
 _GITS: Final = re.compile(r"\.git|git~[0-9]+", re.IGNORECASE)
 
@@ -94,7 +91,7 @@ def complete(root: Path) -> bool:
     completed = False
     with _alone(root):
         for folder in sorted(root.iterdir()):
-            if not _LEFT.fullmatch(folder.name) or not is_ours(folder) or not _is_left(folder):
+            if not LEFT.fullmatch(folder.name) or not is_ours(folder) or not _is_left(folder):
                 continue
             with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
                 completed |= _put_the_rest(root, folder)
@@ -104,7 +101,7 @@ def complete(root: Path) -> bool:
 
 def _put_the_rest(root: Path, folder: Path) -> bool:
     """Do what a list says and was not done; only below the root, and through no link."""
-    entries = json.loads((folder / _LIST).read_text("utf-8"))
+    entries = json.loads((folder / LIST).read_text("utf-8"))
     for number, path in enumerate(entries["paths"]):
         target = root / path
         if not _is_within(path) or any(
@@ -170,11 +167,11 @@ class _Work:
         }
         draft = self._folder / "list.tmp"
         _write_new(draft, json.dumps(entries).encode("utf-8"))
-        draft.replace(self._folder / _LIST)
+        draft.replace(self._folder / LIST)
 
     def undo(self) -> None:
         with contextlib.suppress(OSError):
-            (self._folder / _LIST).unlink()
+            (self._folder / LIST).unlink()
         for change, target, mode in reversed(self._in_place):
             with contextlib.suppress(OSError):
                 if change.before is None:
@@ -222,7 +219,7 @@ def _aside(root: Path) -> Iterator[Path]:
     """Make a folder beside the data, which is ours as long as the process lives."""
     with _alone(root):
         # So that nobody takes the new folder for one that is left over.
-        folder = make_ours(root, _PREFIX)
+        folder = make_ours(root, PREFIX)
         held = _held(folder)
     try:
         yield folder

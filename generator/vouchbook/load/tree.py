@@ -9,6 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from vouchbook.leftovers import decided
+
 #: Neither follow a link nor wait for the other end of a pipe; Windows has neither.
 _CAREFULLY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
@@ -205,5 +207,11 @@ def read_or_nothing(tree: Tree, path: str, limit: int) -> bytes:
 
 
 def tree_of(place: Path | Tree) -> Tree:
-    """Give the tree below a folder, or the tree itself."""
-    return Folder(str(place)) if isinstance(place, Path) else place
+    """Give the tree below a folder, or the tree itself.
+
+    A change that was decided and is not wholly in place is seen as a whole.
+    """
+    if not isinstance(place, Path):
+        return place
+    contents = decided(place)
+    return Later(place, contents) if contents else Folder(str(place))
