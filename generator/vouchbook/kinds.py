@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 DATA_FOLDERS: Final = ("program", "advocates", "content", "requests")
+#: Of `program/` what says who may do what, how often, and what words mean: it judges the rest.
+#: Tables and goals come and go with the team.
+JUDGING: Final = tuple(
+    f"program/{name}.yml" for name in ("program", "limits", "people", "vocabulary", "matching")
+)
 ALLOWED_FILES: Final = frozenset({"README.md", ".gitkeep"})
 
 #: The kinds that are YAML and have a schema each, in the order of the guide.

@@ -12,8 +12,12 @@ import re
 import stat
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+
+if sys.platform != "win32":
+    import fcntl
 
 #: What a folder beside the data is called in which changes are made; `tempfile` adds the rest.
 PREFIX: Final = ".vouchbook-"
@@ -52,6 +56,36 @@ def is_ours(folder: Path) -> bool:
         and about.st_mode & _TELLING == _MODE & _TELLING
         and about.st_uid == os.geteuid()
     )
+
+
+@contextlib.contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Keep other processes from a folder; the system lets go of it, however this one ends."""
+    if sys.platform == "win32":
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        # A file system that knows no locks is one that nobody works on side by side.
+        with contextlib.suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def is_left(folder: Path) -> bool:
+    """Say whether a folder is ours, and no process holds it any more."""
+    if sys.platform == "win32" or not is_ours(folder):
+        return False
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True
 
 
 def decided(root: Path) -> dict[str, bytes | None]:

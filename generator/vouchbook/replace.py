@@ -13,7 +13,6 @@ import os
 import re
 import shutil
 import stat
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -21,11 +20,8 @@ from typing import Final
 
 from vouchbook.errors import VouchbookError
 from vouchbook.kinds import MEBIBYTE
-from vouchbook.leftovers import LEFT, LIST, PREFIX, is_ours, make_ours
+from vouchbook.leftovers import LEFT, LIST, PREFIX, held, is_left, make_ours
 from vouchbook.load import read_bytes
-
-if sys.platform != "win32":
-    import fcntl
 
 _MOST_BYTES: Final = 256 * MEBIBYTE
 #: Git's own folder, however a file system may spell it.
@@ -89,9 +85,9 @@ def complete(root: Path) -> bool:
         Whether there was one to complete.
     """
     completed = False
-    with _alone(root):
+    with held(root):
         for folder in sorted(root.iterdir()):
-            if not LEFT.fullmatch(folder.name) or not is_ours(folder) or not _is_left(folder):
+            if not LEFT.fullmatch(folder.name) or not is_left(folder):
                 continue
             with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
                 completed |= _put_the_rest(root, folder)
@@ -217,56 +213,15 @@ class _Work:
 @contextlib.contextmanager
 def _aside(root: Path) -> Iterator[Path]:
     """Make a folder beside the data, which is ours as long as the process lives."""
-    with _alone(root):
-        # So that nobody takes the new folder for one that is left over.
-        folder = make_ours(root, PREFIX)
-        held = _held(folder)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        if held is not None:
-            os.close(held)
-
-
-@contextlib.contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    """Wait until no other process looks for what is left over, or makes a folder of its own."""
-    if sys.platform == "win32":
-        yield
-        return
-    descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        # A file system that knows no locks is one that changes are not made on side by side.
-        with contextlib.suppress(OSError):
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _held(folder: Path) -> int | None:
-    """Keep others from a folder; the system lets go of it, however this process ends."""
-    if sys.platform == "win32":
-        return None
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    with contextlib.suppress(OSError):
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    return descriptor
-
-
-def _is_left(folder: Path) -> bool:
-    """Say whether no process holds a folder any more."""
-    if sys.platform == "win32":
-        return False
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    finally:
-        os.close(descriptor)
-    return True
+    with contextlib.ExitStack() as ours:
+        # Held for a moment, so that nobody takes the new folder for one that is left over.
+        with held(root):
+            folder = make_ours(root, PREFIX)
+            ours.enter_context(held(folder))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _write_new(path: Path, content: bytes) -> None:

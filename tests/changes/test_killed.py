@@ -11,7 +11,7 @@ import pytest
 from vouchbook.changes import Desk, Forgetting, Withdrawal, forget, opened, withdraw, write
 from vouchbook.changes.changed import Changed
 from vouchbook.check import check
-from vouchbook.leftovers import decided, make_ours
+from vouchbook.leftovers import decided, held, make_ours
 from vouchbook.replace import Replacement, complete, replace_files
 
 BOOKED = """\
@@ -183,10 +183,10 @@ def test_a_link_to_a_folder_of_ours_is_none(program: Path, tmp_path: Path) -> No
 
 def test_what_a_running_change_holds_is_left_alone(program: Path) -> None:
     """The folder of a change that is still being made is nobody else's to complete."""
-    from vouchbook.replace import _aside  # noqa: PLC0415  (the folder as it stands then)
-
-    with _aside(program) as folder:
+    folder = make_ours(program, ".vouchbook-")
+    with held(folder):
         (folder / "list.json").write_text('{"paths": [], "gone": []}', "utf-8")
         assert not complete(program)
         assert folder.is_dir()
+    assert complete(program)
     assert not folder.exists()

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -100,12 +101,12 @@ def behind(path: str, more: str) -> Callable[[Path], None]:
     return do
 
 
-def reply(said: str, **more: object) -> Act:
-    return lambda desk: answer(desk, Reply(request=NAME, answer=said, **more))  # type: ignore[arg-type]
+def reply(said: str, **more: Any) -> Act:
+    return lambda desk: answer(desk, Reply(request=NAME, answer=said, **more))
 
 
-def asking(by: str = "lena-fuchs", **more: object) -> Act:
-    return lambda desk: ask(desk, Asked(request=NAME, advocate=WHO, by=by, **more))  # type: ignore[arg-type]
+def asking(by: str = "lena-fuchs", **more: Any) -> Act:
+    return lambda desk: ask(desk, Asked(request=NAME, advocate=WHO, by=by, **more))
 
 
 LEFT = behind(PERSON, "left: {on: 2026-11-10}\n")

@@ -169,6 +169,27 @@ def _records(
                 yield Note(where, "is not a record: a mapping of names to values is needed")
 
 
+def read_table(file: Path) -> str:
+    """Read the text of a table that somebody named.
+
+    Args:
+        file: CSV of at most 1 MiB, in UTF-8, or UTF-16 with its mark.
+
+    Raises:
+        VouchbookError: There is no such file, it is a link, or it cannot be read as text.
+    """
+    if file.is_symlink():
+        raise VouchbookError(f"{file} is a link; links are not followed. Name the file itself.")
+    try:
+        return read_text(file, MEBIBYTE)
+    except UnreadableError:
+        raise VouchbookError(
+            f"{file} is no text of at most 1 MiB in UTF-8; save it as CSV UTF-8"
+        ) from None
+    except OSError as reason:
+        raise VouchbookError(f"cannot read {file}: {reason.strerror or reason}") from reason
+
+
 def read_text(file: Path, limit: int, encoding: str = "utf-8") -> str:
     """Read a text file as it comes from elsewhere.
 

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from vouchbook.errors import VouchbookError
 from vouchbook.intake.issueforms import issue_forms
 from vouchbook.intake.owners import PATH, code_owners
-from vouchbook.kinds import MEBIBYTE
-from vouchbook.load import read_bytes
+from vouchbook.load import content_below
 from vouchbook.model import Book
 from vouchbook.replace import Replacement
 
@@ -29,17 +27,8 @@ def stale(root: Path, book: Book) -> tuple[Replacement, ...]:
     """
     found = []
     for path, text in generated(book).items():
-        before, after = _content(root / path), text.encode("utf-8")
+        before, after = content_below(root, path), text.encode("utf-8")
         # Git may have given the file the line ends of Windows.
         if before is None or before.replace(b"\r\n", b"\n") != after:
             found.append(Replacement(path, before, after))
     return tuple(found)
-
-
-def _content(file: Path) -> bytes | None:
-    if file.is_symlink():
-        raise VouchbookError(f"{file} is a link; links are not followed")
-    try:
-        return read_bytes(file, MEBIBYTE)
-    except FileNotFoundError:
-        return None

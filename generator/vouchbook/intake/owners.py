@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from vouchbook.kinds import JUDGING
 from vouchbook.model import MANAGER, Book, Colleague
 
 PATH: Final = ".github/CODEOWNERS"
@@ -12,8 +13,7 @@ PATH: Final = ".github/CODEOWNERS"
 _ADMIN: Final = "admin"
 _TEAM: Final = "program-team"
 _ADMINS: Final = "admins"
-#: What judges: whoever changes one of these could let anything pass. Of `program/` it is what says
-#: who may do what, how often, and what words mean; tables and goals come and go with the team.
+#: What judges: whoever changes one of these could let anything pass.
 #: Hidden files say what reviewers are shown (.gitattributes) and what runs on their machines.
 JUDGES: Final = (
     "/.*",
@@ -30,11 +30,7 @@ JUDGES: Final = (
     "/pyproject.toml",
     "/requirements*.lock",
     "/Makefile",
-    "/program/program.yml",
-    "/program/limits.yml",
-    "/program/people.yml",
-    "/program/vocabulary.yml",
-    "/program/matching.yml",
+    *(f"/{path}" for path in JUDGING),
 )
 _OF_ACCOUNT: Final = re.compile(r"/advocates/[a-z0-9-]+/ (?P<owners>@\S+(?: @\S+)*)")
 _HEAD: Final = """\

@@ -15,10 +15,8 @@ from typing import Final
 
 from vouchbook.errors import VouchbookError
 from vouchbook.importers.readers.delimiter import parted_by
-from vouchbook.importers.readers.options import UnreadableError
-from vouchbook.importers.source import read_text
+from vouchbook.importers.source import read_table
 from vouchbook.intake.filled import Filled, Problem, no_option, understood
-from vouchbook.kinds import MEBIBYTE
 from vouchbook.model import FORMS, Entry, Field, FieldKind, Form, Vocabulary
 from vouchbook.naming import clean, one_line
 from vouchbook.text import fold, listed, one_of, printable
@@ -119,16 +117,7 @@ def _answer(
 
 
 def _rows(file: Path) -> list[tuple[int, list[str]]]:
-    if file.is_symlink():
-        raise VouchbookError(f"{file} is a link; links are not followed. Name the file itself.")
-    try:
-        text = read_text(file, MEBIBYTE)
-    except UnreadableError:
-        raise VouchbookError(
-            f"{file} is no text of at most 1 MiB in UTF-8; save it as CSV UTF-8"
-        ) from None
-    except OSError as reason:
-        raise VouchbookError(f"cannot read {file}: {reason.strerror or reason}") from reason
+    text = read_table(file)
     names = [
         name for form in FORMS.values() for field in (*form.fields, WHO) for name in _names(field)
     ]

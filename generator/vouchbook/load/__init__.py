@@ -6,7 +6,16 @@ a whole program, on several processors where that pays. A fault is a `Finding`, 
 
 from vouchbook.load.parse import parse
 from vouchbook.load.read import Loaded, Source, Table, read_all
-from vouchbook.load.tree import Earlier, Later, Thing, Tree, read_bytes, read_or_nothing, tree_of
+from vouchbook.load.tree import (
+    Earlier,
+    Later,
+    Thing,
+    Tree,
+    content_below,
+    read_bytes,
+    read_or_nothing,
+    tree_of,
+)
 from vouchbook.load.walk import Listing, walk
 
 __all__ = [
@@ -18,6 +27,7 @@ __all__ = [
     "Table",
     "Thing",
     "Tree",
+    "content_below",
     "parse",
     "read_all",
     "read_bytes",

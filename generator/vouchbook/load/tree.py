@@ -9,8 +9,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from vouchbook.errors import VouchbookError
+from vouchbook.kinds import MEBIBYTE
 from vouchbook.leftovers import decided
 
+#: More than any file beside the data has that is written here; a wheel is the largest.
+_MOST_OF_A_FILE = 32 * MEBIBYTE
 #: Neither follow a link nor wait for the other end of a pipe; Windows has neither.
 _CAREFULLY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
@@ -196,6 +200,29 @@ def read_bytes(path: Path | str, limit: int) -> bytes:
         return os.read(descriptor, min(status.st_size, limit) + 1)
     finally:
         os.close(descriptor)
+
+
+def content_below(root: Path, path: str) -> bytes | None:
+    """Read a file below a folder; None where it is not there.
+
+    Args:
+        root: The folder.
+        path: From there, with forward slashes.
+
+    Raises:
+        VouchbookError: A link is on the way to it, which is not followed.
+    """
+    place = root
+    for part in path.split("/"):
+        place /= part
+        if place.is_symlink():
+            raise VouchbookError(f"{path} leads through a link; links are not followed")
+    try:
+        return read_bytes(place, _MOST_OF_A_FILE)
+    except FileNotFoundError:
+        return None
+    except OSError as reason:
+        raise VouchbookError(f"cannot read {path}: {reason.strerror or reason}") from reason
 
 
 def read_or_nothing(tree: Tree, path: str, limit: int) -> bytes:

@@ -1,19 +1,14 @@
 """A site is built aside and put in place whole; what a killed build has left is put right."""
 
 import contextlib
-import os
 import re
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from vouchbook.leftovers import is_ours, make_ours
+from vouchbook.leftovers import held, is_left, make_ours
 from vouchbook.site.output import MARKER
-
-if sys.platform != "win32":
-    import fcntl
 
 NEW: Final = "new"
 OLD: Final = "old"
@@ -34,10 +29,10 @@ def aside(site_dir: Path) -> Iterator[Path]:
     parent.mkdir(parents=True, exist_ok=True)
     with contextlib.ExitStack() as ours:
         # Held for a moment, so that nobody takes the new folder for one that is left over.
-        with _held(parent):
+        with held(parent):
             _put_right(site_dir)
             folder = make_ours(parent, _prefix(site_dir))
-            ours.enter_context(_held(folder))
+            ours.enter_context(held(folder))
         try:
             yield folder
         finally:
@@ -52,7 +47,7 @@ def swap(folder: Path, site_dir: Path) -> None:
         site_dir: Where the site is to stand.
     """
     new, old = folder / NEW, folder / OLD
-    with _held(site_dir.parent):
+    with held(site_dir.parent):
         replaces = site_dir.exists()
         if replaces:
             site_dir.rename(old)
@@ -73,38 +68,8 @@ def _put_right(site_dir: Path) -> None:
     name = re.compile(re.escape(_prefix(site_dir)) + _RANDOM)
     for folder in sorted(site_dir.parent.iterdir()):
         # A repository may bring a folder that looks like ours, with a site of its own in it.
-        if not name.fullmatch(folder.name) or not is_ours(folder) or not _is_left(folder):
+        if not name.fullmatch(folder.name) or not is_left(folder):
             continue
         if not site_dir.exists() and (folder / OLD / MARKER).is_file():
             (folder / OLD).rename(site_dir)
         shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def _held(folder: Path) -> Iterator[None]:
-    """Keep other builds from a folder; the system lets go of it, however this build ends."""
-    if sys.platform == "win32":
-        yield
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        # A file system that knows no locks is one that builds are not run on side by side.
-        with contextlib.suppress(OSError):
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _is_left(folder: Path) -> bool:
-    """Say whether no build holds a folder any more."""
-    if sys.platform == "win32":
-        return False
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    finally:
-        os.close(descriptor)
-    return True

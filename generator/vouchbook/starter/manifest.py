@@ -10,13 +10,11 @@ from typing import Final
 
 from vouchbook import __version__
 from vouchbook.errors import VouchbookError
-from vouchbook.kinds import MEBIBYTE
-from vouchbook.load import read_bytes
+from vouchbook.load import content_below
 from vouchbook.text import HIDDEN
 
 PATH: Final = ".vouchbook.json"
 _ABOUT: Final = "What vouchbook wrote, by hash; `vouchbook upgrade` reads and writes this."
-_MOST: Final = 4 * MEBIBYTE
 
 
 class State(StrEnum):
@@ -73,7 +71,7 @@ def read_manifest(root: Path) -> Mapping[str, str]:
     Raises:
         VouchbookError: There is no such list, or it cannot be read.
     """
-    text = content_of(root, PATH)
+    text = content_below(root, PATH)
     if text is None:
         raise VouchbookError(
             f"there is no {PATH} in {root}: this program was not made by `vouchbook init`"
@@ -114,13 +112,13 @@ def compared(
     """
     ours = {**kept, **derived}
     for path, text in sorted(ours.items()):
-        before, after = content_of(root, path), text.encode()
+        before, after = content_below(root, path), text.encode()
         if before is None or plain(before) != after:
             last = written.get(path)
             state = _state(before, last, derived=path in derived)
             yield Standing(path, state, before, after, path in kept and last != _hash(after))
     for path in sorted(set(written) - set(ours)):
-        if (before := content_of(root, path)) is not None:
+        if (before := content_below(root, path)) is not None:
             yield Standing(path, State.GONE, before, None)
 
 
@@ -128,25 +126,6 @@ def _state(before: bytes | None, last: str | None, *, derived: bool) -> State:
     if before is None:
         return State.MISSING if last is None else State.DELETED
     return State.OLD if derived or _hash(plain(before)) == last else State.CHANGED
-
-
-def content_of(root: Path, path: str) -> bytes | None:
-    """Read a file of the program; None where it is not there.
-
-    Raises:
-        VouchbookError: A link is on the way to it, which is not followed.
-    """
-    place = root
-    for part in path.split("/"):
-        place /= part
-        if place.is_symlink():
-            raise VouchbookError(f"{path} leads through a link; links are not followed")
-    try:
-        return read_bytes(place, _MOST)
-    except FileNotFoundError:
-        return None
-    except OSError as reason:
-        raise VouchbookError(f"cannot read {path}: {reason.strerror or reason}") from reason
 
 
 def plain(content: bytes) -> bytes:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from vouchbook import __version__
 from vouchbook.errors import VouchbookError
+from vouchbook.load import content_below
 from vouchbook.model import Book
 from vouchbook.replace import Replacement
 from vouchbook.starter import lock
@@ -15,7 +16,6 @@ from vouchbook.starter.manifest import (
     Standing,
     State,
     compared,
-    content_of,
     manifest,
     plain,
     read_manifest,
@@ -65,7 +65,7 @@ def upgrade(root: Path, book: Book, wheel: str | None, *, force: bool = False) -
         Replacement(one.path, one.before, one.after) for one in standings if one not in left
     )
     others = [] if any(one.path == lock.PATH for one in left) else _wheels(root, new)
-    listed, before = manifest(kept, derived).encode(), content_of(root, PATH)
+    listed, before = manifest(kept, derived).encode(), content_below(root, PATH)
     if before is None or plain(before) != listed:
         others.append(Replacement(PATH, before, listed))
     return Upgrade(files, tuple(others), left)
@@ -73,7 +73,7 @@ def upgrade(root: Path, book: Book, wheel: str | None, *, force: bool = False) -
 
 def _generator(root: Path, given: str | None) -> tuple[str, Wheel | None]:
     """Give the lines of the lock for the generator, and the wheel where it is a new one."""
-    before = content_of(root, lock.PATH)
+    before = content_below(root, lock.PATH)
     lines = lock.generator_of(plain(before).decode("utf-8", "replace")) if before else None
     if given is None and lines is not None and f"/vouchbook-{__version__}-" in lines:
         return lines, None
@@ -90,10 +90,10 @@ def _wheels(root: Path, new: Wheel | None) -> list[Replacement]:
         raise VouchbookError(f"{VENDOR} is a link; links are not followed")
     there = sorted(folder.glob("vouchbook-*.whl")) if folder.is_dir() else []
     changes = [
-        Replacement(path, content_of(root, path), None)
+        Replacement(path, content_below(root, path), None)
         for path in (f"{VENDOR}/{one.name}" for one in there)
         if path != new.path
     ]
-    if new.path is not None and content_of(root, new.path) != new.content:
-        changes.append(Replacement(new.path, content_of(root, new.path), new.content))
+    if new.path is not None and content_below(root, new.path) != new.content:
+        changes.append(Replacement(new.path, content_below(root, new.path), new.content))
     return changes

@@ -15,11 +15,9 @@ from typing import Final
 
 from vouchbook.findings import Fault, Severity
 from vouchbook.gate.change import Change
+from vouchbook.kinds import JUDGING
 from vouchbook.text import counted, printable
 
-_SETTINGS: Final = frozenset(
-    f"program/{name}.yml" for name in ("program", "limits", "people", "vocabulary", "matching")
-)
 #: So many files are named.
 _NAMED: Final = 3
 
@@ -27,9 +25,12 @@ _NAMED: Final = 3
 def check(change: Change) -> Iterator[Fault]:
     """Look whether both kinds of files are in one change."""
     judges = sorted(
-        {*(change.touched & _SETTINGS), *(path for path in change.elsewhere if not _is_note(path))}
+        {
+            *change.touched.intersection(JUDGING),
+            *(path for path in change.elsewhere if not _is_note(path)),
+        }
     )
-    data = sorted(change.touched - _SETTINGS)
+    data = sorted(change.touched.difference(JUDGING))
     if judges and data:
         named = ", ".join(printable(path, 80) for path in judges[:_NAMED])
         more = f" and {len(judges) - _NAMED:,} more" if len(judges) > _NAMED else ""

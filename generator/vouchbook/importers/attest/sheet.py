@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from vouchbook.errors import VouchbookError
 from vouchbook.findings import Finding, error
-from vouchbook.importers.readers import UnreadableError
 from vouchbook.importers.readers.delimiter import parted_by
-from vouchbook.importers.source import read_text
-from vouchbook.kinds import MEBIBYTE
+from vouchbook.importers.source import read_table
 from vouchbook.naming import one_line
 from vouchbook.text import nearest, one_of, printable
 
@@ -61,17 +58,7 @@ def read_sheet(file: Path) -> Sheet:
     Raises:
         VouchbookError: There is no such file, or it cannot be read as text.
     """
-    if file.is_symlink():
-        raise VouchbookError(f"{file} is a link; links are not followed. Name the file itself.")
-    try:
-        text = read_text(file, MEBIBYTE)
-    except UnreadableError:
-        raise VouchbookError(
-            f"{file} is no text of at most 1 MiB in UTF-8; save it as CSV UTF-8"
-        ) from None
-    except OSError as reason:
-        raise VouchbookError(f"cannot read {file}: {reason.strerror or reason}") from reason
-    return cut(text, file.name)
+    return cut(read_table(file), file.name)
 
 
 def cut(text: str, name: str) -> Sheet:
