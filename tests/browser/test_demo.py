@@ -20,6 +20,18 @@ def test_a_rep_finds_an_advocate_from_home(open_page: Open, demo: Address) -> No
     expect(page.get_by_role("heading", level=1)).to_have_text("Marit Lunde")
 
 
+def test_a_pick_is_asked_for_with_its_deal_filled_in(open_page: Open, demo: Address) -> None:
+    """From a deal on the home page one click leads to the request, which knows the deal."""
+    page = open_page(demo("sales"))
+    deal = page.get_by_role("region", name="Your open deals").locator("li", has=page.locator("h3"))
+    expect(deal.first.get_by_role("heading")).to_have_text("Delsjö Kraft")
+    deal.first.get_by_role("link", name="Ask for").nth(1).click()
+    expect(page.locator("#ask")).to_be_focused()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Peder Lindahl")
+    expect(page.get_by_label("for deal")).to_have_value("OPP-2348")
+    expect(page.get_by_label("we need")).to_have_value("Harbor, Energy")
+
+
 def test_facets_narrow_and_stand_in_the_address(open_page: Open, demo: Address) -> None:
     """A facet that must match narrows the list, shows in the address, and survives a reload."""
     page = open_page(demo("sales") + "find/?q=close")

@@ -18,6 +18,7 @@ from vouchbook.match import Search, deal_of, find
 from vouchbook.model import Book, Status, tables_of
 from vouchbook.reports import Material
 from vouchbook.reports.nominations import nominations
+from vouchbook.shown.deals import MOST
 from vouchbook.shown.ready import AHEAD, BEFORE
 from vouchbook.shown.refs import person_slug
 from vouchbook.shown.view import site_view
@@ -52,7 +53,7 @@ def test_the_picks_are_the_first_that_a_search_finds(audience: Audience) -> None
     sight = Sight(book, audience, TODAY)
     rows = {one.id: one for one in book.tables.opportunities}
     shown = demo_view(audience).deals
-    assert len(shown) == 5
+    assert len(shown) == MOST
     for deal in shown:
         need = deal_of(book, rows[deal.id])
         search = Search(
@@ -86,7 +87,7 @@ def test_the_deals_are_open_late_and_without_a_reference() -> None:
         if one.result is None and one.close_date and one.close_date >= TODAY
         and one.stage in late and one.id not in helped
     ]  # fmt: skip
-    soonest = sorted(open_, key=lambda one: (str(one.close_date), one.id))[:5]
+    soonest = sorted(open_, key=lambda one: (str(one.close_date), one.id))[:MOST]
     assert [one.id for one in demo_view(Audience.SALES).deals] == [one.id for one in soonest]
 
 
@@ -214,18 +215,20 @@ def test_the_home_page_says(fact: str) -> None:
 
 
 def test_many_colleagues_and_collections_do_not_fill_the_first_page() -> None:
-    """Of a dozen each has a tile; of more there is a link to all of them."""
+    """Of nine each has a tile; of more there is a link to all, and of collections the first six."""
     view = demo_view(Audience.PROGRAM)
     owner, collection = view.owners[0], view.collections[0]
-    links = ('href="customers/">Find yours among 13 colleagues', 'href="collections/">All 13 coll')
-    for number in (12, 13):
+    links = ('href="customers/">Find yours among 10 colleagues', 'href="collections/">All 10 coll')
+    for number, tiles in ((9, 9), (10, 6)):
         several = dataclasses.replace(
             view, owners=(owner,) * number, collections=(collection,) * number
         )
         html = next(home.pages(several)).html
-        assert [link in html for link in links] == [number == 13] * 2
-        assert html.count(f'class="vb-tile" href="collections/{collection.slug}/"') == 12
-        assert html.count(f'class="vb-tile" href="customers/{owner.slug}/"') == 12 * (number == 12)
+        assert [link in html for link in links] == [number == 10] * 2
+        assert html.count(f'class="vb-tile" href="collections/{collection.slug}/"') == tiles
+        assert html.count(f'class="vb-tile" href="customers/{owner.slug}/"') == tiles * (
+            number == 9
+        )
 
 
 def test_the_program_team_reads_how_soon_we_answer() -> None:

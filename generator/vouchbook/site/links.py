@@ -94,9 +94,18 @@ def person(slug: str) -> str:
     return f"{ADVOCATES}{slug}/"
 
 
-def ask(slug: str, **wanted: str) -> str:
-    """Say where somebody is asked for: activity, by (ISO date), deal and need, each in words."""
-    return f"{person(slug)}?{urlencode(wanted)}#ask"
+def ask(slug: str) -> str:
+    """Say where somebody is asked for."""
+    return f"{person(slug)}#ask"
+
+
+def asked(**wanted: str) -> str:
+    """Write what is asked for as the query of such an address.
+
+    Args:
+        **wanted: Of activity, by (ISO date), deal and need those that are known, in words.
+    """
+    return urlencode(wanted)
 
 
 def account(slug: str) -> str:

@@ -14,6 +14,13 @@ document.addEventListener("keydown", (event) => {
   search.focus();
 });
 
+// Whoever asks for somebody from a deal finds it filled in; that takes a script there, too.
+for (const list of document.querySelectorAll("[data-vb-asked]")) {
+  for (const link of list.querySelectorAll("a")) {
+    if (link.hash === "#ask") link.search = list.getAttribute("data-vb-asked") ?? "";
+  }
+}
+
 for (const place of document.querySelectorAll("[data-vb-tips]")) {
   const { tips } = await import("./report/tips.js");
   tips(place);

@@ -9,6 +9,7 @@ from vouchbook.reports.words import money, percent
 from vouchbook.shown.views import (
     Audience,
     Choice,
+    CollectionView,
     ContentView,
     DealView,
     Figures,
@@ -37,10 +38,11 @@ MOST_AGAIN = 6
 MOST_WISHES = 8
 #: So many customers are quoted.
 MOST_QUOTES = 6
-#: So many colleagues or collections have a tile.
-MOST_TILES = 12
+#: So many colleagues or collections have a tile each; of more collections so many are shown.
+MOST_TILES = 9
+FIRST_TILES = 6
 #: So many lines of news have room.
-NEWS = 8
+NEWS = 6
 STATUSES = ("active", "resting", "interviewing", "nominated", "declined", "retired")
 
 
@@ -71,6 +73,7 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
         figures=_figures(view),
         nomination=nomination(view.forms),
         most_tiles=MOST_TILES,
+        collections=_collections(view),
         quotes=_quotes(view) if view.audience == Audience.PUBLIC else [],
         **parts,
     )
@@ -96,6 +99,12 @@ def _activities(view: SiteView, *, for_several: bool) -> list[tuple[Choice, str]
         for one in offered
         if one.id in usual | abroad
     ]
+
+
+def _collections(view: SiteView) -> Sequence[CollectionView]:
+    """Pick the collections that have room; few more are no reason to leave any out."""
+    many = len(view.collections) > MOST_TILES
+    return view.collections[:FIRST_TILES] if many else view.collections
 
 
 def _news(view: SiteView, *, for_several: bool) -> list[tuple[News, str]]:
@@ -172,6 +181,7 @@ class DealRow:
         facts: What else is known, in a line.
         closes: When it is to close, in words.
         uri: Everybody who fits it, in the Finder.
+        asked: What a script fills in where one of them is asked for.
         picks: Who would do best.
     """
 
@@ -179,6 +189,7 @@ class DealRow:
     facts: str
     closes: str
     uri: str
+    asked: str
     picks: tuple[PickRow, ...]
 
 
@@ -198,6 +209,12 @@ def _deal(deal: DealView, people: Mapping[str, PersonView], view: SiteView) -> D
         facts=words.joined(parts),
         closes=f"closes {words.day(deal.closes, as_of)}, {words.days_until(deal.closes, as_of)}",
         uri=links.finder(activity=deal.activity.id, deal=deal.id),
+        asked=links.asked(
+            activity=deal.activity.id,
+            by=deal.by.isoformat(),
+            deal=deal.id,
+            need=", ".join(one.label for one in (*deal.products, deal.industry) if one),
+        ),
         picks=tuple(_pick(one, people[one.slug], deal, view) for one in deal.picks),
     )
 
@@ -211,18 +228,7 @@ def _pick(pick: Pick, person: PersonView, deal: DealView, view: SiteView) -> Pic
         person=person,
         state=state(offer, view.as_of) if offer else None,
         fit=", ".join(part for part in (fit, nearly, lacking) if part),
-        ask=_ask(pick.slug, deal) if asking(view, person) else None,
-    )
-
-
-def _ask(slug: str, deal: DealView) -> str:
-    """Say where somebody is asked for, with what the deal says filled in."""
-    return links.ask(
-        slug,
-        activity=deal.activity.id,
-        by=deal.by.isoformat(),
-        deal=deal.id,
-        need=", ".join(one.label for one in (*deal.products, deal.industry) if one),
+        ask=links.ask(pick.slug) if asking(view, person) else None,
     )
 
 

@@ -117,6 +117,11 @@ def of_news(*, newest: bool, story: bool) -> str:
     return _said([*((SALES, SUCCESS, TEAM) if newest else ()), *((OUTWARD,) if story else ())])
 
 
+def is_for_all(said: str) -> bool:
+    """Tell whether what names its readers is for all of them, so that nothing has to be said."""
+    return said == _said(READERS)
+
+
 def is_outward(activity: Activity) -> bool:
     """Say whether an activity is seen or heard outside, and not between two customers."""
     return activity.public or activity.id in _OUTSIDE
