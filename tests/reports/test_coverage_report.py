@@ -13,7 +13,7 @@ from raw import Data, Raw, files_of, load, shown, willing
 
 from vouchbook.limits.standing import standing
 from vouchbook.model import OpportunityRow
-from vouchbook.reports import REPORTS, Material
+from vouchbook.reports import REPORTS, Material, Searches
 from vouchbook.reports.coverage import sentence
 from vouchbook.reports.survey import Place
 
@@ -227,7 +227,7 @@ def test_the_map_of_stories(root: Path) -> None:
 
 
 def test_a_cell_leads_to_those_it_counts(small: Path) -> None:
-    """The filters of a cell are its two words with the narrower ones; none where nobody is."""
+    """Rows and columns name their filters, the narrower words included, and where anybody is."""
     file = small / "program/vocabulary.yml"
     text = file.read_text("utf-8").replace(
         "{id: banking, label: Banking}",
@@ -241,10 +241,16 @@ def test_a_cell_leads_to_those_it_counts(small: Path) -> None:
     made = REPORTS["coverage"].make(Material(program.book, program.log, program.today))
     table = made.table("heat-map")
     assert [row[0] for row in table.rows] == ["Money", "Banking", "Energy"]
-    assert table.searches == {
-        (0, 1): (("industry", "money"), ("industry", "banking"), ("region", "nordics")),
-        (1, 1): (("industry", "banking"), ("region", "nordics")),
-    }
+    assert table.searches == Searches(
+        down=(
+            (("industry", "money"), ("industry", "banking")),
+            (("industry", "banking"),),
+            (("industry", "energy"),),
+        ),
+        across=tuple((("region", column.id),) for column in table.columns[1:]),
+        counted={(0, 1), (1, 1)},
+    )
+    assert made.table("stories-map").searches is None
 
 
 def parted(of: list[tuple[list[str], Decimal]]) -> dict[str, float]:

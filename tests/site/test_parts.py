@@ -23,6 +23,21 @@ def test_groups_stay_together(sizes: list[int], most: int, expected: list[list[i
     assert [[*map(len, one.groups)] for one in in_parts("a/", groups, most)] == expected
 
 
+@pytest.mark.parametrize(
+    ("weights", "expected"),
+    [
+        ([3, 3, 4], [[3, 3, 4]]),
+        ([3, 3, 5], [[3, 3], [5]]),
+        ([12], [[12]]),
+        ([1, 12, 1, 9, 1], [[1], [12], [1, 9], [1]]),
+    ],
+)
+def test_a_part_holds_what_its_entries_weigh(weights: list[int], expected: list[list[int]]) -> None:
+    """Entries that weigh more fill a part sooner; one that is too heavy has a part of its own."""
+    parts = in_parts("a/", [("", weights)], 10, lambda one: one)
+    assert [[entry for group in one.groups for entry in group] for one in parts] == expected
+
+
 def test_every_part_is_reached_from_the_first() -> None:
     """The first part stands where the list would; each names its neighbours, in both directions."""
     parts = in_parts("a/", [("A", [1, 2]), ("B", [3, 4]), ("B", [5]), ("C", [6, 7])], 2)

@@ -122,6 +122,7 @@ class Asks:
                 Column("acceptance", "accepted", Kind.SHARE),
             ),
             tuple(rows),
+            latest=True,
         )
 
     def too_soon(self) -> Table:

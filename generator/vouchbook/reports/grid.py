@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from vouchbook.model import Dimension
-from vouchbook.reports.report import Cell, Column, Kind, Table
-from vouchbook.reports.segments import LISTS, Atlas, Segment, named
+from vouchbook.reports.report import Cell, Column, Filters, Kind, Searches, Table
+from vouchbook.reports.segments import LISTS, Atlas, named
 from vouchbook.reports.survey import Place, Survey
 
 GROUP: Final = "Ready of wanted"
@@ -59,17 +59,23 @@ def heat_maps(survey: Survey) -> Iterator[Table]:
 
 def _table(survey: Survey, shown: _Map) -> Table:
     places = _places(survey, shown)
+    down = _used(survey.atlas, shown.down, {row for row, _ in places})
     across = _used(survey.atlas, shown.across, {column for _, column in places})
     rows: list[tuple[Cell, ...]] = []
-    searches: dict[tuple[int, int], tuple[tuple[str, str], ...]] = {}
-    for row, label in _used(survey.atlas, shown.down, {row for row, _ in places}).items():
+    counted = set()
+    for row, label in down.items():
         values: list[Cell] = [label]
         for number, column in enumerate(across, start=1):
             place = places.get((row, column))
             values.append(_ratio(place, shown) if place else None)
-            if place and not shown.stories and (place.ready or place.waiting):
-                searches[len(rows), number] = tuple(_filters(survey.atlas, place.segment))
+            if place and (place.ready or place.waiting):
+                counted.add((len(rows), number))
         rows.append(tuple(values))
+    searches = Searches(
+        tuple(_filters(survey.atlas, shown.down, row) for row in down),
+        tuple(_filters(survey.atlas, shown.across, column) for column in across),
+        frozenset(counted),
+    )
     return Table(
         shown.id,
         f"{shown.title}, by {named(shown.down)} and {named(shown.across)}",
@@ -79,7 +85,7 @@ def _table(survey: Survey, shown: _Map) -> Table:
         ),
         tuple(rows),
         empty="nothing is there, and nothing is wanted",
-        searches=searches,
+        searches=None if shown.stories else searches,
         group=GROUP,
         choice=shown.choice,
     )
@@ -111,9 +117,11 @@ def _ratio(place: Place, shown: _Map) -> str:
     return f"{len(place.ready)} of {place.wanted}"
 
 
-def _filters(atlas: Atlas, segment: Segment) -> Iterator[tuple[str, str]]:
-    """Name the filters that show a segment: its words, and the narrower ones that they hold."""
-    for dimension, word in segment:
-        for entry in getattr(atlas.vocabulary, LISTS[dimension]):
-            if word in atlas.reach({dimension: (entry.id,)})[dimension]:
-                yield dimension.value, entry.id
+def _filters(atlas: Atlas, dimension: Dimension, word: str) -> Filters:
+    """Name the filters that show a word: itself, and the narrower ones that it holds."""
+    entries = getattr(atlas.vocabulary, LISTS[dimension])
+    return tuple(
+        (dimension.value, entry.id)
+        for entry in entries
+        if word in atlas.reach({dimension: (entry.id,)})[dimension]
+    )

@@ -134,6 +134,7 @@ class Looks:
                 Column("prospects", "by prospects", Kind.COUNT),
             ),
             tuple(self._months),
+            latest=True,
         )
 
     def picture(self) -> Picture:

@@ -66,6 +66,7 @@ def by_quarter(material: Material) -> Table:
             Column("fulfilled_share", "fulfilled", Kind.SHARE),
         ),
         tuple(rows),
+        latest=True,
     )
 
 

@@ -88,6 +88,7 @@ class Replenishment:
                 Column("who_went", "who went", wide=True),
             ),
             tuple(rows),
+            latest=True,
         )
 
     def _row(self, name: str, period: Period) -> tuple[Cell, ...]:

@@ -1,7 +1,7 @@
 """What a report is: a sentence, figures, tables, data for a picture, and how it was computed."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -55,6 +55,25 @@ class Column:
     bar: bool = False
 
 
+#: Filters of the Finder, each a facet and a value.
+Filters = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Searches:
+    """How the Finder shows whom the cells of a grid count: those of its row in its column.
+
+    Attributes:
+        down: The filters of each row, from 0.
+        across: The filters of each column but the first, which says what a row is about.
+        counted: The cells (row, column, both from 0) that count anybody.
+    """
+
+    down: tuple[Filters, ...]
+    across: tuple[Filters, ...]
+    counted: Set[tuple[int, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table.
@@ -65,11 +84,11 @@ class Table:
         columns: From left to right; the first says what a row is about.
         rows: One cell a column.
         empty: What to say where there are no rows.
-        searches: By row and column, from 0, the filters of the Finder (facet, value) that show whom
-            a cell counts.
+        searches: How the Finder shows whom its cells count; None where it does not.
         group: What it and the tables beside it are about, where a reader switches between them;
             such tables follow one another.
         choice: What it is chosen by there.
+        latest: Whether its rows go through time until today, so that the last ones tell most.
     """
 
     id: str
@@ -77,9 +96,10 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty: str = "none"
-    searches: Mapping[tuple[int, int], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    searches: Searches | None = None
     group: str = ""
     choice: str = ""
+    latest: bool = False
 
     def __post_init__(self) -> None:
         """Hold rows and columns together.

@@ -17,6 +17,8 @@ CUSTOMERS = "customers/"
 REQUESTS = "requests/"
 SEGMENTS = "segments/"
 REPORTS = "reports/"
+#: No table of a report has this id, since what stands there has another page.
+COMPUTED = "computed"
 ASSETS = "assets/vouchbook/"
 API = "api/v1/"
 INDEX = f"{API}index.json"
@@ -148,9 +150,19 @@ def report(name: str) -> str:
     return f"{REPORTS}{name}/"
 
 
-def table(report: str, table: str) -> str:
+def report_table(name: str, table: str) -> str:
+    """Say where a table of a report has a page of its own."""
+    return f"{report(name)}{table}/"
+
+
+def computed(name: str) -> str:
+    """Say where it stands how a report was computed; no table has that name."""
+    return report_table(name, COMPUTED)
+
+
+def table(name: str, table: str) -> str:
     """Say where a table of a report can be downloaded."""
-    return f"{REPORTS}{report}/{table}.csv"
+    return f"{report(name)}{table}.csv"
 
 
 def document(name: str) -> str:
@@ -189,8 +201,13 @@ def filtered(filters: Iterable[tuple[str, str]]) -> str:
 # The same few words lead to the Finder from thousands of pages.
 @lru_cache(maxsize=10_000)
 def _filtered(filters: tuple[tuple[str, str], ...]) -> str:
+    return f"{FIND}?{wanted(filters)}"
+
+
+def wanted(filters: Iterable[tuple[str, str]]) -> str:
+    """Write filters as a query, or as a part of one; all but a few must match."""
     query = list(filters)
     names = dict.fromkeys(name for name, _ in query)
     if "tab" not in names:
         query += [("must", name) for name in names if name not in _FILTERS]
-    return f"{FIND}?{urlencode(query)}"
+    return urlencode(query)

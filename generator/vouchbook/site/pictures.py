@@ -26,8 +26,10 @@ _TOP: Final = 30
 _FIRST_LINE: Final = 25
 _SECOND_LINE: Final = 52
 _DOT: Final = 9
-#: Where more dots than that would stand on each other, each stands for several values.
+#: Where more dots than that would stand on each other, each stands for several values, and so many
+#: do.
 _TALLEST: Final = 24
+_TALLEST_OF_SEVERAL: Final = 14
 #: How wide a letter is on a telephone, where they are larger (reports.css).
 _LETTER: Final = 14
 _LONGEST: Final = 32
@@ -244,9 +246,10 @@ def _dots(report: Report, picture: Picture) -> Drawing:
     stacks: dict[int, list[int]] = {}
     for number, value in enumerate(values):
         stacks.setdefault(int(value * scale / (2 * _DOT)), []).append(number)
-    each = math.ceil(max(map(len, stacks.values())) / _TALLEST)
+    tallest = max(map(len, stacks.values()))
+    each = math.ceil(tallest / _TALLEST_OF_SEVERAL) if tallest > _TALLEST else 1
     stacked = {column: list(_heaps(picture, stack, each)) for column, stack in stacks.items()}
-    floor = _TOP + (max(map(len, stacked.values())) + 0.5) * 2 * _DOT
+    floor = _round(_TOP + (max(map(len, stacked.values())) + 0.5) * 2 * _DOT)
     groups = picture.group_of or (0,) * len(values)
     dots = tuple(
         Dot(
@@ -321,4 +324,6 @@ def _short(label: str) -> str:
 
 
 def _round(value: float) -> float:
-    return round(value, 1)
+    """Round to a tenth; a whole number is written without one."""
+    rounded = round(value, 1)
+    return int(rounded) if rounded.is_integer() else rounded

@@ -26,6 +26,11 @@ for (const place of document.querySelectorAll("[data-vb-tips]")) {
   tips(place);
 }
 
+for (const table of document.querySelectorAll("table[data-vb-find]")) {
+  const { leads } = await import("./report/leads.js");
+  leads(table);
+}
+
 const root = document.querySelector("[data-vb-finder]");
 if (root instanceof HTMLElement) {
   // Loaded here and not above, so that other pages do not pay for it.

@@ -1,6 +1,6 @@
 """A long list as several pages: each is short, and all are reached by links without a script."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
@@ -40,7 +40,10 @@ class Part(Generic[T]):
 
 
 def in_parts(
-    base: str, groups: Iterable[tuple[str, Sequence[T]]], most: int = MOST
+    base: str,
+    groups: Iterable[tuple[str, Sequence[T]]],
+    most: int = MOST,
+    weigh: Callable[[T], int] = lambda _: 1,
 ) -> list[Part[T]]:
     """Part a list, keeping groups together where they are not too long for a page.
 
@@ -48,20 +51,23 @@ def in_parts(
         base: Where the list stands.
         groups: The entries that belong together, each under the heading to begin with, such as a
             letter.
-        most: How many entries a part may have.
+        most: How much all entries of a part may weigh.
+        weigh: Says what an entry weighs; usually each is one.
 
     Returns:
         One part at least, even of nothing.
     """
     filled: list[list[tuple[T, ...]]] = [[]]
     starts: dict[str, int] = {}
+    left = most
     for heading, entries in groups:
-        for first in range(0, len(entries), most):
-            piece = tuple(entries[first : first + most])
-            if sum(map(len, filled[-1])) + len(piece) > most:
+        for piece, weight in _pieces(entries, most, weigh):
+            if filled[-1] and weight > left:
                 filled.append([])
+                left = most
             starts.setdefault(heading, len(filled) - 1)
             filled[-1].append(piece)
+            left -= weight
     # No id has an underscore, so no other page stands there.
     uris = [base, *(f"{base}page_{number}/" for number in range(2, len(filled) + 1))]
     return [
@@ -76,6 +82,23 @@ def in_parts(
         )
         for place, pieces in enumerate(filled)
     ]
+
+
+def _pieces(
+    entries: Sequence[T], most: int, weigh: Callable[[T], int]
+) -> Iterator[tuple[tuple[T, ...], int]]:
+    """Cut a group where it becomes too heavy for a page; give each piece with what it weighs."""
+    piece: list[T] = []
+    total = 0
+    for entry in entries:
+        weight = weigh(entry)
+        if piece and total + weight > most:
+            yield tuple(piece), total
+            piece, total = [], 0
+        piece.append(entry)
+        total += weight
+    if piece:
+        yield tuple(piece), total
 
 
 def initial(name: str) -> str:
