@@ -1,7 +1,9 @@
 """The Finder's functions in a real browser: folding, searching, counting, addresses."""
 
+import json
+
 import pytest
-from finder_sample import DATA, FOLD_CASES, KINDS, VIEW, chance, naive
+from finder_sample import DATA, FOLD_CASES, KINDS, ROOT, VIEW, chance, naive
 from finder_site import run
 from playwright.sync_api import Page
 
@@ -16,6 +18,18 @@ def test_the_browser_folds_as_python_does(functions: Page) -> None:
         [text for text, _ in FOLD_CASES],
     )
     assert folded == [expected for _, expected in FOLD_CASES]
+
+
+def test_the_browser_fills_in_as_python_does(functions: Page) -> None:
+    """The table that holds how Python fills in words in braces holds the browser's."""
+    cases = json.loads((ROOT / "tests/put-cases.json").read_text(encoding="utf-8"))
+    texts = run(
+        functions,
+        "const { put } = await at('../ask/form'); return argument.templates.map("
+        "(one) => put(one, argument.values));",
+        {"values": cases["values"], "templates": [one["template"] for one in cases["cases"]]},
+    )
+    assert texts == [one["text"] for one in cases["cases"]]
 
 
 @pytest.mark.parametrize(

@@ -112,3 +112,18 @@ def test_the_form_knows_whom_and_what_for_without_a_script() -> None:
         found.link
         == f"https://f.example/?who={MARIT.slug.replace('/', '%2F')}&for=Reference%20call"
     )
+
+
+def test_words_in_braces_that_people_wrote_are_theirs() -> None:
+    """A story or a name with a word in braces, or half of one, is shown as it was written."""
+    account = replace(MARIT.account, name="Nordvik {what} Bank")
+    person = replace(
+        MARIT, account=account, story="From {need} to {{when}} in {", best_for=("{unknown}",),
+    )  # fmt: skip
+    found = asked(person, reference_call=FREE)
+    brief = text(found, "Brief")
+    assert "Story: From {need} to {{when}} in {" in brief.splitlines()
+    assert "Speaks to: {unknown}" in brief.splitlines()
+    assert "Marit Lunde (Nordvik {what} Bank) for a reference call" in text(found, "Message")
+    assert found is not None
+    assert found.request.startswith("Please ask Marit Lunde (Nordvik {{what} Bank) for {what}")

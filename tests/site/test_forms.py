@@ -2,6 +2,8 @@
 
 import dataclasses
 import datetime as dt
+import json
+from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
@@ -9,10 +11,11 @@ import pytest
 from test_home_views import TODAY, demo
 
 from vouchbook.model import FORM_FIELDS, Forms, Program, Provider, Templates
-from vouchbook.shown.forms import address_of, filled, forms_of
+from vouchbook.shown.forms import address_of, cut, filled, forms_of, literal, put
 from vouchbook.shown.views import Audience
 from vouchbook.shown.visibility import Sight
 
+PUT = json.loads((Path(__file__).parents[1] / "put-cases.json").read_text(encoding="utf-8"))
 HOSTILE = 'A&B=1#"><script>{advocate} 100 %'
 
 
@@ -77,6 +80,22 @@ def test_an_issue_form_is_filled_in_by_its_fields(form: str) -> None:
 def test_words_in_braces_are_filled_in_once(values: dict[str, str], expected: str) -> None:
     """What is filled in is no address: it is encoded, and filled in no further."""
     assert filled("https://f.example/?w={who}&x={what}", values) == expected
+
+
+@pytest.mark.parametrize(
+    ("template", "text"), [(one["template"], one["text"]) for one in PUT["cases"]]
+)
+def test_a_text_is_filled_in_as_in_the_browser(template: str, text: str) -> None:
+    """A word in braces is filled in, two braces give one; cutting at the words says the same."""
+    values = PUT["values"]
+    assert put(template, values) == text
+    assert "".join(before + values.get(word, "") for before, word in cut(template)) == text
+
+
+@pytest.mark.parametrize("text", ["{what}", "{{what}}", "{", "a {b", "{{{what}", "no brace"])
+def test_what_others_wrote_is_not_filled_in(text: str) -> None:
+    """Whatever words in braces somebody wrote come out as they went in."""
+    assert put(f"<{literal(text)}> {{what}}", {"what": "x"}) == f"<{text}> x"
 
 
 def test_a_very_long_need_is_cut() -> None:

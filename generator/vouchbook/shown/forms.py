@@ -11,7 +11,8 @@ from vouchbook.shown.visibility import Sight
 
 #: More than this no form and no mail takes in an address.
 _LONGEST: Final = 1500
-_WORD: Final = re.compile(r"\{([a-z_]+)\}")
+#: A word to fill in, or a brace that is meant as one.
+_WORD: Final = re.compile(r"\{(?:\{|([a-z_]+)\})")
 
 _SUBJECTS: Final = {
     "request": "Reference request",
@@ -78,7 +79,12 @@ def put(template: str, values: Mapping[str, str]) -> str:
         template: With words in braces.
         values: What to put there; a word that is not here gives nothing.
     """
-    return _WORD.sub(lambda word: values.get(word[1], ""), template)
+    return _WORD.sub(lambda word: values.get(word[1], "") if word[1] else "{", template)
+
+
+def literal(text: str) -> str:
+    """Write what somebody else wrote so that it can stand in a template: no word is filled in."""
+    return text.replace("{", "{{")
 
 
 def cut(template: str) -> Iterator[tuple[str, str]]:
@@ -90,8 +96,16 @@ def cut(template: str) -> Iterator[tuple[str, str]]:
     Returns:
         What stands before each word, and the word; behind the last one, what is left and "".
     """
-    pieces = [*_WORD.split(template), ""]
-    return zip(pieces[::2], pieces[1::2], strict=True)
+    before, start = "", 0
+    for word in _WORD.finditer(template):
+        before += template[start : word.start()]
+        start = word.end()
+        if word[1]:
+            yield before, word[1]
+            before = ""
+        else:
+            before += "{"
+    yield before + template[start:], ""
 
 
 def filled(address: str, values: Mapping[str, str]) -> str:

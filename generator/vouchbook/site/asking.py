@@ -7,7 +7,7 @@ The texts hold words in braces, which the reader's choices fill in: in the brows
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from vouchbook.shown.forms import cut, filled, put
+from vouchbook.shown.forms import cut, filled, literal, put
 from vouchbook.shown.views import Activity, Offer, PersonView, SiteView
 from vouchbook.site import words
 
@@ -161,7 +161,7 @@ def _texts(person: PersonView) -> Iterator[tuple[str, str]]:
 
 
 def _request(person: PersonView) -> str:
-    return f"Please ask {_who(person)} for {{what}} {{when}}{{for_deal}}.{{we_need}}"
+    return f"Please ask {literal(_who(person))} for {{what}} {{when}}{{for_deal}}.{{we_need}}"
 
 
 def _who(person: PersonView) -> str:
@@ -171,19 +171,30 @@ def _who(person: PersonView) -> str:
 
 
 def _message(person: PersonView, owner: str | None) -> str:
+    hello = literal(f"Hello {owner}" if owner else "Hello")
     return (
-        f"Hello{' ' + owner if owner else ''},\n\n"
-        f"may I ask {_who(person)} for {{what}} {{when}}{{for_deal}}?{{we_need}}\n\n"
-        "Would you ask for me, or tell me that I may write myself?\n\nThank you!"
+        f"{hello},\n\nmay I ask {literal(_who(person))} for {{what}} {{when}}{{for_deal}}?"
+        "{we_need}\n\nWould you ask for me, or tell me that I may write myself?\n\nThank you!"
     )
 
 
 def _brief(person: PersonView) -> Iterator[str]:
     about = words.joined([person.account.name, words.company(person)])
-    yield f"{{activity}} with {words.person(person)}"
-    yield f"{person.title}, {about}" if person.name and person.title else about
+    title = f"{person.title}, {about}" if person.name and person.title else about
+    yield f"{{activity}} with {literal(words.person(person))}"
+    yield literal(title)
     yield ""
     yield "When: {when}{for_deal}"
+    yield from map(literal, _known(person))
+    # The words bring their own line end, so that a blank line is left either way.
+    yield "{need_line}"
+    if person.preferences and person.preferences.questions_first:
+        yield "Before: send the questions; they want to read them first."
+    yield "Afterwards: say thank you, and tell the program how it went."
+
+
+def _known(person: PersonView) -> Iterator[str]:
+    """Tell what we know of somebody that helps in a talk, a line each."""
     if how := _how(person):
         yield f"How: {how}"
     if person.best_for:
@@ -194,11 +205,6 @@ def _brief(person: PersonView) -> Iterator[str]:
         yield f"Story: {person.story}"
     if person.results:
         yield f"Results: {'; '.join(map(words.result, person.results))}"
-    # The words bring their own line end, so that a blank line is left either way.
-    yield "{need_line}"
-    if person.preferences and person.preferences.questions_first:
-        yield "Before: send the questions; they want to read them first."
-    yield "Afterwards: say thank you, and tell the program how it went."
 
 
 def _how(person: PersonView) -> str:
@@ -220,7 +226,7 @@ def _thanks(person: PersonView, owner: str | None) -> str:
     whom = f"Dear {words.first_name(person.name)}" if person.name else "Hello"
     tell = f"tell {owner} or me" if owner else "tell me"
     return (
-        f"{whom},\n\nthank you for your time, and for {{the}}. What people hear from you"
+        f"{literal(whom)},\n\nthank you for your time, and for {{the}}. What people hear from you"
         " they would believe from nobody else.\n\n"
-        f"If anything was not as you had expected, please {tell}.\n\nKind regards"
+        f"If anything was not as you had expected, please {literal(tell)}.\n\nKind regards"
     )

@@ -11,16 +11,17 @@ const LONGEST = 1500;
  */
 
 /**
- * Put values into a text; a word in braces that is not known gives nothing.
+ * Put values into a text; a word in braces that is not known gives nothing, two braces give one.
  *
  * @param {string} template "may I ask {name}?"
  * @param {Record<string, string>} values
  * @returns {string}
  */
 export function put(template, values) {
-  return template.replace(/\{([a-z_]+)\}/g, (_, name) =>
-    Object.hasOwn(values, name) ? values[name] : "",
-  );
+  return template.replace(/\{(?:\{|([a-z_]+)\})/g, (_, name) => {
+    if (name === undefined) return "{";
+    return Object.hasOwn(values, name) ? values[name] : "";
+  });
 }
 
 /**
