@@ -13,7 +13,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bench.measure import BenchError
 
-_NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_NAMES: Final = (
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
+    "chromium-headless-shell",
+)  # fmt: skip
 ARGUMENTS: Final = ("--no-sandbox", "--disable-quic", "--disable-background-networking")
 
 
