@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from issues import data_of, desk_of
 from vouchbook.check import check
 from vouchbook.cli import main
+from vouchbook.errors import VouchbookError
 from vouchbook.intake.batch import Batch, handle_all
 from vouchbook.intake.outcome import Result
 from vouchbook.intake.sheet import read_answers
@@ -116,6 +117,29 @@ def test_a_table_with_the_questions_above_is_known(form: str, known: Path) -> No
     found = read_answers(file, desk.book.vocabulary, offered=lambda one: one.offered_on(desk.today))
     assert found.form.id == form
     assert found.unread == ("Submitted at",)
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("who,Advocate,What for,Needed by when,What you need",
+         ", 'Ask for a reference': the column 'Needed by' is missing; is it 'Needed by when'?"),
+        ("who,Advocate,Day,How did it go?,Anything else",
+         ", 'Say how a reference went': the column 'When' is missing"),
+        ("who,Advocate",
+         " could be of the forms feedback, request, update and withdraw; say which: --form"),
+        ("Advocate,Anything else",
+         " could be of the forms feedback and withdraw; say which: --form"),
+        ("a,b",
+         (": its first line holds the columns of none of the forms (request, nominate, feedback, "
+          "update, withdraw); say which it is: --form")),
+    ],
+)  # fmt: skip
+def test_a_table_is_of_no_other_form(header: str, expected: str, known: Path) -> None:
+    """A question in other words makes no withdrawals of requests: the column is asked for."""
+    with pytest.raises(VouchbookError) as raised:
+        batch_of(known, f"{header}\njonas-berg,Marit Lunde,x,y,z\n")
+    assert str(raised.value) == f"answers.csv{expected}"
 
 
 def run(known: Path, *arguments: str) -> tuple[int, str]:

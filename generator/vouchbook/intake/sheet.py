@@ -19,7 +19,7 @@ from vouchbook.importers.source import read_table
 from vouchbook.intake.filled import Filled, Problem, no_option, understood
 from vouchbook.model import FORMS, Entry, Field, FieldKind, Form, Vocabulary
 from vouchbook.naming import clean, one_line
-from vouchbook.text import fold, listed, one_of, printable
+from vouchbook.text import fold, listed, nearest, one_of, printable
 
 #: Who answered: a colleague's id or full name.
 WHO: Final = Field("who", "Who are you?", FieldKind.LINE, "Your full name.", needed=True)
@@ -139,27 +139,28 @@ def _rows(file: Path) -> list[tuple[int, list[str]]]:
 
 
 def _form_of(header: Sequence[str], name: str, wanted: str | None) -> Form:
-    """Tell the form by its columns: that of which all that is needed is there, and most."""
+    """Tell the form by its columns: that which has most of them.
+
+    What the form needs besides is asked for later. Were it left out of account here, a table of
+    requests in which one question has other words would be one of withdrawals, which need little.
+    """
     if wanted is not None:
         return FORMS[wanted]
     written = {_bare(cell) for cell in header}
-    ranked = sorted(
-        (
-            (sum(bool(written & _names(field)) for field in form.fields), form.id)
-            for form in FORMS.values()
-            if all(written & _names(field) for field in form.fields if field.needed)
-        ),
-        reverse=True,
-    )
-    if not ranked:
+    has = {
+        form.id: sum(bool(written & _names(field)) for field in form.fields)
+        for form in FORMS.values()
+    }
+    most = max(has.values())
+    best = sorted(form for form, count in has.items() if count == most)
+    if not most:
         raise VouchbookError(
             f"{name}: its first line holds the columns of none of the forms ({one_of(FORMS)}); "
             "say which it is: --form"
         )
-    if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
-        either = listed(sorted(form for count, form in ranked if count == ranked[0][0]))
-        raise VouchbookError(f"{name} could be of the forms {either}; say which: --form")
-    return FORMS[ranked[0][1]]
+    if len(best) > 1:
+        raise VouchbookError(f"{name} could be of the forms {listed(best)}; say which: --form")
+    return FORMS[best[0]]
 
 
 def _places(form: Form, header: Sequence[str], name: str) -> Mapping[str, int]:
@@ -175,7 +176,10 @@ def _places(form: Form, header: Sequence[str], name: str) -> Mapping[str, int]:
         if columns:
             places[field.id] = columns[0]
         elif field.needed and not (field is WHO and form.from_anybody):
-            raise VouchbookError(f"{name}: the column {field.label!r} is missing")
+            meant = nearest(field.label, [cell for cell in header if cell.strip()])
+            hint = f"; is it {printable(meant, 40)!r}?" if meant else ""
+            said = f"{name}, {form.title!r}: the column {field.label!r} is missing{hint}"
+            raise VouchbookError(said)
     return places
 
 
