@@ -229,7 +229,7 @@ def test_twelve_people_in_two_minutes(known: Path) -> None:
     assert answered.outcome.alone
     ((path, text),) = files_of(answered).items()
     assert path == PERSON
-    said = {"on": "2026-11-16", "by": "lena-fuchs"}
+    said = {"on": "2026-11-13", "by": "lena-fuchs"}  # the day on which it was written
     assert data_of(text)["confirmed"] == dict.fromkeys(("role", "story", "activities"), said)
 
 

@@ -1,11 +1,13 @@
 """The table of any form tool: a first line that names the fields, and a line for each answer.
 
 Google Forms, Microsoft Forms, Typeform and others write a question's words above its column; these
-are the labels of our forms, or the short names of their fields. Columns that a tool adds by itself,
-such as the mailbox of who answered, are not read.
+are the labels of our forms, or the short names of their fields. Of the columns that a tool adds by
+itself only the one that says when is read; the mailbox of who answered is not.
 """
 
 import csv
+import dataclasses
+import datetime as dt
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,6 +19,7 @@ from vouchbook.errors import VouchbookError
 from vouchbook.importers.readers.delimiter import parted_by
 from vouchbook.importers.source import read_table
 from vouchbook.intake.filled import Filled, Problem, no_option, understood
+from vouchbook.intake.sent import column_of, days_of
 from vouchbook.model import FORMS, Entry, Field, FieldKind, Form, Vocabulary
 from vouchbook.naming import clean, one_line
 from vouchbook.text import fold, listed, nearest, one_of, printable
@@ -39,11 +42,13 @@ class Answer:
         line: Its number in the file, from 1.
         who: Who answered, as written there.
         filled: The form.
+        sent: On which day, as the tool says; None where it does not.
     """
 
     line: int
     who: str
     filled: Filled
+    sent: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +90,15 @@ def read_answers(
     _, header = rows[0]
     found = _form_of(header, file.name, form)
     places = _places(found, header, file.name)
-    unread = tuple(
-        printable(cell, 40) for at, cell in enumerate(header) if at not in places.values() and cell
-    )
+    moment = column_of(header)
+    read = {*places.values(), moment}
+    unread = tuple(printable(cell, 40) for at, cell in enumerate(header) if at not in read and cell)
     answers = tuple(
-        _answer(line, cells, found, places=places, vocabulary=vocabulary, offered=offered)
-        for line, cells in rows[1:]
+        dataclasses.replace(
+            _answer(line, cells, found, places=places, vocabulary=vocabulary, offered=offered),
+            sent=sent,
+        )
+        for (line, cells), sent in zip(rows[1:], _sent(rows[1:], moment), strict=True)
     )
     return Answers(found, answers, unread)
 
@@ -114,6 +122,12 @@ def _answer(
             written[field.id] = clean(written[field.id])
     filled = understood(form, written, vocabulary, offered=offered, manner=_AsTable())
     return Answer(line, who, filled)
+
+
+def _sent(rows: Sequence[tuple[int, list[str]]], column: int | None) -> Sequence[dt.date | None]:
+    if column is None:
+        return [None] * len(rows)
+    return days_of([cells[column] if column < len(cells) else "" for _, cells in rows])
 
 
 def _rows(file: Path) -> list[tuple[int, list[str]]]:

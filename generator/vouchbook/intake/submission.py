@@ -18,9 +18,10 @@ class Submission:
         filled: What it says.
         sender: Who sent it, as they are called where it comes from.
         by: Which colleague that is; None where it is nobody in people.yml.
-        on: The day it was written.
+        on: The day it was written; today where that is not known.
         mark: Tells it from every other, and is the same each time it is read.
         proven: Whether it is sure that it was they; in a table anybody can write any name.
+        dated: Whether that day is known.
     """
 
     filled: Filled
@@ -29,6 +30,7 @@ class Submission:
     on: dt.date
     mark: str
     proven: bool
+    dated: bool = True
 
 
 def of_github(desk: Desk, login: str) -> Colleague | None:

@@ -29,11 +29,11 @@ def taken(desk: Desk, submission: Submission) -> Taken:
     needed = day_of(filled.text("needed_by"), "Needed by")
     if isinstance(needed, Problem):
         return refused(needed)
+    if same := marked(desk, submission.mark):
+        return Taken(Changed(""), there=same)
     if submission.on <= needed < desk.today:
         said = f"{needed} was still to come when this was written, and is over now"
         return refused(Problem(said, "if it is still needed, ask again", "Needed by"))
-    if same := marked(desk, submission.mark):
-        return Taken(Changed(""), there=same)
     by = submission.by.id if submission.by else ""
     advocate = filled.text("advocate") and advocate_of(desk, filled.text("advocate"))
     if advocate and needed < desk.today:
@@ -68,7 +68,9 @@ def _took_place(desk: Desk, submission: Submission, advocate: str, on: dt.date) 
         activity=filled.text("activity"),
         deal=filled.text("deal"),
     )
-    return Taken(log_use(desk, log), wrote=filled.text("need"))
+    asks = f"The table does not say when it was written: was {on} over then, or still to come?"
+    looks = () if submission.dated else (asks,)
+    return Taken(log_use(desk, log), looks, wrote=filled.text("need"))
 
 
 def marked(desk: Desk, mark: str) -> str:
