@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from changing import company
 from committing import committed
 from issues import data_of, desk_of, files_of, issue, tell, write
 from merging import brought
@@ -311,6 +312,19 @@ def test_a_withdrawal_of_nobody_known_is_not_lost(known: Path) -> None:
 def test_an_advocate_is_found_as_pages_and_people_write(written: str, known: Path) -> None:
     """An address of a page, with names or keys, and name and company in any order mean the same."""
     assert advocate_of(desk_of(known), written) == MARIT
+
+
+def test_of_namesakes_who_has_not_left_is_meant(known: Path) -> None:
+    """Whoever moved has two profiles: the name alone means where they are, and the day its call."""
+    old = company(known) / "marit-lunde.yml"
+    text = (known / PERSON).read_text("utf-8").replace("c3v8n1t6rz", "e5x8n1t6rz")
+    old.write_text(f"{text}left: {{on: 2026-02-01, to: {MARIT}}}\n", "utf-8")
+    assert advocate_of(desk_of(known), "Marit Lunde") == MARIT
+    assert advocate_of(desk_of(known), "Marit Lunde, Fjord Bank") == "fjord-bank/marit-lunde"
+    answered = tell(known, issue("feedback", **WENT | {"advocate": "Marit Lunde"}))
+    assert list(files_of(answered)) == ["requests/2026/2026-09-02-fjord-call.yml"]
+    other = issue("feedback", **WENT | {"advocate": "Marit Lunde", "on": "2026-10-20"})
+    assert "nothing of theirs is in the log around 2026-10-20" in tell(known, other).letter().body
 
 
 @pytest.mark.parametrize("written", ["Lunde", "Marit Lunde, Fjord", "c3v8n1t6rz", "a/b", "", ","])
