@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from changing import company
+from changing import booking, company
 from committing import committed
 from issues import data_of, desk_of, files_of, issue, tell, write
 from merging import brought
@@ -199,6 +199,29 @@ def test_feedback_logs_what_was_not_logged(known: Path) -> None:
     assert data["mode"] == "shadow"
     assert data["uses"] == [{"advocate": MARIT, "on": "2026-10-20", "status": "done"}]
     assert data["feedback"] == {"requester": {"rating": 4, "on": "2026-11-16"}}
+
+
+@pytest.mark.parametrize(
+    ("form", "written"),
+    [
+        ("feedback", {**WENT, "on": "2026-11-10", "activity": "Case study"}),
+        ("request", {**CALL, "needed_by": "2026-11-10", "activity": "Case study"}),
+    ],
+)
+def test_nothing_is_logged_into_the_request_of_somebody_else(
+    form: str, written: dict[str, str], known: Path
+) -> None:
+    """What took place is not what another colleague waits for; somebody looks whether it is."""
+    path = booking(known, "2026-11-09-fjord-story", "2026-12-18", activity="case-study")
+    answered = tell(known, issue(form, **written), issue__user__login="lena-f")
+    ((new, text),) = files_of(answered).items()
+    assert new != path
+    assert data_of(text)["by"] == "lena-fuchs"
+    said = "Jonas Berg has asked Marit Lunde for it, too (2026-11-09-fjord-story): is it the same?"
+    assert answered.outcome.looks == (said,)
+    own = tell(known, issue(form, **written))
+    assert list(files_of(own)) == [path]
+    assert own.outcome.alone
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from vouchbook.intake.days import day_of
 from vouchbook.intake.filled import Problem
 from vouchbook.intake.outcome import Taken
 from vouchbook.intake.submission import Submission
-from vouchbook.intake.taking.logged import Logged, logged, on_day
+from vouchbook.intake.taking.logged import Logged, logged, of_others, on_day
 from vouchbook.intake.taking.refused import refused
 from vouchbook.intake.who import advocate_of
 from vouchbook.model import Person
@@ -50,7 +50,7 @@ def taken(desk: Desk, submission: Submission) -> Taken:
         return Taken(Changed(""), there=there[0].request.id)
     found = _chosen(meant, on)
     if found is None:
-        return _logged_now(desk, submission, rating, on)
+        return _logged_now(desk, submission, rating, on, person)
     return Taken(
         rate(desk, replace(rating, request=found.request.id)),
         looks=tuple(_looks(desk, found, submission, on)),
@@ -99,7 +99,9 @@ def _looks(desk: Desk, found: Logged, submission: Submission, on: dt.date) -> It
         yield f"It was {name} who had asked for it, not {submission.by.name}."
 
 
-def _logged_now(desk: Desk, submission: Submission, rating: Rating, on: dt.date) -> Taken:
+def _logged_now(
+    desk: Desk, submission: Submission, rating: Rating, on: dt.date, person: Person
+) -> Taken:
     """Log it as something that took place, together with how it went."""
     filled = submission.filled
     if not filled.text("activity"):
@@ -114,9 +116,13 @@ def _logged_now(desk: Desk, submission: Submission, rating: Rating, on: dt.date)
             on=on,
             activity=filled.text("activity"),
             deal=filled.text("deal"),
+            own=True,
         ),
     )
-    return Taken(replace(changed, files=tuple(_rated(desk, changed, rating))))
+    return Taken(
+        replace(changed, files=tuple(_rated(desk, changed, rating))),
+        looks=tuple(of_others(desk, person, filled.text("activity"), submission)),
+    )
 
 
 def _rated(desk: Desk, changed: Changed, rating: Rating) -> Iterator[Replacement]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from vouchbook.changes import Desk
+from vouchbook.changes.bookings import booked, promised
+from vouchbook.intake.submission import Submission
 from vouchbook.model import Person, Request, Use, UseStatus
 
 #: What took place, or was to: what was missed or called off nobody rates.
@@ -42,6 +44,20 @@ def logged(desk: Desk, person: Person, activity: str = "") -> Iterator[Logged]:
                 and activity in ("", request.activity_of(use))
             ):
                 yield Logged(request, use)
+
+
+def of_others(desk: Desk, person: Person, activity: str, submission: Submission) -> Iterator[str]:
+    """Name the open requests of other colleagues of which it may be: nothing is written there."""
+    for request in desk.book.requests.values():
+        if (
+            request.closed is None
+            and request.activity == activity
+            and request.by != (submission.by.id if submission.by else "")
+            and (booked(desk, request, person) or promised(desk, request, person))
+        ):
+            asked = desk.book.colleagues.get(request.by)
+            name = asked.name if asked else request.by
+            yield f"{name} has asked {person.name} for it, too ({request.id}): is it the same?"
 
 
 def on_day(desk: Desk, person: Person, on: dt.date, activity: str = "") -> tuple[Logged, ...]:

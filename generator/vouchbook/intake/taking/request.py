@@ -10,7 +10,7 @@ from vouchbook.intake.days import day_of
 from vouchbook.intake.filled import Problem
 from vouchbook.intake.outcome import Taken
 from vouchbook.intake.submission import Submission
-from vouchbook.intake.taking.logged import on_day
+from vouchbook.intake.taking.logged import of_others, on_day
 from vouchbook.intake.taking.refused import refused
 from vouchbook.intake.who import advocate_of
 from vouchbook.match.labels import LISTS
@@ -67,9 +67,11 @@ def _took_place(desk: Desk, submission: Submission, advocate: str, on: dt.date) 
         on=on,
         activity=filled.text("activity"),
         deal=filled.text("deal"),
+        own=True,
     )
+    others = of_others(desk, person, log.activity, submission) if person else ()
     asks = f"The table does not say when it was written: was {on} over then, or still to come?"
-    looks = () if submission.dated else (asks,)
+    looks = (*others, *(() if submission.dated else (asks,)))
     return Taken(log_use(desk, log), looks, wrote=filled.text("need"))
 
 
