@@ -1,15 +1,18 @@
 """What becomes of a form: changes, answers, and who has to look."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
-from changing import booking, company
+from changing import CONTENT, booking, company
 from committing import committed
 from issues import data_of, desk_of, files_of, issue, tell, write
 from merging import brought
+from vouchbook.changes import Changed
 from vouchbook.check import check
-from vouchbook.intake.outcome import Result
+from vouchbook.intake.letter import letter
+from vouchbook.intake.outcome import Outcome, Result
 from vouchbook.intake.who import advocate_of
 from vouchbook.model import Scope
 from vouchbook.private import private
@@ -533,6 +536,40 @@ def test_of_many_faults_the_first_are_told(many: str, known: Path) -> None:
     assert answered.outcome.result is Result.REFUSED
     assert "more" in answered.answer()
     assert len(answered.answer()) < 10_000
+
+
+def test_all_content_to_take_down_is_named(known: Path) -> None:
+    """Of a customer with many stories none is cut off, neither in the text nor in the commit."""
+    items = [f"content/harbour-story-{number}.yml" for number in range(12)]
+    for path in items:
+        text = (known / CONTENT).read_text("utf-8").replace("harbour-close", Path(path).stem)
+        (known / path).write_text(text, "utf-8")
+    answered = tell(known, issue("withdraw", advocate="Harbour Bank"))
+    for said in (answered.letter().body, answered.message()):
+        assert not [path for path in items if path not in said]
+        assert "Take it down outside." in said
+
+
+def test_no_list_is_longer_than_a_host_takes() -> None:
+    """Whatever sentences there are, and of whatever marks: the text is taken, and says so."""
+    long = tuple(f"{number} {'&' * 2000}" for number in range(200))
+    changed = Changed("x", says=long)
+    outcome = Outcome(
+        Result.CHANGE, changed, says=long, looks=long, hand=("#" * 30_000,), wrote="#" * 30_000
+    )
+    body = letter(outcome, None, 17).body
+    assert 45_000 < len(body) < 65_536
+    assert "… and 199 sentences more; the files tell all." in body
+    assert "\n- … and 199 more\n" in body
+
+
+@pytest.mark.parametrize("letters", ["x", "\u6f22", "&"])
+def test_a_link_is_no_longer_than_a_server_takes(letters: str, known: Path) -> None:
+    """A long text in another script is filled in as far as it fits."""
+    body = "I need a reference. " + letters * 5000
+    ((_, link),) = tell(known, body).outcome.links
+    assert 1_000 < len(link) <= 8_000
+    assert link.endswith(quote(letters))
 
 
 def test_30_a_commit_holds_no_command(known: Path) -> None:

@@ -1,5 +1,6 @@
 """A form tool's table, from the file to what is written."""
 
+import dataclasses
 import datetime as dt
 import re
 from pathlib import Path
@@ -12,10 +13,11 @@ from vouchbook.check import check
 from vouchbook.cli import main
 from vouchbook.errors import VouchbookError
 from vouchbook.intake.batch import Batch, handle_all
+from vouchbook.intake.letter import PLAIN
 from vouchbook.intake.outcome import Result
 from vouchbook.intake.sent import days_of
-from vouchbook.intake.sheet import read_answers
-from vouchbook.intake.table import about_table
+from vouchbook.intake.sheet import Answers, read_answers
+from vouchbook.intake.table import about_table, message_about_table
 from vouchbook.model import FORMS
 from vouchbook.private import private
 from vouchbook.replace import replace_files
@@ -41,14 +43,20 @@ jonas-berg,,Reference call,2026-12-20,,"Harbor; nordics"
 def batch_of(
     root: Path, text: str, form: str | None = None, *, as_of: dt.date | None = None
 ) -> tuple[Batch, str]:
+    answers, batch = batch_and_answers(root, text, form, as_of=as_of)
+    return batch, about_table(answers, batch).message
+
+
+def batch_and_answers(
+    root: Path, text: str, form: str | None = None, *, as_of: dt.date | None = None
+) -> tuple[Answers, Batch]:
     file = root.parent / "answers.csv"
     file.write_text(text, "utf-8")
     desk = desk_of(root, as_of)
     answers = read_answers(
         file, desk.book.vocabulary, offered=lambda one: one.offered_on(desk.today), form=form
     )
-    batch = handle_all(desk, answers)
-    return batch, about_table(answers, batch).message
+    return answers, handle_all(desk, answers)
 
 
 def results(batch: Batch) -> list[str]:
@@ -177,7 +185,29 @@ def test_who_wrote_a_line_is_not_sure(known: Path) -> None:
     for line in batch.lines:
         assert not line.outcome.alone
         if line.outcome.result is Result.CHANGE:
-            assert "In a table anybody can write any name: was it they?" in line.outcome.looks
+            said = "In a table anybody can write any name: was it Jonas Berg?"
+            assert said in line.outcome.looks
+
+
+def test_what_no_file_holds_stands_in_the_text(known: Path) -> None:
+    """Own words are not lost; a commit's message has none, and no marks of a page in it."""
+    answers, batch = batch_and_answers(known, REQUESTS.replace("nordics", "who laughs?"))
+    assert "  - In their own words: Harbor; who laughs&#63;\n" in about_table(answers, batch).body
+    message = message_about_table(answers, batch)
+    assert message.startswith("Ask for a reference: 2 forms of a table\n\n3 lines: ")
+    assert "- line 2: Reserved: Marit Lunde, reference call, by Fri 18 Dec." in message
+    assert "laughs" not in message
+    assert "&#" not in message
+
+
+def test_a_text_is_as_long_as_a_host_takes(known: Path) -> None:
+    """Of two thousand lines the first are told, and how many there are besides."""
+    answers, batch = batch_and_answers(known, REQUESTS)
+    many = dataclasses.replace(batch, lines=(*batch.lines, *(batch.lines[:1] * 2000)))
+    body = about_table(answers, many).body
+    assert 50_000 < len(body) < 65_536
+    assert re.search(r"\n- … and 1,[0-9]{3} lines more; the command tells all\n$", body)
+    assert "more; the command" not in about_table(answers, many, PLAIN).body
 
 
 def test_a_line_in_the_middle_may_be_cut_off(known: Path) -> None:

@@ -112,8 +112,9 @@ def _foreseen(desk: Desk, submission: Submission, taken: Taken) -> Outcome:
 
 def _why_look(submission: Submission) -> list[str]:
     found = []
-    if not submission.proven and submission.filled.form.id not in _LOOKED_AT:
-        found.append("In a table anybody can write any name: was it they?")
+    by = submission.by
+    if by is not None and not submission.proven and submission.filled.form.id not in _LOOKED_AT:
+        found.append(f"In a table anybody can write any name: was it {by.name}?")
     if submission.filled.form.id not in _LOOKED_AT and is_removal(submission.filled):
         found.append("It reads as if somebody wanted to be taken off: is a permission taken back?")
     return found
