@@ -35,6 +35,20 @@ def options_of(
     }
 
 
+def readable(
+    field: Field, vocabulary: Vocabulary, offered: Callable[[Entry], bool]
+) -> Mapping[str, str]:
+    """List what can be chosen in a form that comes back; see `options_of`.
+
+    A form is written for good, and leaves out what is offered only up to a day. Where that has the
+    words of what follows it, those words alone mean what follows, as on the form.
+    """
+    return {
+        **options_of(field, vocabulary, offered),
+        **options_of(field, vocabulary, for_good),
+    }
+
+
 def for_good(entry: Entry) -> bool:
     """Say whether a word is offered with no end to it.
 

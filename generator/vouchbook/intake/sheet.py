@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -209,9 +210,10 @@ class _AsTable:
     """Options as tools write them into a cell: by words or short name, in any case."""
 
     def choice(self, text: str, options: Mapping[str, str]) -> str | None:
-        return next(
-            (one for label, one in options.items() if fold(text) in (fold(label), fold(one))), None
-        )
+        wanted = fold(text)
+        by_label = (one for label, one in options.items() if wanted == fold(label))
+        by_id = (one for one in options.values() if wanted == fold(one))
+        return next(chain(by_label, by_id), None)
 
     def boxes(self, text: str, options: Mapping[str, str]) -> Iterator[str | Problem]:
         if whole := self.choice(text, options):
