@@ -38,7 +38,6 @@ class Log:
         request: Id of the request; "" for the open one with this advocate.
         deal: Id of an opportunity, where it is logged outside of any request.
         note: Anything worth knowing.
-        own: Whether only a request of that colleague's can be the open one.
     """
 
     advocate: str
@@ -49,7 +48,6 @@ class Log:
     request: str = ""
     deal: str = ""
     note: str = ""
-    own: bool = False
 
 
 def log_use(desk: Desk, log: Log) -> Changed:
@@ -86,7 +84,7 @@ def _logged(desk: Desk, log: Log, *, outside: bool) -> Changed:
     activity = draft.find.activity(log.activity) if log.activity else None
     named = draft.find.request(log.request) if log.request else None
     found = named or (
-        next(_open(draft, log, person, activity.id if activity else None), None) if person else None
+        next(_open(draft, person, activity.id if activity else None), None) if person else None
     )
     on = log.on or _booked_day(desk, found, person)
     status = _status(log, on, desk.today)
@@ -109,15 +107,13 @@ def _logged(desk: Desk, log: Log, *, outside: bool) -> Changed:
     return draft.done(f"{person.name}, {found.id}: {status}")
 
 
-def _open(draft: Draft, log: Log, person: Person, activity: str | None) -> Iterator[Request]:
+def _open(draft: Draft, person: Person, activity: str | None) -> Iterator[Request]:
     """Find the open requests in which somebody is booked or promised, the latest first.
 
     After these come those in which they said yes, and the day was called off: there may be another.
     """
     again: list[Request] = []
     for one in sorted(draft.book.requests.values(), key=lambda one: one.id, reverse=True):
-        if log.own and one.by != log.by:
-            continue
         if one.closed is None and activity in (None, one.activity):
             states = {use.status for use in one.uses if draft.desk.means(use.advocate, person)}
             if booked(draft.desk, one, person) or promised(draft.desk, one, person):

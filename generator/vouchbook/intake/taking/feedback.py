@@ -6,14 +6,14 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from vouchbook.changes import Changed, Desk, Log, Rating, log_use, rate
+from vouchbook.changes import Changed, Desk, Log, Rating, rate
 from vouchbook.changes.feedback import written
 from vouchbook.edit import Put, edited
 from vouchbook.intake.days import day_of
 from vouchbook.intake.filled import Problem
 from vouchbook.intake.outcome import Taken
 from vouchbook.intake.submission import Submission
-from vouchbook.intake.taking.logged import Logged, logged, of_others, on_day
+from vouchbook.intake.taking.logged import Logged, log, logged, of_others, on_day
 from vouchbook.intake.taking.refused import refused
 from vouchbook.intake.who import advocate_of
 from vouchbook.model import Person
@@ -108,20 +108,17 @@ def _logged_now(
         said = f"nothing of theirs is in the log around {on}"
         hint = "say what it was, and it is logged now"
         return refused(Problem(said, hint, "What was it?"))
-    changed = log_use(
-        desk,
-        Log(
-            advocate=rating.advocate,
-            by=rating.by,
-            on=on,
-            activity=filled.text("activity"),
-            deal=filled.text("deal"),
-            own=True,
-        ),
+    took_place = Log(
+        advocate=rating.advocate,
+        by=rating.by,
+        on=on,
+        activity=filled.text("activity"),
+        deal=filled.text("deal"),
     )
+    changed = log(desk, person, took_place)
     return Taken(
         replace(changed, files=tuple(_rated(desk, changed, rating))),
-        looks=tuple(of_others(desk, person, filled.text("activity"), submission)),
+        looks=tuple(of_others(desk, person, took_place)),
     )
 
 

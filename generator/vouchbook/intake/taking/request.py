@@ -10,7 +10,7 @@ from vouchbook.intake.days import day_of
 from vouchbook.intake.filled import Problem
 from vouchbook.intake.outcome import Taken
 from vouchbook.intake.submission import Submission
-from vouchbook.intake.taking.logged import of_others, on_day
+from vouchbook.intake.taking.logged import log, of_others, on_day
 from vouchbook.intake.taking.refused import refused
 from vouchbook.intake.who import advocate_of
 from vouchbook.match.labels import LISTS
@@ -61,18 +61,19 @@ def _took_place(desk: Desk, submission: Submission, advocate: str, on: dt.date) 
     logged = on_day(desk, person, on, filled.text("activity")) if person else ()
     if done := [one for one in logged if one.use.status is UseStatus.DONE]:
         return Taken(Changed(""), there=done[0].request.id)
-    log = Log(
+    took_place = Log(
         advocate=advocate,
         by=submission.by.id if submission.by else "",
         on=on,
         activity=filled.text("activity"),
         deal=filled.text("deal"),
-        own=True,
     )
-    others = of_others(desk, person, log.activity, submission) if person else ()
+    if person is None:
+        return Taken(log_use(desk, took_place))
     asks = f"The table does not say when it was written: was {on} over then, or still to come?"
+    others = of_others(desk, person, took_place)
     looks = (*others, *(() if submission.dated else (asks,)))
-    return Taken(log_use(desk, log), looks, wrote=filled.text("need"))
+    return Taken(log(desk, person, took_place), looks, wrote=filled.text("need"))
 
 
 def marked(desk: Desk, mark: str) -> str:
