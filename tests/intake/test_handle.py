@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from changing import CONTENT, booking, company
+from changing import ACCOUNT, CONTENT, booking, company
 from committing import committed
 from issues import data_of, desk_of, files_of, issue, tell, write
 from merging import brought
@@ -307,6 +307,34 @@ def test_a_company_takes_everything_back(known: Path) -> None:
     (consent,) = data_of(files_of(answered)[PERSON])["consent"]
     assert consent["withdrawn"]["on"] == "2026-11-16"
     assert any("the whole company" in one for one in answered.outcome.looks)
+
+
+def test_a_no_to_which_nothing_is_left_is_not_lost(known: Path) -> None:
+    """Where no consent was on file, somebody finds out what is still shown."""
+    text = (known / PERSON).read_text("utf-8")
+    without = "".join(line for line in text.splitlines(True) if "C-7741" not in line)
+    (known / PERSON).write_text(without.replace("consent:\n", "consent: []\n"), "utf-8")
+    note = "My quote is still on your first page."
+    held = tell(known, issue("withdraw", **GONE, note=note), issue__user__login="stranger")
+    assert held.outcome.result is Result.HELD
+    assert f"To do by hand, as it was written:\n\n```text\n{note}\n```" in held.answer()
+    assert "there was nothing to take back" in held.answer()
+    (known / PERSON).write_text(text, "utf-8")
+    write(known, tell(known, issue("withdraw", **GONE, note=note)))
+    assert tell(known, issue("withdraw", **GONE, note=note)).outcome.result is Result.THERE
+
+
+def test_a_company_that_takes_a_part_back_is_asked_about(known: Path) -> None:
+    """Boxes are about people; that the name goes as a whole is said to whoever looks."""
+    naming = (
+        "naming:\n  - {level: public, logo: true, granted: 2026-02-02, expires: 2027-02-02, "
+        'evidence: "crm:A-1", recorded_by: lena-fuchs}\n'
+    )
+    path = known / ACCOUNT
+    path.write_text(path.read_text("utf-8") + naming, "utf-8")
+    body = issue("withdraw", advocate="Harbour Bank", scope="Shown with their logo")
+    looks = tell(known, body).outcome.looks
+    assert [one for one in looks if "(logo), yet the company is named nowhere any more" in one]
 
 
 def test_a_part_is_taken_back(known: Path) -> None:
