@@ -131,6 +131,24 @@ def test_junk_and_doubles_are_no_nomination(
     assert not files_of(answered)
 
 
+def test_who_fills_in_forms_is_told_no_command(known: Path) -> None:
+    """What only a command does is the program team's; whoever looks still reads it."""
+    text = (known / PERSON).read_text("utf-8").replace("status: active", "status: retired")
+    (known / PERSON).write_text(text, "utf-8")
+    again = tell(known, issue("nominate", **ODD | {"person": "Marit Lunde"})).answer()
+    assert "is in the book already; the program team can help." in again
+    unknown = tell(known, issue("nominate", **ODD | {"account": "Zzz"})).answer()
+    assert "the program team can begin a new one." in unknown
+    company(known)
+    text = issue("nominate", account="Fjord Bank", person="Marit Lunde", why="New there.")
+    moved = tell(known, text)
+    assert "vouchbook move harbour-bank/marit-lunde" in moved.letter().body
+    for said in (again, unknown, moved.answer()):
+        assert "vouchbook" not in said
+        assert "--" not in said
+    assert moved.answer().startswith("Nominated: Marit Lunde, Fjord Bank.")
+
+
 @pytest.mark.parametrize(
     "why",
     [

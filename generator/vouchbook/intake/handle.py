@@ -7,6 +7,7 @@ from typing import Final
 from vouchbook.changes import Desk, Refusal, foreseen
 from vouchbook.check.verdicts import LIMIT_RULES
 from vouchbook.intake.body import NoForm
+from vouchbook.intake.commands import way_out
 from vouchbook.intake.filled import Filled, Problem
 from vouchbook.intake.outcome import Outcome, Result, Taken
 from vouchbook.intake.removal import is_removal
@@ -94,7 +95,7 @@ def _foreseen(desk: Desk, submission: Submission, taken: Taken) -> Outcome:
     brings = foreseen(desk, taken.changed)
     if brings.errors:
         problems = tuple(
-            Problem(one.message, _INSTEAD if one.rule in LIMIT_RULES else one.hint or "")
+            Problem(one.message, _INSTEAD if one.rule in LIMIT_RULES else way_out(one.hint or ""))
             for one in brings.errors[:_MOST_FINDINGS]
         )
         return Outcome(Result.REFUSED, problems=problems)
@@ -134,7 +135,7 @@ def _problem(refusal: Refusal, form: Form) -> Problem:
     """Name the field by its label on the form, where it is one."""
     name = _FIELDS.get(refusal.field, refusal.field)
     label = next((one.label for one in form.fields if name in (one.id, one.label)), "")
-    return Problem(refusal.message, refusal.hint or "", label)
+    return Problem(refusal.message, way_out(refusal.hint or ""), label)
 
 
 def _instead(book: Book, filled: Filled) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Final
 
 from vouchbook.gate.impact.markdown import inert, quiet
+from vouchbook.intake.commands import without_commands
 from vouchbook.intake.event import TRIGGER
 from vouchbook.intake.outcome import Outcome, Result
 from vouchbook.intake.submission import Submission
@@ -149,7 +150,8 @@ def answer(outcome: Outcome, submission: Submission | None, number: int | None) 
     """
     if outcome.result is not Result.CHANGE:
         return letter(outcome, submission, number).body
-    says = _Writer(outcome, submission, number, MARKDOWN).sentences(outcome.says)
+    writer = _Writer(outcome, submission, number, MARKDOWN)
+    says = writer.sentences(without_commands(outcome.says))
     rest = "" if outcome.alone else "Somebody of the program team looks at it first. "
     return f"{says}\n\n{rest}Nothing more for you to do.\n"
 
