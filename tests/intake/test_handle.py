@@ -44,6 +44,20 @@ def test_a_request_reserves(known: Path) -> None:
     assert "Closes #17." in answered.letter().body
 
 
+def test_an_issue_of_another_repository_is_another(known: Path) -> None:
+    """Where issues are counted from one again, a request of before is another."""
+    write(known, tell(known, issue("request", **CALL)))
+    (path,) = (known / "requests/2026").glob("*-issue-17.yml")
+    assert tell(known, issue("request", **CALL)).outcome.result is Result.THERE
+    old = known / "requests/2026/2026-05-12-harbour-bank-issue-17.yml"
+    text = path.read_text("utf-8").replace(path.stem, old.stem).replace("2026-11-16", "2026-05-12")
+    closed = "closed: {on: 2026-06-01, as: cancelled}\n"
+    old.write_text(text.replace("2026-12-18", "2026-06-01") + closed, "utf-8")
+    path.unlink()
+    assert check(known).errors == 0
+    assert tell(known, issue("request", **CALL)).outcome.result is Result.CHANGE
+
+
 def test_who_names_nobody_is_helped(known: Path) -> None:
     """Words of the program become what has to fit and what would be good; the rest stays words."""
     body = issue(

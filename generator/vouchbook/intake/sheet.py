@@ -23,6 +23,7 @@ from vouchbook.intake.filled import Filled, Problem, no_option, understood
 from vouchbook.intake.sent import column_of, days_of
 from vouchbook.model import FORMS, Entry, Field, FieldKind, Form, Vocabulary
 from vouchbook.naming import clean, one_line
+from vouchbook.private import private
 from vouchbook.text import fold, listed, nearest, one_of, printable
 
 #: Who answered: a colleague's id or full name.
@@ -93,7 +94,7 @@ def read_answers(
     places = _places(found, header, file.name)
     moment = column_of(header)
     read = {*places.values(), moment}
-    unread = tuple(printable(cell, 40) for at, cell in enumerate(header) if at not in read and cell)
+    unread = tuple(_shown(cell) for at, cell in enumerate(header) if at not in read and cell)
     answers = tuple(
         dataclasses.replace(
             _answer(line, cells, found, places=places, vocabulary=vocabulary, offered=offered),
@@ -192,10 +193,14 @@ def _places(form: Form, header: Sequence[str], name: str) -> Mapping[str, int]:
             places[field.id] = columns[0]
         elif field.needed and not (field is WHO and form.from_anybody):
             meant = nearest(field.label, [cell for cell in header if cell.strip()])
-            hint = f"; is it {printable(meant, 40)!r}?" if meant else ""
+            hint = f"; is it {_shown(meant)!r}?" if meant else ""
             said = f"{name}, {form.title!r}: the column {field.label!r} is missing{hint}"
             raise VouchbookError(said)
     return places
+
+
+def _shown(cell: str) -> str:
+    return private(cell) or printable(cell, 40)
 
 
 def _names(field: Field) -> set[str]:

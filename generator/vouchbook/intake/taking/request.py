@@ -29,7 +29,7 @@ def taken(desk: Desk, submission: Submission) -> Taken:
     needed = day_of(filled.text("needed_by"), "Needed by")
     if isinstance(needed, Problem):
         return refused(needed)
-    if same := marked(desk, submission.mark):
+    if same := _made_of(desk, submission):
         return Taken(Changed(""), there=same)
     if submission.on <= needed < desk.today:
         said = f"{needed} was still to come when this was written, and is over now"
@@ -76,9 +76,22 @@ def _took_place(desk: Desk, submission: Submission, advocate: str, on: dt.date) 
     return Taken(log(desk, person, took_place), looks, wrote=filled.text("need"))
 
 
-def marked(desk: Desk, mark: str) -> str:
-    """Find the request that was made of this very form; "" where there is none."""
-    return next((one for one in desk.book.requests if one.endswith(f"-{mark}")), "")
+def _made_of(desk: Desk, submission: Submission) -> str:
+    """Find the request that was made of this very form; "" where there is none.
+
+    Issues are counted from one again where a program moves to another repository, so a request
+    that is older than the form is of another one; a day may have begun earlier where it was sent.
+    """
+    first = submission.on.toordinal() - 1
+    return next(
+        (
+            one.id
+            for one in desk.book.requests.values()
+            if one.id.endswith(f"-{submission.mark}")
+            and (not submission.dated or one.requested.toordinal() >= first)
+        ),
+        "",
+    )
 
 
 def wishes(vocabulary: Vocabulary, text: str, today: dt.date) -> Mapping[str, tuple[str, ...]]:
