@@ -218,6 +218,23 @@ def test_feedback_a_few_days_off_is_looked_at(known: Path) -> None:
     )
 
 
+def test_feedback_says_nothing_of_another_day(known: Path) -> None:
+    """Of two days in one request the one that is named is rated; the other stays as it was."""
+    path = "requests/2026/2026-09-02-fjord-call.yml"
+    use = "{advocate: harbour-bank/marit-lunde, on: 2026-09-15, status: done}"
+    again = use.replace("2026-09-15", "2026-11-10").replace(
+        "done", "scheduled, activity: case-study"
+    )
+    text = (known / path).read_text("utf-8")
+    assert use in text
+    text = text.replace(use, f"{use}\n  - {again}").partition("closed:")[0]
+    (known / path).write_text(text, "utf-8")
+    answered = tell(known, issue("feedback", **WENT))
+    data = data_of(files_of(answered)[path])
+    assert [one["status"] for one in data["uses"]] == ["done", "scheduled"]
+    assert "on Tue 15 Sept" in answered.answer()
+
+
 def test_feedback_of_somebody_else_is_looked_at(known: Path) -> None:
     """Who did not ask for it may still say how it went; somebody looks."""
     answered = tell(known, issue("feedback", **WENT), issue__user__login="lena-f")

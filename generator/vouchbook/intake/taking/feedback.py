@@ -52,7 +52,7 @@ def taken(desk: Desk, submission: Submission) -> Taken:
     if found is None:
         return _logged_now(desk, submission, rating, on, person)
     return Taken(
-        rate(desk, replace(rating, request=found.request.id)),
+        rate(desk, replace(rating, request=found.request.id, use_on=found.use.on)),
         looks=tuple(_looks(desk, found, submission, on)),
     )
 
