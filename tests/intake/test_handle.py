@@ -126,6 +126,21 @@ def test_a_nomination_waits_for_a_person(known: Path) -> None:
     assert "consent" not in data
 
 
+def test_a_customer_in_another_spelling_is_no_second_one(known: Path) -> None:
+    """Where only the CRM's spelling is like the form's, the customer of the book is meant."""
+    (known / "program/customers.csv").write_text(
+        "id,account,name,industry,country,employees,products,since,renewal,renewed,revenue,health,"
+        "nps,nps_on,usage,owner\nA-2231,harbour-bank,Harbour-Bank.,banking,NO,4200,,,,,,,,,,\n",
+        "utf-8",
+    )
+    body = issue("nominate", **ODD | {"account": "HarbourBank"})
+    answered = tell(known, body)
+    assert list(files_of(answered)) == ["advocates/harbour-bank/odd-nes.yml"]
+    assert "Harbour Bank has somebody already: Marit Lunde (active)." in answered.outcome.looks
+    write(known, answered)
+    assert tell(known, body).outcome.result is Result.THERE
+
+
 @pytest.mark.parametrize(
     ("written", "said"),
     [
