@@ -84,6 +84,7 @@ def test_what_is_no_longer_offered_is_no_option(program: Path) -> None:
     ("label", "expected"),
     [
         ("Case study", {"Reference call": "reference-call", "Case study": "case-study"}),
+        ('"Case  study "', {"Reference call": "reference-call", "Case study": "case-study"}),
         ("None", {"Reference call": "reference-call", "None (case-study)": "case-study"}),
         (
             "reference CALL",
