@@ -109,6 +109,25 @@ def test_the_day_of_a_line_is_read_as_tools_write_it(
     assert [one and one.isoformat() for one in days_of(texts)] == expected
 
 
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("Lena Fuchs",
+         "Who are you?: 2 colleagues are called Lena Fuchs; write which: lena-fuchs or lena-two."),
+        ("Tom Gone", "Who are you?: Tom Gone left on 2026-05-29; who is here may send it."),
+        ("Nobody", "Who are you?: there is no 'Nobody' in people.yml; write your full name."),
+    ],
+)  # fmt: skip
+def test_why_a_name_is_nobodys_is_said(who: str, said: str, known: Path) -> None:
+    """Of two of one name the id is asked for; who has left is not told that they never were."""
+    twin = "- {id: lena-two, name: Lena Fuchs, group: sales}\n"
+    gone = "- {id: tom-gone, name: Tom Gone, group: sales, left: 2026-05-29}\n"
+    with (known / "program/people.yml").open("a", encoding="utf-8") as file:
+        file.write(twin + gone)
+    batch, _ = batch_of(known, REQUESTS.replace("lena-fuchs", who))
+    assert [one.sentence for one in batch.lines[1].outcome.problems] == [said]
+
+
 CONFIRMED = """\
 Completion time,Name,Advocate,Changes
 11/13/26 10:15:00,Lena Fuchs,Marit Lunde,Still true.

@@ -14,9 +14,9 @@ from vouchbook.intake.removal import is_removal
 from vouchbook.intake.submission import Submission
 from vouchbook.intake.suggest import address, links, meant
 from vouchbook.intake.taking import TAKERS
-from vouchbook.model import FORMS, Book, Form
+from vouchbook.model import FORMS, Book, Form, colleagues_called
 from vouchbook.private import private
-from vouchbook.text import printable
+from vouchbook.text import any_of, printable
 
 #: What a person has to look at, whoever sent it and however right it is.
 _LOOKED_AT: Final = frozenset({"nominate", "withdraw"})
@@ -37,7 +37,7 @@ def handle(desk: Desk, submission: Submission) -> Outcome:
         submission: The form.
     """
     filled = submission.filled
-    if problems := _not_taken(submission):
+    if problems := _not_taken(desk, submission):
         return Outcome(Result.REFUSED, problems=problems)
     taken = TAKERS[filled.form.id](desk, submission)
     if taken.changed.refusals:
@@ -72,13 +72,13 @@ def handle_no_form(book: Book, text: str, found: NoForm) -> Outcome:
     return Outcome(Result.REFUSED, problems=tuple(problems), links=shown)
 
 
-def _not_taken(submission: Submission) -> tuple[Problem, ...]:
+def _not_taken(desk: Desk, submission: Submission) -> tuple[Problem, ...]:
     """Find what is wrong before anybody looks at the program."""
     filled = submission.filled
     if filled.problems:
         return filled.problems
     known = submission.by is not None or filled.form.from_anybody
-    return () if known else (_unknown(submission),)
+    return () if known else (_unknown(desk, submission),)
 
 
 def _refused(book: Book, filled: Filled, taken: Taken) -> Outcome:
@@ -121,7 +121,14 @@ def _why_look(submission: Submission) -> list[str]:
     return found
 
 
-def _unknown(submission: Submission) -> Problem:
+def _unknown(desk: Desk, submission: Submission) -> Problem:
+    called = () if submission.proven else colleagues_called(desk.book, submission.sender)
+    if here := [one.id for one in called if one.is_here(desk.today)]:
+        said = f"{len(here)} colleagues are called {printable(submission.sender, 40)}"
+        return Problem(said, f"write which: {any_of(here, _MOST_FINDINGS)}", "Who are you?")
+    if called:
+        said = f"{called[0].name} left on {called[0].left}"
+        return Problem(said, "who is here may send it", "Who are you?")
     who = printable(submission.sender, 40)
     if private(submission.sender) or not who:
         return Problem("nobody in people.yml sent it", "write your full name", "Who are you?")
