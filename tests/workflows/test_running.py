@@ -131,11 +131,27 @@ def test_45_48_a_form_becomes_one_pull_request(checkout: Path, tmp_path: Path) -
 
     again = labelled(clone(tmp_path, "second"), tmp_path, issue("request", **CALL))
     assert [call[:3] for call in again.calls[6:]] == [
-        ["api", RIGHTS], ["pr", "list", "--head"], ["pr", "merge", "7"], ["auth", "setup-git"],
-        ["pr", "edit", "7"], ["pr", "merge", "7"], ["issue", "comment", "17"],
+        ["api", RIGHTS], ["pr", "list", "--head"], ["pr", "merge", "7"], ["pr", "view", "7"],
+        ["auth", "setup-git"], ["pr", "edit", "7"], ["pr", "merge", "7"],
+        ["issue", "comment", "17"],
     ]  # fmt: skip
     assert git(origin, "rev-parse", f"{BRANCH}^{{tree}}") == tree
     assert git(origin, "rev-list", "--count", f"main..{BRANCH}") == "1"
+
+
+def test_48_what_others_wrote_is_not_overwritten(checkout: Path, tmp_path: Path) -> None:
+    """A pull request that somebody has worked on stays as it is when the label is set again."""
+    origin = tmp_path / "origin"
+    before = labelled(checkout, tmp_path, issue("request", **CALL)).calls
+    tip = git(origin, "rev-parse", BRANCH)
+    (tmp_path / "state/others").write_text("1", "utf-8")
+    edited = issue("request", **CALL | {"needed_by": "2026-12-17"})
+    again = labelled(clone(tmp_path, "second"), tmp_path, edited)
+    assert [call[:2] for call in again.calls[len(before) :]] == [
+        ["api", RIGHTS], ["pr", "list"], ["pr", "merge"], ["pr", "view"], ["pr", "comment"],
+        ["issue", "comment"],
+    ]  # fmt: skip
+    assert git(origin, "rev-parse", BRANCH) == tip
 
 
 def test_48_what_a_form_said_before_is_not_merged(checkout: Path, tmp_path: Path) -> None:
