@@ -373,6 +373,28 @@ def test_a_company_takes_everything_back(known: Path) -> None:
     assert any("the whole company" in one for one in answered.outcome.looks)
 
 
+@pytest.mark.parametrize(
+    ("written", "said", "hand"),
+    [
+        (GONE | {"note": "ann@bank.example"}, "Anything else: it holds an e-mail address",
+         ("Advocate: Marit Lunde", "Who says so: their legal department")),
+        (GONE | {"by": "legal\u200b"}, "Who says so: it holds a character that nobody can see",
+         ("Advocate: Marit Lunde",)),
+        ({}, "Advocate: it is empty", ()),
+    ],
+)  # fmt: skip
+def test_a_no_is_asked_back_for_no_fault(
+    written: dict[str, str], said: str, hand: tuple[str, ...], known: Path
+) -> None:
+    """Whoever takes a permission back has done so; a person reads what is wrong, and mends it."""
+    answered = tell(known, issue("withdraw", **written), issue__user__login="stranger")
+    assert answered.outcome.result is Result.HELD
+    assert answered.outcome.hand == hand
+    assert said in answered.answer()
+    assert "ann" not in answered.answer()
+    assert "mend the text" not in answered.answer()
+
+
 def test_a_no_to_which_nothing_is_left_is_not_lost(known: Path) -> None:
     """Where no consent was on file, somebody finds out what is still shown."""
     text = (known / PERSON).read_text("utf-8")

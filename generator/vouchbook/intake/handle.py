@@ -1,6 +1,6 @@
 """A form that came in, from what it says to what becomes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -38,7 +38,7 @@ def handle(desk: Desk, submission: Submission) -> Outcome:
     """
     filled = submission.filled
     if problems := _not_taken(desk, submission):
-        return Outcome(Result.REFUSED, problems=problems)
+        return _held(filled, problems) or Outcome(Result.REFUSED, problems=problems)
     taken = TAKERS[filled.form.id](desk, submission)
     if taken.changed.refusals:
         return _refused(desk.book, filled, taken)
@@ -83,11 +83,20 @@ def _not_taken(desk: Desk, submission: Submission) -> tuple[Problem, ...]:
 
 def _refused(book: Book, filled: Filled, taken: Taken) -> Outcome:
     problems = tuple(_problem(one, filled.form) for one in taken.changed.refusals)
-    if filled.form.from_anybody:
-        # Nobody is asked back who takes a permission back: somebody finds out whom they mean.
-        looks = tuple(one.sentence for one in problems)
-        return Outcome(Result.HELD, looks=looks, hand=_as_written(filled))
-    return Outcome(Result.REFUSED, problems=problems, links=tuple(_instead(book, filled).items()))
+    links = tuple(_instead(book, filled).items())
+    return _held(filled, problems) or Outcome(Result.REFUSED, problems=problems, links=links)
+
+
+def _held(filled: Filled, problems: Sequence[Problem]) -> Outcome | None:
+    """Leave a form to the program team whose sender is not asked back; None for all others.
+
+    Whoever takes a permission back has done so, however it is written: somebody finds out whom
+    they mean. What must not be kept is not among what is shown of it.
+    """
+    if not filled.form.from_anybody:
+        return None
+    looks = tuple(one.sentence for one in problems)
+    return Outcome(Result.HELD, looks=looks, hand=_as_written(filled))
 
 
 def _foreseen(desk: Desk, submission: Submission, taken: Taken) -> Outcome:
@@ -98,7 +107,7 @@ def _foreseen(desk: Desk, submission: Submission, taken: Taken) -> Outcome:
             Problem(one.message, _INSTEAD if one.rule in LIMIT_RULES else way_out(one.hint or ""))
             for one in brings.errors[:_MOST_FINDINGS]
         )
-        return Outcome(Result.REFUSED, problems=problems)
+        return _held(submission.filled, problems) or Outcome(Result.REFUSED, problems=problems)
     warned = tuple(f"The check would say: {one.message}." for one in brings.warnings)
     looks = (*taken.looks, *warned[:_MOST_FINDINGS], *_why_look(submission))
     return Outcome(
