@@ -1,5 +1,6 @@
 """Helpers of the intake's tests: forms as GitHub writes them into an issue, and its events."""
 
+import datetime as dt
 import itertools
 import json
 from collections.abc import Mapping
@@ -86,10 +87,10 @@ def with_names(root: Path) -> Path:
     return root
 
 
-def desk_of(root: Path) -> Desk:
+def desk_of(root: Path, as_of: dt.date | None = None) -> Desk:
     """Open a program, with keys that are no surprise."""
     numbers = itertools.count(1)
-    return opened(root, draw=lambda: f"newkey{next(numbers):04}")
+    return opened(root, as_of=as_of, draw=lambda: f"newkey{next(numbers):04}")
 
 
 def tell(root: Path, body: str | None, /, **changed: Any) -> Answered:

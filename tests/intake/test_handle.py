@@ -1,14 +1,18 @@
 """What becomes of a form: changes, answers, and who has to look."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
+from changing import ACCOUNT, CONTENT, booking, company
 from committing import committed
 from issues import data_of, desk_of, files_of, issue, tell, write
 from merging import brought
+from vouchbook.changes import Changed
 from vouchbook.check import check
-from vouchbook.intake.outcome import Result
+from vouchbook.intake.letter import letter
+from vouchbook.intake.outcome import Outcome, Result
 from vouchbook.intake.who import advocate_of
 from vouchbook.model import Scope
 from vouchbook.private import private
@@ -38,6 +42,20 @@ def test_a_request_reserves(known: Path) -> None:
         "Reserved: Marit Lunde, reference call, by Fri 18 Dec."
     )
     assert "Closes #17." in answered.letter().body
+
+
+def test_an_issue_of_another_repository_is_another(known: Path) -> None:
+    """Where issues are counted from one again, a request of before is another."""
+    write(known, tell(known, issue("request", **CALL)))
+    (path,) = (known / "requests/2026").glob("*-issue-17.yml")
+    assert tell(known, issue("request", **CALL)).outcome.result is Result.THERE
+    old = known / "requests/2026/2026-05-12-harbour-bank-issue-17.yml"
+    text = path.read_text("utf-8").replace(path.stem, old.stem).replace("2026-11-16", "2026-05-12")
+    closed = "closed: {on: 2026-06-01, as: cancelled}\n"
+    old.write_text(text.replace("2026-12-18", "2026-06-01") + closed, "utf-8")
+    path.unlink()
+    assert check(known).errors == 0
+    assert tell(known, issue("request", **CALL)).outcome.result is Result.CHANGE
 
 
 def test_who_names_nobody_is_helped(known: Path) -> None:
@@ -108,6 +126,21 @@ def test_a_nomination_waits_for_a_person(known: Path) -> None:
     assert "consent" not in data
 
 
+def test_a_customer_in_another_spelling_is_no_second_one(known: Path) -> None:
+    """Where only the CRM's spelling is like the form's, the customer of the book is meant."""
+    (known / "program/customers.csv").write_text(
+        "id,account,name,industry,country,employees,products,since,renewal,renewed,revenue,health,"
+        "nps,nps_on,usage,owner\nA-2231,harbour-bank,Harbour-Bank.,banking,NO,4200,,,,,,,,,,\n",
+        "utf-8",
+    )
+    body = issue("nominate", **ODD | {"account": "HarbourBank"})
+    answered = tell(known, body)
+    assert list(files_of(answered)) == ["advocates/harbour-bank/odd-nes.yml"]
+    assert "Harbour Bank has somebody already: Marit Lunde (active)." in answered.outcome.looks
+    write(known, answered)
+    assert tell(known, body).outcome.result is Result.THERE
+
+
 @pytest.mark.parametrize(
     ("written", "said"),
     [
@@ -125,6 +158,24 @@ def test_junk_and_doubles_are_no_nomination(
     assert answered.outcome.result is Result.REFUSED
     assert said in answered.letter().body
     assert not files_of(answered)
+
+
+def test_who_fills_in_forms_is_told_no_command(known: Path) -> None:
+    """What only a command does is the program team's; whoever looks still reads it."""
+    text = (known / PERSON).read_text("utf-8").replace("status: active", "status: retired")
+    (known / PERSON).write_text(text, "utf-8")
+    again = tell(known, issue("nominate", **ODD | {"person": "Marit Lunde"})).answer()
+    assert "is in the book already; the program team can help." in again
+    unknown = tell(known, issue("nominate", **ODD | {"account": "Zzz"})).answer()
+    assert "the program team can begin a new one." in unknown
+    company(known)
+    text = issue("nominate", account="Fjord Bank", person="Marit Lunde", why="New there.")
+    moved = tell(known, text)
+    assert "vouchbook move harbour-bank/marit-lunde" in moved.letter().body
+    for said in (again, unknown, moved.answer()):
+        assert "vouchbook" not in said
+        assert "--" not in said
+    assert moved.answer().startswith("Nominated: Marit Lunde, Fjord Bank.")
 
 
 @pytest.mark.parametrize(
@@ -182,6 +233,23 @@ def test_feedback_a_few_days_off_is_looked_at(known: Path) -> None:
     )
 
 
+def test_feedback_says_nothing_of_another_day(known: Path) -> None:
+    """Of two days in one request the one that is named is rated; the other stays as it was."""
+    path = "requests/2026/2026-09-02-fjord-call.yml"
+    use = "{advocate: harbour-bank/marit-lunde, on: 2026-09-15, status: done}"
+    again = use.replace("2026-09-15", "2026-11-10").replace(
+        "done", "scheduled, activity: case-study"
+    )
+    text = (known / path).read_text("utf-8")
+    assert use in text
+    text = text.replace(use, f"{use}\n  - {again}").partition("closed:")[0]
+    (known / path).write_text(text, "utf-8")
+    answered = tell(known, issue("feedback", **WENT))
+    data = data_of(files_of(answered)[path])
+    assert [one["status"] for one in data["uses"]] == ["done", "scheduled"]
+    assert "on Tue 15 Sept" in answered.answer()
+
+
 def test_feedback_of_somebody_else_is_looked_at(known: Path) -> None:
     """Who did not ask for it may still say how it went; somebody looks."""
     answered = tell(known, issue("feedback", **WENT), issue__user__login="lena-f")
@@ -198,6 +266,29 @@ def test_feedback_logs_what_was_not_logged(known: Path) -> None:
     assert data["mode"] == "shadow"
     assert data["uses"] == [{"advocate": MARIT, "on": "2026-10-20", "status": "done"}]
     assert data["feedback"] == {"requester": {"rating": 4, "on": "2026-11-16"}}
+
+
+@pytest.mark.parametrize(
+    ("form", "written"),
+    [
+        ("feedback", {**WENT, "on": "2026-11-10", "activity": "Case study"}),
+        ("request", {**CALL, "needed_by": "2026-11-10", "activity": "Case study"}),
+    ],
+)
+def test_nothing_is_logged_into_the_request_of_somebody_else(
+    form: str, written: dict[str, str], known: Path
+) -> None:
+    """What took place is not what another colleague waits for; somebody looks whether it is."""
+    path = booking(known, "2026-11-09-fjord-story", "2026-12-18", activity="case-study")
+    answered = tell(known, issue(form, **written), issue__user__login="lena-f")
+    ((new, text),) = files_of(answered).items()
+    assert new != path
+    assert data_of(text)["by"] == "lena-fuchs"
+    said = "Jonas Berg has asked Marit Lunde for it, too (2026-11-09-fjord-story): is it the same?"
+    assert answered.outcome.looks == (said,)
+    own = tell(known, issue(form, **written))
+    assert list(files_of(own)) == [path]
+    assert own.outcome.alone
 
 
 @pytest.mark.parametrize(
@@ -229,7 +320,7 @@ def test_twelve_people_in_two_minutes(known: Path) -> None:
     assert answered.outcome.alone
     ((path, text),) = files_of(answered).items()
     assert path == PERSON
-    said = {"on": "2026-11-16", "by": "lena-fuchs"}
+    said = {"on": "2026-11-13", "by": "lena-fuchs"}  # the day on which it was written
     assert data_of(text)["confirmed"] == dict.fromkeys(("role", "story", "activities"), said)
 
 
@@ -282,6 +373,56 @@ def test_a_company_takes_everything_back(known: Path) -> None:
     assert any("the whole company" in one for one in answered.outcome.looks)
 
 
+@pytest.mark.parametrize(
+    ("written", "said", "hand"),
+    [
+        (GONE | {"note": "ann@bank.example"}, "Anything else: it holds an e-mail address",
+         ("Advocate: Marit Lunde", "Who says so: their legal department")),
+        (GONE | {"by": "legal\u200b"}, "Who says so: it holds a character that nobody can see",
+         ("Advocate: Marit Lunde",)),
+        ({}, "Advocate: it is empty", ()),
+    ],
+)  # fmt: skip
+def test_a_no_is_asked_back_for_no_fault(
+    written: dict[str, str], said: str, hand: tuple[str, ...], known: Path
+) -> None:
+    """Whoever takes a permission back has done so; a person reads what is wrong, and mends it."""
+    answered = tell(known, issue("withdraw", **written), issue__user__login="stranger")
+    assert answered.outcome.result is Result.HELD
+    assert answered.outcome.hand == hand
+    assert said in answered.answer()
+    assert "ann" not in answered.answer()
+    assert "mend the text" not in answered.answer()
+
+
+def test_a_no_to_which_nothing_is_left_is_not_lost(known: Path) -> None:
+    """Where no consent was on file, somebody finds out what is still shown."""
+    text = (known / PERSON).read_text("utf-8")
+    without = "".join(line for line in text.splitlines(True) if "C-7741" not in line)
+    (known / PERSON).write_text(without.replace("consent:\n", "consent: []\n"), "utf-8")
+    note = "My quote is still on your first page."
+    held = tell(known, issue("withdraw", **GONE, note=note), issue__user__login="stranger")
+    assert held.outcome.result is Result.HELD
+    assert f"To do by hand, as it was written:\n\n```text\n{note}\n```" in held.answer()
+    assert "there was nothing to take back" in held.answer()
+    (known / PERSON).write_text(text, "utf-8")
+    write(known, tell(known, issue("withdraw", **GONE, note=note)))
+    assert tell(known, issue("withdraw", **GONE, note=note)).outcome.result is Result.THERE
+
+
+def test_a_company_that_takes_a_part_back_is_asked_about(known: Path) -> None:
+    """Boxes are about people; that the name goes as a whole is said to whoever looks."""
+    naming = (
+        "naming:\n  - {level: public, logo: true, granted: 2026-02-02, expires: 2027-02-02, "
+        'evidence: "crm:A-1", recorded_by: lena-fuchs}\n'
+    )
+    path = known / ACCOUNT
+    path.write_text(path.read_text("utf-8") + naming, "utf-8")
+    body = issue("withdraw", advocate="Harbour Bank", scope="Shown with their logo")
+    looks = tell(known, body).outcome.looks
+    assert [one for one in looks if "(logo), yet the company is named nowhere any more" in one]
+
+
 def test_a_part_is_taken_back(known: Path) -> None:
     """Boxes take back a part; the rest stays."""
     answered = tell(known, issue("withdraw", **GONE, scope="Shown to everyone"))
@@ -311,6 +452,19 @@ def test_a_withdrawal_of_nobody_known_is_not_lost(known: Path) -> None:
 def test_an_advocate_is_found_as_pages_and_people_write(written: str, known: Path) -> None:
     """An address of a page, with names or keys, and name and company in any order mean the same."""
     assert advocate_of(desk_of(known), written) == MARIT
+
+
+def test_of_namesakes_who_has_not_left_is_meant(known: Path) -> None:
+    """Whoever moved has two profiles: the name alone means where they are, and the day its call."""
+    old = company(known) / "marit-lunde.yml"
+    text = (known / PERSON).read_text("utf-8").replace("c3v8n1t6rz", "e5x8n1t6rz")
+    old.write_text(f"{text}left: {{on: 2026-02-01, to: {MARIT}}}\n", "utf-8")
+    assert advocate_of(desk_of(known), "Marit Lunde") == MARIT
+    assert advocate_of(desk_of(known), "Marit Lunde, Fjord Bank") == "fjord-bank/marit-lunde"
+    answered = tell(known, issue("feedback", **WENT | {"advocate": "Marit Lunde"}))
+    assert list(files_of(answered)) == ["requests/2026/2026-09-02-fjord-call.yml"]
+    other = issue("feedback", **WENT | {"advocate": "Marit Lunde", "on": "2026-10-20"})
+    assert "nothing of theirs is in the log around 2026-10-20" in tell(known, other).letter().body
 
 
 @pytest.mark.parametrize("written", ["Lunde", "Marit Lunde, Fjord", "c3v8n1t6rz", "a/b", "", ","])
@@ -496,6 +650,40 @@ def test_of_many_faults_the_first_are_told(many: str, known: Path) -> None:
     assert answered.outcome.result is Result.REFUSED
     assert "more" in answered.answer()
     assert len(answered.answer()) < 10_000
+
+
+def test_all_content_to_take_down_is_named(known: Path) -> None:
+    """Of a customer with many stories none is cut off, neither in the text nor in the commit."""
+    items = [f"content/harbour-story-{number}.yml" for number in range(12)]
+    for path in items:
+        text = (known / CONTENT).read_text("utf-8").replace("harbour-close", Path(path).stem)
+        (known / path).write_text(text, "utf-8")
+    answered = tell(known, issue("withdraw", advocate="Harbour Bank"))
+    for said in (answered.letter().body, answered.message()):
+        assert not [path for path in items if path not in said]
+        assert "Take it down outside." in said
+
+
+def test_no_list_is_longer_than_a_host_takes() -> None:
+    """Whatever sentences there are, and of whatever marks: the text is taken, and says so."""
+    long = tuple(f"{number} {'&' * 2000}" for number in range(200))
+    changed = Changed("x", says=long)
+    outcome = Outcome(
+        Result.CHANGE, changed, says=long, looks=long, hand=("#" * 30_000,), wrote="#" * 30_000
+    )
+    body = letter(outcome, None, 17).body
+    assert 45_000 < len(body) < 65_536
+    assert "… and 199 sentences more; the files tell all." in body
+    assert "\n- … and 199 more\n" in body
+
+
+@pytest.mark.parametrize("letters", ["x", "\u6f22", "&"])
+def test_a_link_is_no_longer_than_a_server_takes(letters: str, known: Path) -> None:
+    """A long text in another script is filled in as far as it fits."""
+    body = "I need a reference. " + letters * 5000
+    ((_, link),) = tell(known, body).outcome.links
+    assert 1_000 < len(link) <= 8_000
+    assert link.endswith(quote(letters))
 
 
 def test_30_a_commit_holds_no_command(known: Path) -> None:

@@ -1,5 +1,6 @@
 """The issue forms and CODEOWNERS: written from the program, and true to it."""
 
+import datetime as dt
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -7,8 +8,11 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from issues import issue
 from vouchbook.check import check
 from vouchbook.cli import main
+from vouchbook.intake.body import read_body
+from vouchbook.intake.filled import Filled
 from vouchbook.intake.generated import generated
 from vouchbook.intake.options import for_good, options_of
 from vouchbook.intake.owners import JUDGES, code_owners
@@ -19,6 +23,7 @@ from vouchbook.shown.forms import address_of
 ROOT = Path(__file__).parents[2]
 REPOSITORY = "currency: EUR\nrepository: acme/refs"
 CHOICE = Field("activity", "What for", FieldKind.CHOICE, "", offers="activities")
+TODAY = dt.date(2026, 11, 16)
 
 
 def book_of(root: Path) -> Book:
@@ -79,6 +84,7 @@ def test_what_is_no_longer_offered_is_no_option(program: Path) -> None:
     ("label", "expected"),
     [
         ("Case study", {"Reference call": "reference-call", "Case study": "case-study"}),
+        ('"Case  study "', {"Reference call": "reference-call", "Case study": "case-study"}),
         ("None", {"Reference call": "reference-call", "None (case-study)": "case-study"}),
         (
             "reference CALL",
@@ -94,6 +100,23 @@ def test_two_options_never_read_alike(program: Path, label: str, expected: dict[
     changed(program / "program/vocabulary.yml", "label: Case study, effort",
             f"label: {label}, effort")  # fmt: skip
     assert options_of(CHOICE, book_of(program).vocabulary, for_good) == expected
+
+
+def test_what_follows_under_the_same_words_can_be_chosen(program: Path) -> None:
+    """From the day on which a form is written anew to the last of the old word, both are read."""
+    vocabulary = program / "program/vocabulary.yml"
+    line = next(
+        one for one in vocabulary.read_text("utf-8").splitlines() if "label: Case st" in one
+    )
+    old = line.replace("effort", "retired: 2099-01-01, replaced_by: story, effort")
+    changed(vocabulary, line, f"{old}\n{line.replace('case-study', 'story')}")
+    book = book_of(program)
+    for written, meant in (("Case study", "story"), ("Case study (case-study)", "case-study")):
+        body = issue("request", book, activity=written, needed_by="2026-12-18")
+        read = read_body(body, book.vocabulary, offered=lambda one: one.offered_on(TODAY))
+        assert isinstance(read, Filled)
+        assert (read.problems, read.texts["activity"]) == ((), meant)
+    assert list(options_of(CHOICE, book.vocabulary, for_good)) == ["Reference call", "Case study"]
 
 
 def owned(root: Path) -> dict[str, list[str]]:

@@ -131,11 +131,41 @@ def test_45_48_a_form_becomes_one_pull_request(checkout: Path, tmp_path: Path) -
 
     again = labelled(clone(tmp_path, "second"), tmp_path, issue("request", **CALL))
     assert [call[:3] for call in again.calls[6:]] == [
-        ["api", RIGHTS], ["pr", "list", "--head"], ["pr", "merge", "7"], ["auth", "setup-git"],
-        ["pr", "edit", "7"], ["pr", "merge", "7"], ["issue", "comment", "17"],
+        ["api", RIGHTS], ["pr", "list", "--head"], ["pr", "merge", "7"], ["pr", "view", "7"],
+        ["auth", "setup-git"], ["pr", "edit", "7"], ["pr", "merge", "7"],
+        ["issue", "comment", "17"],
     ]  # fmt: skip
     assert git(origin, "rev-parse", f"{BRANCH}^{{tree}}") == tree
     assert git(origin, "rev-list", "--count", f"main..{BRANCH}") == "1"
+
+
+def test_48_what_others_wrote_is_not_overwritten(checkout: Path, tmp_path: Path) -> None:
+    """A pull request that somebody has worked on stays as it is when the label is set again."""
+    origin = tmp_path / "origin"
+    before = labelled(checkout, tmp_path, issue("request", **CALL)).calls
+    tip = git(origin, "rev-parse", BRANCH)
+    (tmp_path / "state/others").write_text("1", "utf-8")
+    edited = issue("request", **CALL | {"needed_by": "2026-12-17"})
+    again = labelled(clone(tmp_path, "second"), tmp_path, edited)
+    assert [call[:2] for call in again.calls[len(before) :]] == [
+        ["api", RIGHTS], ["pr", "list"], ["pr", "merge"], ["pr", "view"], ["pr", "comment"],
+        ["issue", "comment"],
+    ]  # fmt: skip
+    assert git(origin, "rev-parse", BRANCH) == tip
+
+
+def test_48_what_a_form_said_before_is_not_merged(checkout: Path, tmp_path: Path) -> None:
+    """A form that is labelled again and can no longer be taken leaves no pull request behind."""
+    first = labelled(checkout, tmp_path, issue("request", **CALL))
+    before = first.calls
+    assert "--auto" in before[-2]
+    edited = issue("request", **CALL | {"needed_by": "soon"})
+    again = labelled(clone(tmp_path, "second"), tmp_path, edited)
+    calls = again.calls[len(before) :]
+    assert [call[:2] for call in calls] == [
+        ["api", RIGHTS], ["pr", "list"], ["pr", "close"], ["issue", "comment"], ["issue", "edit"],
+    ]  # fmt: skip
+    assert calls[2][2] == "7"
 
 
 @pytest.mark.usefixtures("checkout")
@@ -172,7 +202,7 @@ def test_from_three_forms_to_a_site(tmp_path: Path) -> None:
     site = tmp_path / "state/temp/site"
     assert "Odd Nes" in (site / "accounts/harbour-bank/index.html").read_text("utf-8")
     marit = (site / "advocates/harbour-bank/marit-lunde/index.html").read_text("utf-8")
-    assert "16 Nov by Lena" in marit
+    assert "13 Nov by Lena" in marit  # the day on which it was written
 
 
 HOSTILE = (
@@ -202,8 +232,9 @@ def test_31_32_33_nothing_in_an_issue_is_a_command(checkout: Path, tmp_path: Pat
 def test_a_refusal_is_answered_in_the_issue(checkout: Path, tmp_path: Path) -> None:
     """What is refused is said in the issue, with the default token, and nothing is pushed."""
     runner = labelled(checkout, tmp_path, "We need a CFO for a call; ann@bank.example")
-    assert runner.calls[1][:3] == ["issue", "comment", "17"]
-    assert runner.calls[2] == ["issue", "edit", "17", "--remove-label", "intake"]
+    assert [call[:2] for call in runner.calls[:2]] == [["api", RIGHTS], ["pr", "list"]]
+    assert runner.calls[2][:3] == ["issue", "comment", "17"]
+    assert runner.calls[3] == ["issue", "edit", "17", "--remove-label", "intake"]
     said = (tmp_path / "state/temp/said/answer.md").read_text("utf-8")
     assert "template=request.yml" in said
     assert "ann" not in said

@@ -31,6 +31,7 @@ class Rating:
         match: How well the advocate fitted, as the colleague sees it: `perfect` or `will-do`.
         note: Anything worth knowing.
         on: The day on which it was said; None for today.
+        use_on: The day on which it took place; None for the latest.
     """
 
     rating: int
@@ -41,6 +42,7 @@ class Rating:
     match: str = ""
     note: str = ""
     on: date | None = None
+    use_on: date | None = None
 
 
 def rate(desk: Desk, rating: Rating) -> Changed:
@@ -63,7 +65,7 @@ def rate(desk: Desk, rating: Rating) -> Changed:
         draft.refuse("advocate", "nobody is named", "write the advocate, or the request")
     if draft.refused:
         return draft.done("Feedback")
-    found = _found(draft, rating.side, by, person, asked)
+    found = _found(draft, rating, by, person, asked)
     if found is None:
         return draft.done("Feedback")
     _write(draft, rating, on, *found)
@@ -97,7 +99,7 @@ def written(rating: Rating, on: date) -> dict[str, Any]:
 
 
 def _found(
-    draft: Draft, side: Side, by: Colleague | None, person: Person | None, asked: Request | None
+    draft: Draft, rating: Rating, by: Colleague | None, person: Person | None, asked: Request | None
 ) -> tuple[Request, int] | None:
     """Find the use that is rated: the latest one that took place and has no word yet."""
     requests = [asked] if asked else list(draft.book.requests.values())
@@ -105,9 +107,11 @@ def _found(
         (request, place, use)
         for request in requests
         for place, use in enumerate(request.uses)
-        if _took_place(draft, use) and (person is None or draft.desk.means(use.advocate, person))
+        if _took_place(draft, use)
+        and rating.use_on in (None, use.on)
+        and (person is None or draft.desk.means(use.advocate, person))
     ]
-    waiting = [one for one in taken if not _has(one[0], side)]
+    waiting = [one for one in taken if not _has(one[0], rating.side)]
     own = [one for one in waiting if by is not None and one[0].by == by.id] or waiting
     if own:
         request, place, _ = max(own, key=lambda one: (one[2].on, one[0].id))

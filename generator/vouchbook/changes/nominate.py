@@ -161,7 +161,9 @@ def account_of(
         None,
     )
     if row is not None and row.name:
-        return _of_crm(draft, row, row.name)
+        # The CRM may know a customer of the book by another spelling.
+        known = next((one for one in book.accounts.values() if one.crm == row.id), None)
+        return known or _of_crm(draft, row, row.name)
     if new and slug(wanted):
         return _new(draft, " ".join(wanted.split()))
     like = customers_like(book, wanted)

@@ -18,7 +18,7 @@ from vouchbook.intake.letter import PLAIN
 from vouchbook.intake.outcome import Result
 from vouchbook.intake.rights import require_rights
 from vouchbook.intake.sheet import read_answers
-from vouchbook.intake.table import about_table
+from vouchbook.intake.table import about_table, message_about_table
 from vouchbook.model import FORMS
 from vouchbook.replace import Replacement, replace_files
 from vouchbook.text import counted
@@ -103,8 +103,9 @@ def _table(desk: Desk, file: Path, form: str | None, *, to_write: bool, out: Pat
     if out is not None:
         letter = about_table(answers, batch)
         paths = "".join(f"{one.path}\n" for one in batch.files)
+        message = message_about_table(answers, batch)
         _put(out, {"title": letter.title, "body.md": letter.body, "paths": paths,
-                   "message": letter.message})  # fmt: skip
+                   "message": message})  # fmt: skip
     refused = any(one.outcome.result is Result.REFUSED for one in batch.lines)
     raise SystemExit(1 if refused else 0)
 

@@ -77,7 +77,13 @@ def handle_all(desk: Desk, answers: Answers) -> Batch:
 def submission_of(desk: Desk, answer: Answer) -> Submission:
     """Make a submission of a line of a table."""
     return Submission(
-        answer.filled, answer.who, of_name(desk, answer.who), desk.today, mark_of(answer), False
+        answer.filled,
+        answer.who,
+        of_name(desk, answer.who),
+        min(answer.sent or desk.today, desk.today),
+        mark_of(answer),
+        proven=False,
+        dated=answer.sent is not None,
     )
 
 

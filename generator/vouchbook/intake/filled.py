@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from vouchbook.intake.options import options_of
+from vouchbook.intake.options import readable
 from vouchbook.model import Entry, Field, FieldKind, Form, Vocabulary
 from vouchbook.private import private
 from vouchbook.text import HIDDEN, capital, fold, nearest, one_of, printable
@@ -97,7 +97,7 @@ def understood(
         if is_nothing(text):
             found = [Problem("it is empty", _hint(field))] if field.needed else []
         elif not (found := list(_unfit(field, text))):
-            options = options_of(field, vocabulary, offered) if field.offers else {}
+            options = readable(field, vocabulary, offered) if field.offers else {}
             if field.kind is FieldKind.BOXES:
                 ticks = list(manner.boxes(text, options))
                 found = [one for one in ticks if isinstance(one, Problem)]

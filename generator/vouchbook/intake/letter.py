@@ -5,23 +5,29 @@ nobody, and closes no other issue.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from vouchbook.gate.impact.markdown import inert, quiet
+from vouchbook.intake.commands import without_commands
 from vouchbook.intake.event import TRIGGER
 from vouchbook.intake.outcome import Outcome, Result
 from vouchbook.intake.submission import Submission
 from vouchbook.intake.suggest import markdown_link
 from vouchbook.private import private
-from vouchbook.text import HIDDEN, printable
+from vouchbook.text import HIDDEN, counted, printable
 
 _LONGEST_TITLE: Final = 100
 _LONGEST_TEXT: Final = 20_000
-_LONGEST_LINE: Final = 2_000
-#: Of a form with more of them there is no more to learn, and a host takes no answer of any length.
+#: Content to take down is named in one sentence, all of it.
+_LONGEST_LINE: Final = 1_500
+#: Of a form with more of them there is no more to learn.
 _MOST_PROBLEMS: Final = 20
+#: GitHub takes no text of more than 65,536 characters: so many go to one list of sentences, beside
+#: which another and two texts between fences may stand.
+_ROOM: Final = 10_000
 _FENCE: Final = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 
 
@@ -51,11 +57,13 @@ class Hand:
         text: Writes what is not ours on one line, such that it stays what it is.
         link: Writes a link: its words, and the address.
         title: Writes a title, which is plain text wherever it is shown.
+        bounded: Whether only so much is taken as a host takes.
     """
 
     text: Callable[[str], str]
     link: Callable[[str, str], str]
     title: Callable[[str], str]
+    bounded: bool = False
 
 
 def _plain(text: str) -> str:
@@ -67,9 +75,26 @@ def _plain_link(words: str, to: str) -> str:
 
 
 #: For the pages of a host of repositories, for a commit there, and for a terminal.
-MARKDOWN: Final = Hand(lambda text: str(inert(text)), markdown_link, quiet)
-COMMIT: Final = Hand(quiet, _plain_link, quiet)
+MARKDOWN: Final = Hand(
+    lambda text: str(inert(text, _LONGEST_LINE)), markdown_link, quiet, bounded=True
+)
+COMMIT: Final = Hand(lambda text: quiet(text, _LONGEST_LINE), _plain_link, quiet)
 PLAIN: Final = Hand(_plain, _plain_link, _plain)
+
+
+def fitting(parts: Sequence[str], room: int) -> tuple[Sequence[str], int]:
+    """Take of a list what there is room for; the first of it always.
+
+    Args:
+        parts: Texts as they are written down.
+        room: How many characters there is room for.
+
+    Returns:
+        What fits, and how many are left out.
+    """
+    sizes = accumulate(len(one) + 1 for one in parts)
+    taken = max(1, sum(size <= room for size in sizes))
+    return parts[:taken], max(0, len(parts) - taken)
 
 
 def letter(
@@ -125,7 +150,8 @@ def answer(outcome: Outcome, submission: Submission | None, number: int | None) 
     """
     if outcome.result is not Result.CHANGE:
         return letter(outcome, submission, number).body
-    says = " ".join(map(MARKDOWN.text, outcome.says))
+    writer = _Writer(outcome, submission, number, MARKDOWN)
+    says = writer.sentences(without_commands(outcome.says))
     rest = "" if outcome.alone else "Somebody of the program team looks at it first. "
     return f"{says}\n\n{rest}Nothing more for you to do.\n"
 
@@ -163,9 +189,10 @@ class _Writer:
     def refused(self) -> Iterator[str]:
         yield "Thank you. This could not be taken yet:"
         problems = [f"- {self.hand.text(one.sentence)}" for one in self.outcome.problems]
-        left = len(problems) - _MOST_PROBLEMS
+        shown, _ = self._fitting(problems[:_MOST_PROBLEMS])
+        left = len(problems) - len(shown)
         rest = [f"- … and {left:,} more"] if left > 0 else []
-        yield "\n".join((*problems[:_MOST_PROBLEMS], *rest))
+        yield "\n".join((*shown, *rest))
         links = [self.hand.link(title, to) for title, to in self.outcome.links]
         if len(links) == 1:
             filled = "&" in self.outcome.links[0][1]
@@ -195,11 +222,17 @@ class _Writer:
 
     def sentences(self, says: Iterable[str]) -> str:
         """Write sentences one after the other."""
-        return " ".join(map(self.hand.text, says))
+        shown, left = self._fitting([self.hand.text(one) for one in says])
+        rest = [f"… and {counted(left, 'sentence')} more; the files tell all."] if left else []
+        return " ".join((*shown, *rest))
 
     def _list(self, head: str, lines: Iterable[str]) -> str:
-        items = [f"- {self.hand.text(one)}" for one in lines]
-        return "\n".join((head, "", *items)) if items else ""
+        items, left = self._fitting([f"- {self.hand.text(one)}" for one in lines])
+        rest = [f"- … and {left:,} more"] if left else []
+        return "\n".join((head, "", *items, *rest)) if items else ""
+
+    def _fitting(self, parts: Sequence[str]) -> tuple[Sequence[str], int]:
+        return fitting(parts, _ROOM) if self.hand.bounded else (parts, 0)
 
 
 def _quoted(text: str) -> str:

@@ -1,15 +1,18 @@
 """The table of any form tool: a first line that names the fields, and a line for each answer.
 
 Google Forms, Microsoft Forms, Typeform and others write a question's words above its column; these
-are the labels of our forms, or the short names of their fields. Columns that a tool adds by itself,
-such as the mailbox of who answered, are not read.
+are the labels of our forms, or the short names of their fields. Of the columns that a tool adds by
+itself only the one that says when is read; the mailbox of who answered is not.
 """
 
 import csv
+import dataclasses
+import datetime as dt
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -17,9 +20,11 @@ from vouchbook.errors import VouchbookError
 from vouchbook.importers.readers.delimiter import parted_by
 from vouchbook.importers.source import read_table
 from vouchbook.intake.filled import Filled, Problem, no_option, understood
+from vouchbook.intake.sent import column_of, days_of
 from vouchbook.model import FORMS, Entry, Field, FieldKind, Form, Vocabulary
 from vouchbook.naming import clean, one_line
-from vouchbook.text import fold, listed, one_of, printable
+from vouchbook.private import private
+from vouchbook.text import fold, listed, nearest, one_of, printable
 
 #: Who answered: a colleague's id or full name.
 WHO: Final = Field("who", "Who are you?", FieldKind.LINE, "Your full name.", needed=True)
@@ -39,11 +44,13 @@ class Answer:
         line: Its number in the file, from 1.
         who: Who answered, as written there.
         filled: The form.
+        sent: On which day, as the tool says; None where it does not.
     """
 
     line: int
     who: str
     filled: Filled
+    sent: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +92,15 @@ def read_answers(
     _, header = rows[0]
     found = _form_of(header, file.name, form)
     places = _places(found, header, file.name)
-    unread = tuple(
-        printable(cell, 40) for at, cell in enumerate(header) if at not in places.values() and cell
-    )
+    moment = column_of(header)
+    read = {*places.values(), moment}
+    unread = tuple(_shown(cell) for at, cell in enumerate(header) if at not in read and cell)
     answers = tuple(
-        _answer(line, cells, found, places=places, vocabulary=vocabulary, offered=offered)
-        for line, cells in rows[1:]
+        dataclasses.replace(
+            _answer(line, cells, found, places=places, vocabulary=vocabulary, offered=offered),
+            sent=sent,
+        )
+        for (line, cells), sent in zip(rows[1:], _sent(rows[1:], moment), strict=True)
     )
     return Answers(found, answers, unread)
 
@@ -116,6 +126,12 @@ def _answer(
     return Answer(line, who, filled)
 
 
+def _sent(rows: Sequence[tuple[int, list[str]]], column: int | None) -> Sequence[dt.date | None]:
+    if column is None:
+        return [None] * len(rows)
+    return days_of([cells[column] if column < len(cells) else "" for _, cells in rows])
+
+
 def _rows(file: Path) -> list[tuple[int, list[str]]]:
     text = read_table(file)
     names = [
@@ -139,27 +155,28 @@ def _rows(file: Path) -> list[tuple[int, list[str]]]:
 
 
 def _form_of(header: Sequence[str], name: str, wanted: str | None) -> Form:
-    """Tell the form by its columns: that of which all that is needed is there, and most."""
+    """Tell the form by its columns: that which has most of them.
+
+    What the form needs besides is asked for later. Were it left out of account here, a table of
+    requests in which one question has other words would be one of withdrawals, which need little.
+    """
     if wanted is not None:
         return FORMS[wanted]
     written = {_bare(cell) for cell in header}
-    ranked = sorted(
-        (
-            (sum(bool(written & _names(field)) for field in form.fields), form.id)
-            for form in FORMS.values()
-            if all(written & _names(field) for field in form.fields if field.needed)
-        ),
-        reverse=True,
-    )
-    if not ranked:
+    has = {
+        form.id: sum(bool(written & _names(field)) for field in form.fields)
+        for form in FORMS.values()
+    }
+    most = max(has.values())
+    best = sorted(form for form, count in has.items() if count == most)
+    if not most:
         raise VouchbookError(
             f"{name}: its first line holds the columns of none of the forms ({one_of(FORMS)}); "
             "say which it is: --form"
         )
-    if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
-        either = listed(sorted(form for count, form in ranked if count == ranked[0][0]))
-        raise VouchbookError(f"{name} could be of the forms {either}; say which: --form")
-    return FORMS[ranked[0][1]]
+    if len(best) > 1:
+        raise VouchbookError(f"{name} could be of the forms {listed(best)}; say which: --form")
+    return FORMS[best[0]]
 
 
 def _places(form: Form, header: Sequence[str], name: str) -> Mapping[str, int]:
@@ -175,8 +192,15 @@ def _places(form: Form, header: Sequence[str], name: str) -> Mapping[str, int]:
         if columns:
             places[field.id] = columns[0]
         elif field.needed and not (field is WHO and form.from_anybody):
-            raise VouchbookError(f"{name}: the column {field.label!r} is missing")
+            meant = nearest(field.label, [cell for cell in header if cell.strip()])
+            hint = f"; is it {_shown(meant)!r}?" if meant else ""
+            said = f"{name}, {form.title!r}: the column {field.label!r} is missing{hint}"
+            raise VouchbookError(said)
     return places
+
+
+def _shown(cell: str) -> str:
+    return private(cell) or printable(cell, 40)
 
 
 def _names(field: Field) -> set[str]:
@@ -191,9 +215,10 @@ class _AsTable:
     """Options as tools write them into a cell: by words or short name, in any case."""
 
     def choice(self, text: str, options: Mapping[str, str]) -> str | None:
-        return next(
-            (one for label, one in options.items() if fold(text) in (fold(label), fold(one))), None
-        )
+        wanted = fold(text)
+        by_label = (one for label, one in options.items() if wanted == fold(label))
+        by_id = (one for one in options.values() if wanted == fold(one))
+        return next(chain(by_label, by_id), None)
 
     def boxes(self, text: str, options: Mapping[str, str]) -> Iterator[str | Problem]:
         if whole := self.choice(text, options):

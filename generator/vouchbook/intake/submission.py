@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from vouchbook.changes import Desk
 from vouchbook.intake.filled import Filled
-from vouchbook.model import Colleague
-from vouchbook.text import fold
+from vouchbook.model import Colleague, colleagues_called
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +17,10 @@ class Submission:
         filled: What it says.
         sender: Who sent it, as they are called where it comes from.
         by: Which colleague that is; None where it is nobody in people.yml.
-        on: The day it was written.
+        on: The day it was written; today where that is not known.
         mark: Tells it from every other, and is the same each time it is read.
         proven: Whether it is sure that it was they; in a table anybody can write any name.
+        dated: Whether that day is known.
     """
 
     filled: Filled
@@ -29,6 +29,7 @@ class Submission:
     on: dt.date
     mark: str
     proven: bool
+    dated: bool = True
 
 
 def of_github(desk: Desk, login: str) -> Colleague | None:
@@ -44,19 +45,8 @@ def of_github(desk: Desk, login: str) -> Colleague | None:
 
 
 def of_name(desk: Desk, name: str) -> Colleague | None:
-    """Find the colleague with an id or full name, who is still here; None where it could be two."""
-    return _here(
-        desk,
-        (
-            one
-            for one in desk.book.colleagues.values()
-            if _same(one.id, name) or _same(one.name, name)
-        ),
-    )
-
-
-def _same(one: str, other: str) -> bool:
-    return fold(one) == fold(other.strip())
+    """Find the colleague who is called so, and still here; None where it could be two."""
+    return _here(desk, colleagues_called(desk.book, name))
 
 
 def _here(desk: Desk, found: Iterable[Colleague]) -> Colleague | None:

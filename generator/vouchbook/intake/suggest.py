@@ -38,6 +38,10 @@ _WORDS: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
         ),
     }
 )  # fmt: skip
+#: GitHub answers a longer address with an error.
+_LONGEST: Final = 8_000
+#: So many characters of each text are filled in, where more do not fit.
+_MOST_OF_EACH: Final = (1_500, 700, 300, 100)
 
 
 def meant(text: str) -> Form | None:
@@ -84,13 +88,22 @@ def address(book: Book, form: Form, texts: Mapping[str, str]) -> str | None:
         and not HIDDEN.search(text)
     }
     if book.program.forms.provider is Provider.URL:
-        return filled(template, known)
+        return _short(template, known)
     # At GitHub any field can be filled in, whether the pages do or not.
     more = [name for name in known if name not in FORM_FIELDS[form.id]]
     bare = template.partition("&")[0] + "".join(
         f"&{name}={{{name}}}" for name in (*FORM_FIELDS[form.id], *more) if known.get(name)
     )
-    return filled(bare, known)
+    return _short(bare, known)
+
+
+def _short(template: str, known: Mapping[str, str]) -> str:
+    """Fill in an address as far as a server takes it: a letter of another script is nine there."""
+    for most in _MOST_OF_EACH:
+        texts = {name: text[:most] for name, text in known.items()}
+        if len(link := filled(template, texts)) <= _LONGEST:
+            return link
+    return filled(template, {})
 
 
 def links(book: Book) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from vouchbook.changes import Desk
 from vouchbook.importers.attest.who import People
-from vouchbook.model import Person
+from vouchbook.model import Person, people_called
 from vouchbook.text import fold
 
 _BREAK: Final = re.compile(r"\s*[,;/()]\s*|\s+(?:at|of|from|[-\u2013\u2014])\s+")
@@ -22,8 +22,12 @@ def advocate_of(desk: Desk, text: str) -> str:
             Bank*, company and person in either order.
 
     Returns:
-        `account/person`, or the text where that is not one person, for a message to repeat.
+        `account/person`, or the text where that is not one person, for a message to repeat. Of
+        namesakes it is who has not left, as everywhere.
     """
+    called = people_called(desk.book, text)
+    if len(called) == 1:
+        return called[0].ref
     people = People(desk.book, desk.paths)
     for account, person in _readings(text.strip()):
         found = people.find(account, person)
@@ -33,7 +37,6 @@ def advocate_of(desk: Desk, text: str) -> str:
 
 
 def _readings(text: str) -> Iterator[tuple[str, str]]:
-    yield "", text
     for match in _BREAK.finditer(text):
         first, last = text[: match.start()].strip(" ()"), text[match.end() :].strip(" ()")
         if first and last:

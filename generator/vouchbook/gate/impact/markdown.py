@@ -53,16 +53,21 @@ def as_markdown(impact: Impact) -> str:
     return cut.rpartition("\n")[0] + _NOTICE
 
 
-def inert(value: object) -> object:
-    """Write a value such that a host shows it as the text that it is; numbers stay numbers."""
+def inert(value: object, longest: int = _LONGEST) -> object:
+    """Write a value such that a host shows it as the text that it is; numbers stay numbers.
+
+    Args:
+        value: Any value.
+        longest: So many characters of a text are shown.
+    """
     if not isinstance(value, str):
         return value
-    text = _BEGINNINGS.sub(_NOTHING, printable(value, _LONGEST).strip(" "))
+    text = _BEGINNINGS.sub(_NOTHING, printable(value, longest).strip(" "))
     text = _MARKS.sub(lambda mark: _numbered(mark.group()), text)
     return _ITEM.sub(lambda found: found[1] + _numbered(found[2]), text)
 
 
-def quiet(text: str) -> str:
+def quiet(text: str, longest: int = _LONGEST) -> str:
     """Write a text such that it can be read where no Markdown is, and a host finds nothing in it.
 
     In the title of a pull request and in the message of a commit hosts look for mentions, for
@@ -70,8 +75,9 @@ def quiet(text: str) -> str:
 
     Args:
         text: What somebody wrote.
+        longest: So many characters of it are shown.
     """
-    return _BEGINNINGS.sub(_NOTHING, printable(text, _LONGEST)).replace("[", f"[{_NOTHING}")
+    return _BEGINNINGS.sub(_NOTHING, printable(text, longest)).replace("[", f"[{_NOTHING}")
 
 
 def _numbered(mark: str) -> str:

@@ -6,14 +6,14 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from vouchbook.changes import Changed, Desk, Log, Rating, log_use, rate
+from vouchbook.changes import Changed, Desk, Log, Rating, rate
 from vouchbook.changes.feedback import written
 from vouchbook.edit import Put, edited
 from vouchbook.intake.days import day_of
 from vouchbook.intake.filled import Problem
 from vouchbook.intake.outcome import Taken
 from vouchbook.intake.submission import Submission
-from vouchbook.intake.taking.logged import Logged, logged, on_day
+from vouchbook.intake.taking.logged import Logged, log, logged, of_others, on_day
 from vouchbook.intake.taking.refused import refused
 from vouchbook.intake.who import advocate_of
 from vouchbook.model import Person
@@ -50,9 +50,9 @@ def taken(desk: Desk, submission: Submission) -> Taken:
         return Taken(Changed(""), there=there[0].request.id)
     found = _chosen(meant, on)
     if found is None:
-        return _logged_now(desk, submission, rating, on)
+        return _logged_now(desk, submission, rating, on, person)
     return Taken(
-        rate(desk, replace(rating, request=found.request.id)),
+        rate(desk, replace(rating, request=found.request.id, use_on=found.use.on)),
         looks=tuple(_looks(desk, found, submission, on)),
     )
 
@@ -99,24 +99,27 @@ def _looks(desk: Desk, found: Logged, submission: Submission, on: dt.date) -> It
         yield f"It was {name} who had asked for it, not {submission.by.name}."
 
 
-def _logged_now(desk: Desk, submission: Submission, rating: Rating, on: dt.date) -> Taken:
+def _logged_now(
+    desk: Desk, submission: Submission, rating: Rating, on: dt.date, person: Person
+) -> Taken:
     """Log it as something that took place, together with how it went."""
     filled = submission.filled
     if not filled.text("activity"):
         said = f"nothing of theirs is in the log around {on}"
         hint = "say what it was, and it is logged now"
         return refused(Problem(said, hint, "What was it?"))
-    changed = log_use(
-        desk,
-        Log(
-            advocate=rating.advocate,
-            by=rating.by,
-            on=on,
-            activity=filled.text("activity"),
-            deal=filled.text("deal"),
-        ),
+    took_place = Log(
+        advocate=rating.advocate,
+        by=rating.by,
+        on=on,
+        activity=filled.text("activity"),
+        deal=filled.text("deal"),
     )
-    return Taken(replace(changed, files=tuple(_rated(desk, changed, rating))))
+    changed = log(desk, person, took_place)
+    return Taken(
+        replace(changed, files=tuple(_rated(desk, changed, rating))),
+        looks=tuple(of_others(desk, person, took_place)),
+    )
 
 
 def _rated(desk: Desk, changed: Changed, rating: Rating) -> Iterator[Replacement]:

@@ -1,6 +1,7 @@
 """The form *Nominate an advocate*: a profile with a few lines, which a person looks at."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from vouchbook.changes import Changed, Desk, Nomination, nominate
 from vouchbook.importers.names import near_duplicates
@@ -45,15 +46,15 @@ def taken(desk: Desk, submission: Submission) -> Taken:
 
 def _account(desk: Desk, name: str) -> Account | None:
     wanted = fold(name.strip())
-    return next(
-        (
-            one
-            for one in desk.book.accounts.values()
-            if wanted
-            in map(fold, (one.id, one.name, one.crm or one.id, *one.former_names, *one.formerly))
-        ),
-        None,
+    accounts = desk.book.accounts.values()
+    called = (
+        one
+        for one in accounts
+        if wanted
+        in map(fold, (one.id, one.name, one.crm or one.id, *one.former_names, *one.formerly))
     )
+    spelled = (one for one in accounts if same_name(one.name, name))
+    return next(chain(called, spelled), None)
 
 
 def _same(desk: Desk, account: Account | None, submission: Submission) -> Person | None:

@@ -10,7 +10,7 @@ from vouchbook.intake.days import day_of
 from vouchbook.intake.filled import Problem
 from vouchbook.intake.outcome import Taken
 from vouchbook.intake.submission import Submission
-from vouchbook.intake.taking.logged import on_day
+from vouchbook.intake.taking.logged import log, of_others, on_day
 from vouchbook.intake.taking.refused import refused
 from vouchbook.intake.who import advocate_of
 from vouchbook.match.labels import LISTS
@@ -29,11 +29,11 @@ def taken(desk: Desk, submission: Submission) -> Taken:
     needed = day_of(filled.text("needed_by"), "Needed by")
     if isinstance(needed, Problem):
         return refused(needed)
+    if same := _made_of(desk, submission):
+        return Taken(Changed(""), there=same)
     if submission.on <= needed < desk.today:
         said = f"{needed} was still to come when this was written, and is over now"
         return refused(Problem(said, "if it is still needed, ask again", "Needed by"))
-    if same := marked(desk, submission.mark):
-        return Taken(Changed(""), there=same)
     by = submission.by.id if submission.by else ""
     advocate = filled.text("advocate") and advocate_of(desk, filled.text("advocate"))
     if advocate and needed < desk.today:
@@ -61,19 +61,37 @@ def _took_place(desk: Desk, submission: Submission, advocate: str, on: dt.date) 
     logged = on_day(desk, person, on, filled.text("activity")) if person else ()
     if done := [one for one in logged if one.use.status is UseStatus.DONE]:
         return Taken(Changed(""), there=done[0].request.id)
-    log = Log(
+    took_place = Log(
         advocate=advocate,
         by=submission.by.id if submission.by else "",
         on=on,
         activity=filled.text("activity"),
         deal=filled.text("deal"),
     )
-    return Taken(log_use(desk, log), wrote=filled.text("need"))
+    if person is None:
+        return Taken(log_use(desk, took_place))
+    asks = f"The table does not say when it was written: was {on} over then, or still to come?"
+    others = of_others(desk, person, took_place)
+    looks = (*others, *(() if submission.dated else (asks,)))
+    return Taken(log(desk, person, took_place), looks, wrote=filled.text("need"))
 
 
-def marked(desk: Desk, mark: str) -> str:
-    """Find the request that was made of this very form; "" where there is none."""
-    return next((one for one in desk.book.requests if one.endswith(f"-{mark}")), "")
+def _made_of(desk: Desk, submission: Submission) -> str:
+    """Find the request that was made of this very form; "" where there is none.
+
+    Issues are counted from one again where a program moves to another repository, so a request
+    that is older than the form is of another one; a day may have begun earlier where it was sent.
+    """
+    first = submission.on.toordinal() - 1
+    return next(
+        (
+            one.id
+            for one in desk.book.requests.values()
+            if one.id.endswith(f"-{submission.mark}")
+            and (not submission.dated or one.requested.toordinal() >= first)
+        ),
+        "",
+    )
 
 
 def wishes(vocabulary: Vocabulary, text: str, today: dt.date) -> Mapping[str, tuple[str, ...]]:

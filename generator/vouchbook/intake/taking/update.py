@@ -49,14 +49,16 @@ def taken(desk: Desk, submission: Submission) -> Taken:
     hand = (*(f"Still true: {one}" for one in unknown), *said.rest)
     known = dict.fromkeys(ref for one, ref in refs.items() if one not in unknown)
     people = [desk.book.people[ref] for ref in known]
-    due = [one for one in people if not _is_there(one, submission)]
-    if not due and not hand:
-        return Taken(Changed(""), there=", ".join(one.ref for one in people))
+    # What was true when it was written is not known of today.
     asked = Confirmation(
-        by=submission.by.id if submission.by else "", people=tuple(one.ref for one in due)
+        by=submission.by.id if submission.by else "",
+        people=tuple(one.ref for one in people),
+        on=submission.on,
     )
-    changed = confirm(desk, asked) if due else Changed("")
-    return Taken(changed, looks=tuple(_looks(desk, due, submission)), hand=hand)
+    changed = confirm(desk, asked) if people else Changed("")
+    if not hand and not changed.files and not changed.refusals:
+        return Taken(changed, there=", ".join(one.ref for one in people))
+    return Taken(changed, looks=tuple(_looks(desk, people, submission)), hand=hand)
 
 
 def _read(text: str, advocate: str) -> _Said:
@@ -83,15 +85,9 @@ def _about(advocate: str) -> tuple[str, ...]:
     return (f"About {advocate}:",) if advocate else ()
 
 
-def _is_there(person: Person, submission: Submission) -> bool:
-    """Say whether all was confirmed by the same colleague since the form was written."""
-    there = person.confirmed
-    if there is None or there.role is None or submission.by is None:
-        return False
-    return there.role.on >= submission.on and there.role.by == submission.by.id
-
-
 def _looks(desk: Desk, people: list[Person], submission: Submission) -> Iterator[str]:
+    if not submission.dated:
+        yield "The table does not say when it was written: is it true today?"
     for person in people:
         owner = desk.owner_of(person.account)
         if owner and submission.by and owner.id != submission.by.id:
