@@ -87,6 +87,7 @@ def run(program: Path) -> Run:
         ("use marit-lunde --status cancelled", 0, "The place is free again."),
         ("use marit-lunde --status done --on 2026-12-01", 1, "If it is booked: scheduled"),
         ("use marit-lunde --status scheduled --on 2026-11-01", 1, "Did it take place?"),
+        ("use marit --request 2026-09-02-fjord-call --on 2026-12-16", 1, "was closed on Wed 16 S"),
         ("use eva-holm --on 2026-12-16", 1, "Nothing is asked of Eva Holm"),
         ("use eva-holm", 1, "No request tells whom it was for"),
         ("use marit-lunde --by jonas-berg --activity case-study", 0, "Logged, thank you"),
