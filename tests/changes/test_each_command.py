@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from changing import another
+from changing import another, company
 from vouchbook.check import check
 from vouchbook.cli import changing, main
 
@@ -147,6 +147,7 @@ def run(program: Path) -> Run:
         # Rest, end, move, and being forgotten.
         ("rest marit-lunde --since 2026-12-01 --until 2026-12-31 --why x", 0, "rests from Tue"),
         ("rest marit-lunde", 0, "rests from Mon 16 Nov on"),
+        ("rest marit-lunde --why Leave", 1, "Add the last day: --until"),
         ("rest eva-holm", 1, "Only who is active rests"),
         ("rest marit-lunde --since 2026-12-01 --until 2026-11-01", 1, "One of the two is mistyped"),
         ("retire marit-lunde", 0, "is asked no more from Mon 16 Nov on"),
@@ -348,3 +349,29 @@ def test_who_is_retired_may_leave_later(program: Path, run: Run) -> None:
     assert text.endswith("left: {on: 2026-11-12, recorded: 2026-11-16}\n")
     again = run("retire", "marit-lunde", "--left", "--yes", code=1)
     assert "Marit Lunde is retired already" in again.output
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "words"),
+    [
+        # The day on which they left stands, whatever else becomes known later.
+        ("move marit-lunde fjord-bank --by lena-fuchs", 0, "left on Mon 2 Nov and is asked no"),
+        ("move marit-lunde fjord-bank --by lena-fuchs --on 2026-11-10", 1, "That day stands."),
+        ("move marit-lunde --by lena-fuchs", 1, "Marit Lunde left on 2026-11-02 already"),
+        ("retire marit-lunde --declined --left", 0, "is asked no more from Mon 16 Nov on, since"),
+        ("promote marit-lunde --by lena-fuchs", 1, "If they are back, delete `left` in advocates/"),
+        ("confirm marit-lunde --by lena-fuchs", 1, "Nothing there is true any more"),
+    ],
+)  # fmt: skip
+def test_who_has_left_stays_gone(
+    program: Path, run: Run, command: str, code: int, words: str
+) -> None:
+    """What comes after they left changes neither the day of it nor makes an advocate of them."""
+    company(program)
+    run("retire", "marit-lunde", "--left", "--on", "2026-11-02", "--yes")
+    done = run(*command.split(), "--yes", code=code)
+    assert words in done.output
+    text = (program / "advocates/harbour-bank/marit-lunde.yml").read_text("utf-8")
+    assert "left: {on: 2026-11-02, " in text
+    assert ("to: fjord-bank/marit-lunde" in text) is (command.startswith("move") and not code)
+    assert check(program).errors == 0
