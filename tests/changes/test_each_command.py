@@ -375,3 +375,22 @@ def test_who_has_left_stays_gone(
     assert "left: {on: 2026-11-02, " in text
     assert ("to: fjord-bank/marit-lunde" in text) is (command.startswith("move") and not code)
     assert check(program).errors == 0
+
+
+FULL = """\
+  - from: 2026-01-01
+    caps: [{id: per-need, scope: request, counts: asks, max: 1}]
+"""
+
+
+def test_one_more_than_may_be_asked_is_signed_off(program: Path, run: Run) -> None:
+    """A limit on how many are asked for one request is said before, and a manager signs it."""
+    limits = program / "program/limits.yml"
+    limits.write_text("versions:\n" + FULL, "utf-8")
+    another(program)
+    asked = ("ask", "odd-nes", "--request", CALL, "--by", "lena-fuchs", "--yes")
+    full = run(*asked, code=1)
+    assert f"For {CALL} we have asked Marit Lunde, as many as may be." in full.output
+    assert "A program manager can sign that off, with --reason: Lena." in full.output
+    assert "Signed off by Lena Fuchs: per-need." in run(*asked, "--reason", "A tender").output
+    assert check(program).errors == 0
