@@ -78,6 +78,7 @@ def run(program: Path) -> Run:
         (f"answer {CALL} declined --reason topic", 0, "Marit Lunde says no (topic)."),
         (f"answer {CALL} declined --date 2026-12-01", 1, "Only a yes is booked"),
         (f"answer {CALL} unavailable --reason topic", 1, "Only who declines gives a reason"),
+        (f"answer {CALL} accepted --again-from 2027-01-11", 1, "Who says yes need not be asked"),
         (f"answer {CALL} acepted", 1, "Did you mean accepted?"),
         (f"answer {CALL} accepted --advocate eva-holm", 1, "Eva Holm was not asked for"),
         ("answer 2026-11-10-fjord-call accepted", 1, "Nobody was asked for"),
@@ -394,3 +395,34 @@ def test_one_more_than_may_be_asked_is_signed_off(program: Path, run: Run) -> No
     assert "A program manager can sign that off, with --reason: Lena." in full.output
     assert "Signed off by Lena Fuchs: per-need." in run(*asked, "--reason", "A tender").output
     assert check(program).errors == 0
+
+
+def test_the_owner_may_say_yes_after_a_reminder(program: Path, run: Run) -> None:
+    """Until the owner has said yes it is they who were reminded, so the ask begins without."""
+    path = program / f"requests/2026/{CALL}.yml"
+    run(
+        "ask", "marit-lunde", "--request", CALL, "--by", "jonas-berg", "--on", "2026-11-12", "--yes"
+    )
+    assert "reminders: [2026-11-12]" in path.read_text("utf-8")
+    run("answer", CALL, "owner-yes", "--note", "After the audit", "--yes")
+    text = path.read_text("utf-8")
+    assert "on: 2026-11-16, by: jonas-berg, note: After the audit}" in text
+    assert "reminders" not in text
+    assert check(program).errors == 0
+
+
+def test_the_owner_says_from_when_on_they_may_be_asked(program: Path, run: Run) -> None:
+    """A day that the owner names keeps the place free until then, as one of the advocate's does."""
+    no = run("answer", CALL, "owner-no", "--again-from", "2027-01-11", "--yes")
+    assert "Lena says: please not now, but from Mon 11 Jan 2027 on." in no.output
+    text = (program / f"requests/2026/{CALL}.yml").read_text("utf-8")
+    assert "answer: unavailable, answered: 2026-11-16, again_from: 2027-01-11" in text
+
+
+def test_no_place_is_kept_in_a_request_that_has_ended(program: Path, run: Run) -> None:
+    """A yes that comes too late is told so; a no is still written down."""
+    path = program / f"requests/2026/{CALL}.yml"
+    path.write_text(OPEN + "closed: {on: 2026-11-16, as: cancelled}\n", "utf-8")
+    late = run("answer", CALL, "accepted", "--yes", code=1)
+    assert f"{CALL} was closed on Mon 16 Nov." in late.output
+    run("answer", CALL, "declined", "--reason", "other", "--yes")
