@@ -134,6 +134,8 @@ def run(program: Path) -> Run:
         ("promote eva-holm --by lena-fuchs --to activ", 1, "Interviewing or active"),
         ("promote marit-lunde --by lena-fuchs", 1, "Marit Lunde is active already"),
         ("consent harbour-bank --level public --by lena-fuchs --evidence crm:A-1", 0, "be named"),
+        ("consent harbour-bank --level sales --scope logo --by lena-fuchs", 1, "logo: --logo"),
+        ("consent eva-holm --basis verbal --logo --by lena-fuchs", 1, "Of a person: --scope logo"),
         ("consent harbour-bank --level none --by lena-fuchs", 0, "is named nowhere from Mon"),
         ("consent harbour-bank --level pubic --by lena-fuchs", 1, "Did you mean public?"),
         ("consent eva-holm --basis written --by lena-fuchs", 1, "can be looked up"),
@@ -426,3 +428,16 @@ def test_no_place_is_kept_in_a_request_that_has_ended(program: Path, run: Run) -
     late = run("answer", CALL, "accepted", "--yes", code=1)
     assert f"{CALL} was closed on Mon 16 Nov." in late.output
     run("answer", CALL, "declined", "--reason", "other", "--yes")
+
+
+def test_an_older_yes_names_no_company_again(run: Run) -> None:
+    """After a no only what is granted later counts, and it is said where that is not the latest."""
+    naming = ("consent", "harbour-bank", "--by", "lena-fuchs", "--yes", "--level")
+    evidence = ("--evidence", "crm:A-1")
+    run(*naming, "none", "--granted", "2026-11-02")
+    for granted in ("2026-11-02", "2026-10-01"):
+        old = run(*naming, "public", "--granted", granted, *evidence, code=1)
+        assert "Harbour Bank said no on 2026-11-02, and no yes of that day" in old.output
+    run(*naming, "sales", "--granted", "2026-11-10", *evidence)
+    wider = run(*naming, "public", "--granted", "2026-11-09", *evidence)
+    assert "What was agreed later goes before it: sales, of Tue 10 Nov." in wider.output

@@ -155,8 +155,8 @@ def _of_owner(draft: Draft, request: Request, place: int, reply: Reply, on: date
         draft.put(path, ("asks", place, "again_from"), reply.again_from)
     again = f", but from {day(desk, reply.again_from)} on" if reply.again_from else ""
     draft.say(
-        f"{first_name(owner.name)} says: please not now{again}. The place with {person.name} is free "
-        f"again; tell {tell}. Who else: vouchbook why {person.ref} {request.activity}"
+        f"{first_name(owner.name)} says: please not now{again}. The place with {person.name} is "
+        f"free again; tell {tell}. Who else: vouchbook why {person.ref} {request.activity}"
     )
 
 
