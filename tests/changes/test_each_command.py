@@ -117,6 +117,8 @@ def run(program: Path) -> Run:
         ("feedback marit-lunde --rating great", 1, "from 1 (bad) to 5 (excellent)"),
         ("thank marit-lunde", 0, "Thanked: Marit Lunde, Mon 16 Nov"),
         (f"thank --request {CALL}", 1, "Nothing has taken place"),
+        ("thank eva --request 2026-09-02-fjord-call", 1, "It was Marit Lunde."),
+        ("feedback marit --request 2026-09-02-fjord-call --rating 5", 0, "Thank you: 5 of 5"),
         ("thank eva-holm", 1, "thanked for all that is in the log"),
         ("thank marit-lunde --on 2026-12-01", 1, "still to come"),
         # Who they are, and what they agreed to.
@@ -441,3 +443,22 @@ def test_an_older_yes_names_no_company_again(run: Run) -> None:
     run(*naming, "sales", "--granted", "2026-11-10", *evidence)
     wider = run(*naming, "public", "--granted", "2026-11-09", *evidence)
     assert "What was agreed later goes before it: sales, of Tue 10 Nov." in wider.output
+
+
+def test_each_who_helped_is_thanked(program: Path, run: Run) -> None:
+    """Where two helped, thanks to one leave the other, who is named and thanked next."""
+    path = program / "requests/2026/2026-09-02-fjord-call.yml"
+    odd = another(program)
+    words = program / "program/vocabulary.yml"
+    kinds = "given_kinds: [{id: gift, label: Gift}]\n"
+    words.write_text(words.read_text("utf-8") + kinds, "utf-8")
+    text = path.read_text("utf-8")
+    both = text.replace("status: done}", "status: done, occasion: panel}")
+    use = next(line for line in both.split("\n") if "occasion" in line)
+    path.write_text(both.replace(use, f"{use}\n{use.replace('marit-lunde', 'odd-nes')}"), "utf-8")
+    first = run("thank", "marit-lunde", "--request", path.stem, "--kind", "gift", "--yes")
+    again = f"vouchbook thank {odd} --request {path.stem}"
+    assert f"Odd Nes helped as well: {again}" in first.output
+    assert "Thanked: Odd Nes" in run("thank", "odd-nes", "--kind", "gift", "--yes").output
+    assert "has been thanked for all" in run("thank", "odd-nes", "--yes", code=1).output
+    assert check(program).errors == 0
