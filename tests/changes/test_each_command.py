@@ -462,3 +462,50 @@ def test_each_who_helped_is_thanked(program: Path, run: Run) -> None:
     assert "Thanked: Odd Nes" in run("thank", "odd-nes", "--kind", "gift", "--yes").output
     assert "has been thanked for all" in run("thank", "odd-nes", "--yes", code=1).output
     assert check(program).errors == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "command"),
+    [
+        ("advocates/harbour-bank/account.yml", "withdraw harbour-bank"),
+        ("advocates/harbour-bank/account.yml", "nominate harbour-bank Ada --new-customer"),
+        ("advocates/harbour-bank/account.yml", "handover lena-fuchs jonas-berg --account {}"),
+        ("advocates/harbour-bank/marit-lunde.yml", "nominate harbour-bank Marit-Lunde"),
+        ("advocates/harbour-bank/marit-lunde.yml", "rest harbour-bank/marit-lunde"),
+        (f"requests/2026/{CALL}.yml", f"close {CALL}"),
+    ],
+)
+def test_what_has_a_fault_is_not_said_to_be_missing(
+    program: Path, run: Run, path: str, command: str
+) -> None:
+    """A file that the program cannot take in is named, and nothing of its name begun anew."""
+    file = program / path
+    file.write_text(file.read_text("utf-8") + "colour: red\n", "utf-8")
+    done = run(*command.format("harbour-bank").split(), "--yes", code=1)
+    assert f"{path} has a fault. Run `vouchbook check` first." in done.output
+
+
+def test_a_missing_consent_is_not_called_in_order(run: Run) -> None:
+    """Where nothing can be signed off since a consent is missing, that is said."""
+    logged = run("use", "eva-holm", "--by", "lena-fuchs", "--activity", "case-study", "--yes")
+    name = logged.output.partition("+id: ")[2].split("\n", 1)[0]
+    only_status = ("sign", name, "--by", "lena-fuchs", "--reason", "A tender", "--yes")
+    run(*only_status)
+    again = run(*only_status, code=1)
+    assert "A consent is missing, and nobody can sign that off: ask for it." in again.output
+
+
+def test_a_colleague_who_leaves_leaves_nothing_behind(program: Path, run: Run) -> None:
+    """Roles end with them, be an end foreseen or not; customers that nobody takes are named."""
+    company(program)
+    people = program / "program/people.yml"
+    text = people.read_text("utf-8")
+    role = "role: program-manager, from: 2024-09-02"
+    people.write_text(text.replace(role, f"{role}, to: 2027-06-30"), "utf-8")
+    leave = ("handover", "lena-fuchs", "jonas-berg", "--left", "2026-12-01", "--yes")
+    left = run(*leave, "--account", "harbour-bank")
+    assert "Nobody looks after Fjord Bank then: vouchbook handover lena-fuchs" in left.output
+    assert f"{role}, to: 2026-11-30" in people.read_text("utf-8")
+    again = run(*leave[:3], "--left", "2026-12-08", "--yes", code=1)
+    assert "Lena Fuchs left on 2026-12-01 already. Leave --left out." in again.output
+    assert "looks after 1 customer: Fjord Bank." in run(*leave[:3], "--yes").output
