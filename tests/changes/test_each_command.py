@@ -323,7 +323,7 @@ formerly: [harbour-bank/marit-lunde]
         ("withdraw fjord-bank/marit-lunde", 0, f"Given up: {CALL}; please tell Jonas Berg."),
         ("rest fjord-bank/marit-lunde --until 2026-12-31", 0, "Promised: a reference call"),
         ("forget marit-lunde", 0, "Forgotten: 2 profiles"),
-        ("move fjord-bank/marit-lunde harbour-bank --by lena-fuchs", 1, "is in the book already"),
+        ("move fjord-bank/marit-lunde harbour-bank --by lena-fuchs", 1, "If they are back: vouch"),
         ("nominate harbour-bank Eva --by lena-fuchs", 0, "Nominated: Eva"),
         ("nominate fjord-bank Eva-Holm --by lena-fuchs", 0, "There is a Eva Holm at Harbour Bank"),
     ],

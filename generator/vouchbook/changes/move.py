@@ -80,7 +80,9 @@ def _arrived(draft: Draft, asked: Move, person: Person, account: Account, by: Co
     desk = draft.desk
     for one in desk.book.people_by_account.get(account.id, ()):
         if same_name(one.name, person.name):
-            draft.refuse("to", f"{called(desk, one)}, is in the book already", one.ref)
+            back = f"vouchbook retire {person.ref} --left, and delete `left` in {one.path}"
+            hint = f"if they are back: {back}" if desk.means(one.ref, person) else one.ref
+            draft.refuse("to", f"{called(desk, one)}, is in the book already", hint)
     source = "job-move" if desk.book.vocabulary.entry("sources", "job-move") else None
     return new_profile(
         draft,
