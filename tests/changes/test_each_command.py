@@ -247,7 +247,7 @@ def test_a_booking_is_moved_called_off_and_made_again(program: Path, run: Run) -
     assert f"Booked: Marit Lunde, reference call, Fri 18 Dec ({CALL})." in again.output
     run("answer", CALL, "owner-yes", "--yes", code=1)
     told = run("answer", CALL, "accepted", "--yes", code=1)
-    assert "Marit Lunde answered on Mon 16 Nov already: accepted." in told.output
+    assert "Marit Lunde answered on Mon 16 Nov already: accepted. If they take it" in told.output
     assert check(program).errors == 0
 
 

@@ -112,7 +112,10 @@ def _place(draft: Draft, request: Request, reply: Reply) -> int | None:
         asked = draft.desk.person_of(last.advocate)
         name, when = asked.name if asked else last.advocate, last.answered or last.on
         said_so = f"{name} answered on {day(draft.desk, when)} already: {last.answer}"
-        draft.refuse("request", said_so, f"to ask again: vouchbook ask {last.advocate}")
+        back = f"vouchbook use {last.advocate} --request {request.id} --status cancelled"
+        again = f"to ask again: vouchbook ask {last.advocate}"
+        took_back = f"if they take it back: {back}"
+        draft.refuse("request", said_so, took_back if last.answer is Answer.ACCEPTED else again)
     else:
         whom = f"{person.name} was not" if person else "nobody was"
         said_so = f"{whom} asked for {request.id} yet"
