@@ -1,6 +1,6 @@
 """An ask: somebody is asked for a request, or reminded."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.managers import manager
 from vouchbook.changes.may_ask import may_ask
-from vouchbook.changes.people import asked_first, day, team
+from vouchbook.changes.people import asked_first, called, day, team
 from vouchbook.limits.obstacle import NOTICE, UNSIGNED
 from vouchbook.limits.policy import Ceiling, Policies
 from vouchbook.model import Activity, Answer, Colleague, Mode, Person, Request
@@ -128,6 +128,8 @@ def _in_the_way(
 ) -> Sequence[str]:
     """Find the limits that are to be signed off; refuse what nobody signs, or can."""
     desk = draft.desk
+    if person.account in _prospects(desk, request):
+        draft.refuse("advocate", f"{called(desk, person)}, is the prospect itself")
     found = may_ask(desk, person, activity, by=by, prospect=request.prospect)
     if found.day is None and (not reason or UNSIGNED in found.rules):
         draft.refuse("advocate", " ".join(found.says).removesuffix("."))
@@ -139,6 +141,14 @@ def _in_the_way(
         draft.refuse("advocate", there, way)
     # What is merely too soon is a warning, so there is nothing to sign.
     return [one for one in (*found.rules, *(one.id for one in full)) if one != NOTICE]
+
+
+def _prospects(desk: Desk, request: Request) -> Collection[str]:
+    """Find the customers that a request is to win over: nobody vouches to their own company."""
+    book, deals = desk.book, {one.id for one in request.opportunities}
+    crm = {row.account_id for row in book.tables.opportunities if row.id in deals}
+    crm |= {request.prospect.crm} if request.prospect else set()
+    return {account for one in crm if one for account in book.accounts_by_crm.get(one, ())}
 
 
 def _asked(desk: Desk, request: Request, person: Person) -> list[str]:
