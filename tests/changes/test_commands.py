@@ -208,6 +208,17 @@ def test_fmt_changes_the_form_and_nothing_else(program: Path, run: Run) -> None:
     run("fmt", str(program / "nothing.yml"), code=2)
 
 
+def test_what_fmt_wrote_is_in_form(program: Path, run: Run) -> None:
+    """An empty line behind a field that stands last afterwards is none at the end of the file."""
+    profile = program / PROFILE
+    profile.write_text(
+        "status: nominated\n\nname: Marit Lunde\nkey: c3v8n1t6rz\nid: marit-lunde\n", "utf-8"
+    )
+    run("fmt", str(profile))
+    assert profile.read_text("utf-8").endswith("name: Marit Lunde\nstatus: nominated\n")
+    assert run("fmt", str(profile), "--check").output == "All is in form.\n"
+
+
 def test_the_demo_is_in_form() -> None:
     """Every YAML file of the demo is as `vouchbook fmt` would write it."""
     assert "All is in form." in runner(ROOT)("fmt", "--check").output

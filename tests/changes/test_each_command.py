@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from changing import another
+from changing import another, company
 from vouchbook.check import check
 from vouchbook.cli import changing, main
 
@@ -78,6 +78,7 @@ def run(program: Path) -> Run:
         (f"answer {CALL} declined --reason topic", 0, "Marit Lunde says no (topic)."),
         (f"answer {CALL} declined --date 2026-12-01", 1, "Only a yes is booked"),
         (f"answer {CALL} unavailable --reason topic", 1, "Only who declines gives a reason"),
+        (f"answer {CALL} accepted --again-from 2027-01-11", 1, "Who says yes need not be asked"),
         (f"answer {CALL} acepted", 1, "Did you mean accepted?"),
         (f"answer {CALL} accepted --advocate eva-holm", 1, "Eva Holm was not asked for"),
         ("answer 2026-11-10-fjord-call accepted", 1, "Nobody was asked for"),
@@ -87,6 +88,7 @@ def run(program: Path) -> Run:
         ("use marit-lunde --status cancelled", 0, "The place is free again."),
         ("use marit-lunde --status done --on 2026-12-01", 1, "If it is booked: scheduled"),
         ("use marit-lunde --status scheduled --on 2026-11-01", 1, "Did it take place?"),
+        ("use marit --request 2026-09-02-fjord-call --on 2026-12-16", 1, "was closed on Wed 16 S"),
         ("use eva-holm --on 2026-12-16", 1, "Nothing is asked of Eva Holm"),
         ("use eva-holm", 1, "No request tells whom it was for"),
         ("use marit-lunde --by jonas-berg --activity case-study", 0, "Logged, thank you"),
@@ -115,6 +117,8 @@ def run(program: Path) -> Run:
         ("feedback marit-lunde --rating great", 1, "from 1 (bad) to 5 (excellent)"),
         ("thank marit-lunde", 0, "Thanked: Marit Lunde, Mon 16 Nov"),
         (f"thank --request {CALL}", 1, "Nothing has taken place"),
+        ("thank eva --request 2026-09-02-fjord-call", 1, "It was Marit Lunde."),
+        ("feedback marit --request 2026-09-02-fjord-call --rating 5", 0, "Thank you: 5 of 5"),
         ("thank eva-holm", 1, "thanked for all that is in the log"),
         ("thank marit-lunde --on 2026-12-01", 1, "still to come"),
         # Who they are, and what they agreed to.
@@ -132,6 +136,8 @@ def run(program: Path) -> Run:
         ("promote eva-holm --by lena-fuchs --to activ", 1, "Interviewing or active"),
         ("promote marit-lunde --by lena-fuchs", 1, "Marit Lunde is active already"),
         ("consent harbour-bank --level public --by lena-fuchs --evidence crm:A-1", 0, "be named"),
+        ("consent harbour-bank --level sales --scope logo --by lena-fuchs", 1, "logo: --logo"),
+        ("consent eva-holm --basis verbal --logo --by lena-fuchs", 1, "Of a person: --scope logo"),
         ("consent harbour-bank --level none --by lena-fuchs", 0, "is named nowhere from Mon"),
         ("consent harbour-bank --level pubic --by lena-fuchs", 1, "Did you mean public?"),
         ("consent eva-holm --basis written --by lena-fuchs", 1, "can be looked up"),
@@ -146,6 +152,7 @@ def run(program: Path) -> Run:
         # Rest, end, move, and being forgotten.
         ("rest marit-lunde --since 2026-12-01 --until 2026-12-31 --why x", 0, "rests from Tue"),
         ("rest marit-lunde", 0, "rests from Mon 16 Nov on"),
+        ("rest marit-lunde --why Leave", 1, "Add the last day: --until"),
         ("rest eva-holm", 1, "Only who is active rests"),
         ("rest marit-lunde --since 2026-12-01 --until 2026-11-01", 1, "One of the two is mistyped"),
         ("retire marit-lunde", 0, "is asked no more from Mon 16 Nov on"),
@@ -240,7 +247,7 @@ def test_a_booking_is_moved_called_off_and_made_again(program: Path, run: Run) -
     assert f"Booked: Marit Lunde, reference call, Fri 18 Dec ({CALL})." in again.output
     run("answer", CALL, "owner-yes", "--yes", code=1)
     told = run("answer", CALL, "accepted", "--yes", code=1)
-    assert "Marit Lunde answered on Mon 16 Nov already: accepted." in told.output
+    assert "Marit Lunde answered on Mon 16 Nov already: accepted. If they take it" in told.output
     assert check(program).errors == 0
 
 
@@ -316,7 +323,7 @@ formerly: [harbour-bank/marit-lunde]
         ("withdraw fjord-bank/marit-lunde", 0, f"Given up: {CALL}; please tell Jonas Berg."),
         ("rest fjord-bank/marit-lunde --until 2026-12-31", 0, "Promised: a reference call"),
         ("forget marit-lunde", 0, "Forgotten: 2 profiles"),
-        ("move fjord-bank/marit-lunde harbour-bank --by lena-fuchs", 1, "is in the book already"),
+        ("move fjord-bank/marit-lunde harbour-bank --by lena-fuchs", 1, "If they are back: vouch"),
         ("nominate harbour-bank Eva --by lena-fuchs", 0, "Nominated: Eva"),
         ("nominate fjord-bank Eva-Holm --by lena-fuchs", 0, "There is a Eva Holm at Harbour Bank"),
     ],
@@ -347,3 +354,158 @@ def test_who_is_retired_may_leave_later(program: Path, run: Run) -> None:
     assert text.endswith("left: {on: 2026-11-12, recorded: 2026-11-16}\n")
     again = run("retire", "marit-lunde", "--left", "--yes", code=1)
     assert "Marit Lunde is retired already" in again.output
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "words"),
+    [
+        # The day on which they left stands, whatever else becomes known later.
+        ("move marit-lunde fjord-bank --by lena-fuchs", 0, "left on Mon 2 Nov and is asked no"),
+        ("move marit-lunde fjord-bank --by lena-fuchs --on 2026-11-10", 1, "That day stands."),
+        ("move marit-lunde --by lena-fuchs", 1, "Marit Lunde left on 2026-11-02 already"),
+        ("retire marit-lunde --declined --left", 0, "is asked no more from Mon 16 Nov on, since"),
+        ("promote marit-lunde --by lena-fuchs", 1, "If they are back, delete `left` in advocates/"),
+        ("confirm marit-lunde --by lena-fuchs", 1, "Nothing there is true any more"),
+    ],
+)  # fmt: skip
+def test_who_has_left_stays_gone(
+    program: Path, run: Run, command: str, code: int, words: str
+) -> None:
+    """What comes after they left changes neither the day of it nor makes an advocate of them."""
+    company(program)
+    run("retire", "marit-lunde", "--left", "--on", "2026-11-02", "--yes")
+    done = run(*command.split(), "--yes", code=code)
+    assert words in done.output
+    text = (program / "advocates/harbour-bank/marit-lunde.yml").read_text("utf-8")
+    assert "left: {on: 2026-11-02, " in text
+    assert ("to: fjord-bank/marit-lunde" in text) is (command.startswith("move") and not code)
+    assert check(program).errors == 0
+
+
+FULL = """\
+  - from: 2026-01-01
+    caps: [{id: per-need, scope: request, counts: asks, max: 1}]
+"""
+
+
+def test_one_more_than_may_be_asked_is_signed_off(program: Path, run: Run) -> None:
+    """A limit on how many are asked for one request is said before, and a manager signs it."""
+    limits = program / "program/limits.yml"
+    limits.write_text("versions:\n" + FULL, "utf-8")
+    another(program)
+    asked = ("ask", "odd-nes", "--request", CALL, "--by", "lena-fuchs", "--yes")
+    full = run(*asked, code=1)
+    assert f"For {CALL} we have asked Marit Lunde, as many as may be." in full.output
+    assert "A program manager can sign that off, with --reason: Lena." in full.output
+    assert "Signed off by Lena Fuchs: per-need." in run(*asked, "--reason", "A tender").output
+    assert check(program).errors == 0
+
+
+def test_the_owner_may_say_yes_after_a_reminder(program: Path, run: Run) -> None:
+    """Until the owner has said yes it is they who were reminded, so the ask begins without."""
+    path = program / f"requests/2026/{CALL}.yml"
+    run(
+        "ask", "marit-lunde", "--request", CALL, "--by", "jonas-berg", "--on", "2026-11-12", "--yes"
+    )
+    assert "reminders: [2026-11-12]" in path.read_text("utf-8")
+    run("answer", CALL, "owner-yes", "--note", "After the audit", "--yes")
+    text = path.read_text("utf-8")
+    assert "on: 2026-11-16, by: jonas-berg, note: After the audit}" in text
+    assert "reminders" not in text
+    assert check(program).errors == 0
+
+
+def test_the_owner_says_from_when_on_they_may_be_asked(program: Path, run: Run) -> None:
+    """A day that the owner names keeps the place free until then, as one of the advocate's does."""
+    no = run("answer", CALL, "owner-no", "--again-from", "2027-01-11", "--yes")
+    assert "Lena says: please not now, but from Mon 11 Jan 2027 on." in no.output
+    text = (program / f"requests/2026/{CALL}.yml").read_text("utf-8")
+    assert "answer: unavailable, answered: 2026-11-16, again_from: 2027-01-11" in text
+
+
+def test_no_place_is_kept_in_a_request_that_has_ended(program: Path, run: Run) -> None:
+    """A yes that comes too late is told so; a no is still written down."""
+    path = program / f"requests/2026/{CALL}.yml"
+    path.write_text(OPEN + "closed: {on: 2026-11-16, as: cancelled}\n", "utf-8")
+    late = run("answer", CALL, "accepted", "--yes", code=1)
+    assert f"{CALL} was closed on Mon 16 Nov." in late.output
+    run("answer", CALL, "declined", "--reason", "other", "--yes")
+
+
+def test_an_older_yes_names_no_company_again(run: Run) -> None:
+    """After a no only what is granted later counts, and it is said where that is not the latest."""
+    naming = ("consent", "harbour-bank", "--by", "lena-fuchs", "--yes", "--level")
+    evidence = ("--evidence", "crm:A-1")
+    run(*naming, "none", "--granted", "2026-11-02")
+    for granted in ("2026-11-02", "2026-10-01"):
+        old = run(*naming, "public", "--granted", granted, *evidence, code=1)
+        assert "Harbour Bank said no on 2026-11-02, and no yes of that day" in old.output
+    run(*naming, "sales", "--granted", "2026-11-10", *evidence)
+    wider = run(*naming, "public", "--granted", "2026-11-09", *evidence)
+    assert "What was agreed later goes before it: sales, of Tue 10 Nov." in wider.output
+
+
+def test_each_who_helped_is_thanked(program: Path, run: Run) -> None:
+    """Where two helped, thanks to one leave the other, who is named and thanked next."""
+    path = program / "requests/2026/2026-09-02-fjord-call.yml"
+    odd = another(program)
+    words = program / "program/vocabulary.yml"
+    kinds = "given_kinds: [{id: gift, label: Gift}]\n"
+    words.write_text(words.read_text("utf-8") + kinds, "utf-8")
+    text = path.read_text("utf-8")
+    both = text.replace("status: done}", "status: done, occasion: panel}")
+    use = next(line for line in both.split("\n") if "occasion" in line)
+    path.write_text(both.replace(use, f"{use}\n{use.replace('marit-lunde', 'odd-nes')}"), "utf-8")
+    first = run("thank", "marit-lunde", "--request", path.stem, "--kind", "gift", "--yes")
+    again = f"vouchbook thank {odd} --request {path.stem}"
+    assert f"Odd Nes helped as well: {again}" in first.output
+    assert "Thanked: Odd Nes" in run("thank", "odd-nes", "--kind", "gift", "--yes").output
+    assert "has been thanked for all" in run("thank", "odd-nes", "--yes", code=1).output
+    assert check(program).errors == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "command"),
+    [
+        ("advocates/harbour-bank/account.yml", "withdraw harbour-bank"),
+        ("advocates/harbour-bank/account.yml", "nominate harbour-bank Ada --new-customer"),
+        ("advocates/harbour-bank/account.yml", "handover lena-fuchs jonas-berg --account {}"),
+        ("advocates/harbour-bank/marit-lunde.yml", "nominate harbour-bank Marit-Lunde"),
+        ("advocates/harbour-bank/marit-lunde.yml", "rest harbour-bank/marit-lunde"),
+        (f"requests/2026/{CALL}.yml", f"close {CALL}"),
+    ],
+)
+def test_what_has_a_fault_is_not_said_to_be_missing(
+    program: Path, run: Run, path: str, command: str
+) -> None:
+    """A file that the program cannot take in is named, and nothing of its name begun anew."""
+    file = program / path
+    file.write_text(file.read_text("utf-8") + "colour: red\n", "utf-8")
+    done = run(*command.format("harbour-bank").split(), "--yes", code=1)
+    assert f"{path} has a fault. Run `vouchbook check` first." in done.output
+
+
+def test_a_missing_consent_is_not_called_in_order(run: Run) -> None:
+    """Where nothing can be signed off since a consent is missing, that is said."""
+    logged = run("use", "eva-holm", "--by", "lena-fuchs", "--activity", "case-study", "--yes")
+    name = logged.output.partition("+id: ")[2].split("\n", 1)[0]
+    only_status = ("sign", name, "--by", "lena-fuchs", "--reason", "A tender", "--yes")
+    run(*only_status)
+    again = run(*only_status, code=1)
+    assert "A consent is missing, and nobody can sign that off: ask for it." in again.output
+
+
+def test_a_colleague_who_leaves_leaves_nothing_behind(program: Path, run: Run) -> None:
+    """Roles end with them, be an end foreseen or not; customers that nobody takes are named."""
+    company(program)
+    people = program / "program/people.yml"
+    text = people.read_text("utf-8")
+    role = "role: program-manager, from: 2024-09-02"
+    people.write_text(text.replace(role, f"{role}, to: 2027-06-30"), "utf-8")
+    leave = ("handover", "lena-fuchs", "jonas-berg", "--left", "2026-12-01", "--yes")
+    left = run(*leave, "--account", "harbour-bank")
+    assert "Nobody looks after Fjord Bank then: vouchbook handover lena-fuchs" in left.output
+    assert f"{role}, to: 2026-11-30" in people.read_text("utf-8")
+    again = run(*leave[:3], "--left", "2026-12-08", "--yes", code=1)
+    assert "Lena Fuchs left on 2026-12-01 already. Leave --left out." in again.output
+    assert "looks after 1 customer: Fjord Bank." in run(*leave[:3], "--yes").output

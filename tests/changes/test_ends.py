@@ -1,7 +1,9 @@
 """How things end: what is called off, what is tidied up, what a colleague who leaves has left."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -213,3 +215,73 @@ def test_who_is_waited_for_keeps_a_request_open(program: Path, rest: str) -> Non
     """A request ends only when nothing can come of it any more."""
     logged(program, rest)
     assert loose_ends(opened(program)) == ()
+
+
+SEVERAL = f"""\
+uses:
+  - {{advocate: {WHO}, on: 2026-12-10, status: scheduled}}
+  - {{advocate: {WHO}, on: 2026-11-12, status: scheduled}}
+  - {{advocate: {WHO}, on: 2026-12-03, status: scheduled}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("log", "was", "becomes"),
+    [
+        # What is booked for the day that is named, wherever it stands.
+        ({"on": date(2026, 12, 3), "status": "cancelled"}, "2026-12-03, status: sch", "cancelled"),
+        ({"on": date(2026, 11, 12), "status": "missed"}, "2026-11-12, status: sch", "missed"),
+        # Without a day: what has come. With another: what is nearest.
+        ({}, "2026-11-12, status: sch", "done"),
+        ({"status": "done"}, "2026-11-12, status: sch", "done"),
+        ({"on": date(2026, 11, 13)}, "2026-11-12, status: sch", "done"),
+    ],
+)
+def test_of_several_bookings_the_one_that_is_meant_changes(
+    program: Path, log: dict[str, Any], was: str, becomes: str
+) -> None:
+    """Somebody may be booked twice in a request; one of these ends, the others stay."""
+    logged(program, "2026-12-20\n" + ACCEPTED + SEVERAL)
+    (text,) = after(log_use(opened(program), Log(advocate=WHO, **log))).values()
+    assert text.count("status: scheduled") == 2
+    assert was not in text
+    assert f"status: {becomes}" in text
+
+
+@pytest.mark.parametrize(
+    ("log", "words"),
+    [
+        ({"status": "cancelled"}, "The day that is called off: --on DAY."),
+        ({"on": date(2026, 12, 4), "status": "cancelled"}, "12 Nov, Thu 3 Dec and Thu 10 Dec"),
+        ({"on": date(2026, 12, 4)}, f"which of them is moved? Change the day in {PATH}."),
+    ],
+)
+def test_nobody_guesses_which_booking_is_meant(
+    program: Path, log: dict[str, Any], words: str
+) -> None:
+    """Where several may be meant, none is called off or moved."""
+    logged(program, "2026-12-20\n" + ACCEPTED + SEVERAL)
+    (refused,) = log_use(opened(program), Log(advocate=WHO, **log)).refusals
+    assert words in refused.sentences
+
+
+def test_a_booking_is_found_by_its_day_in_any_request(program: Path) -> None:
+    """A later request with the same advocate is not taken for the one with that day."""
+    logged(program, "2026-12-20\n" + ACCEPTED + use("2026-12-10", "scheduled"))
+    later = (program / PATH).read_text("utf-8").replace("2026-10-01", "2026-11-02")
+    later = later.replace("2026-10-02", "2026-11-02").replace("12-10", "12-03")
+    (program / PATH.replace("2026-10-01", "2026-11-02")).write_text(later, "utf-8")
+    asked = Log(advocate=WHO, on=date(2026, 12, 10), status="cancelled")
+    assert list(after(log_use(opened(program), asked))) == [PATH]
+
+
+def test_what_took_place_over_a_limit_ends_one_booking(program: Path) -> None:
+    """It is logged with a request of its own; what else is booked in the first stays booked."""
+    call = f"  - {{advocate: {WHO}, on: 2026-12-18, status: scheduled, activity: reference-call}}\n"
+    logged(program, "2026-12-20\n" + ACCEPTED + SEVERAL + call)
+    sooner = Log(advocate=WHO, on=date(2026, 11, 13), activity="Reference call")
+    files = after(log_use(opened(program), sooner))
+    assert files[PATH].count("status: scheduled") == 3
+    assert "on: 2026-12-18, status: cancelled" in files[PATH]
+    (new,) = (text for path, text in files.items() if path != PATH)
+    assert "activity: reference-call\nmode: shadow" in new

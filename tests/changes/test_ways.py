@@ -123,6 +123,17 @@ REFUSED: dict[str, tuple[list[Callable[[Path], None]], Act, str]] = {
     "answer of nobody": (
         [behind(PATH, CALL + ASKED)], reply("accepted", advocate="Odd Nes"), "there is no advocate",
     ),
+    "a request for a day that is too near": (
+        [behind(PERSON, "preferences: {via: owner, notice_days: 21}\n")],
+        lambda desk: request(desk, Asking(
+            by="jonas-berg", advocate=WHO, activity="case-study",
+            needed_by=dt.date(2026, 11, 18))),
+        "Marit is told 21 days ahead, at least. Marit is free from 7 Dec.",
+    ),
+    "an ask at the prospect itself": (
+        [behind(PATH, CALL + "prospect: {crm: A-2231}\n")], asking(),
+        "Marit Lunde, Harbour Bank, is the prospect itself",
+    ),
     "answer of several": (
         [ALSO_EVA, behind(PATH, CALL + BOTH)], reply("accepted"),
         f"2 are waited for in {NAME}; say whose answer it is: --advocate {WHO} or harbour",

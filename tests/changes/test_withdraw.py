@@ -1,11 +1,12 @@
 """What a withdrawal ends, to the day and to the scope."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from changing import ACCOUNT, PERSON
+from changing import ACCOUNT, PERSON, company
 from vouchbook.changes import Changed, Withdrawal, opened, withdraw
 from vouchbook.dump import dump
 from vouchbook.kinds import MEBIBYTE
@@ -115,3 +116,76 @@ def test_a_permission_to_name_ends(program: Path, naming: dict[str, Any], *, end
         assert found["naming"] == [{**entry, "withdrawn": {**GONE, "by": "Their board"}}]
     else:
         assert found is None
+
+
+CALL = """\
+id: 2026-11-10-havn-call
+requested: 2026-11-10
+by: jonas-berg
+group: sales
+activity: case-study
+mode: peer-to-peer
+needed_by: 2026-12-18
+asks: [{advocate: fjord-bank/marit-lunde, on: 2026-11-10, by: jonas-berg}]
+"""
+BOOKED = "requests/2026/2026-11-10-havn-call.yml"
+ITEM = """\
+id: harbour-words
+kind: case-study
+title: In her own words
+account: harbour-bank
+features: [harbour-bank/marit-lunde]
+tags: {}
+state: draft
+steps: [{state: draft, on: 2026-11-02, by: lena-fuchs}]
+"""
+
+
+@pytest.fixture
+def moved(program: Path) -> Path:
+    """The smallest program, in which the advocate has moved, and is asked where she is now."""
+    folder = company(program)
+    there = {"to": "fjord-bank/marit-lunde", "on": "2026-11-02"}
+    given(program, PERSON, left=there, consent=[period(("sales", "quote"), "2026-02-02", LATE)])
+    profile, _ = parse((program / PERSON).read_bytes(), PERSON, MEBIBYTE)
+    profile |= {"key": "moved12345", "formerly": [WHO], "left": None}
+    profile |= {"consent": [period(("sales",), "2026-11-03", LATE)]}
+    (folder / "marit-lunde.yml").write_text(dump(profile), "utf-8")
+    (program / BOOKED).write_text(CALL, "utf-8")
+    (program / "content/harbour-words.yml").write_text(ITEM, "utf-8")
+    return program
+
+
+LATE = "2027-10-01"
+NEW = "advocates/fjord-bank/marit-lunde.yml"
+
+
+def test_who_moved_takes_back_what_they_agreed_to_anywhere(moved: Path) -> None:
+    """A consent at an earlier company ends too, since what is published there shows them still."""
+    changed = withdraw(opened(moved), Withdrawal(whom="Marit Lunde"))
+    assert data_of(changed, NEW)["consent"][0]["withdrawn"] == GONE
+    assert data_of(changed, PERSON)["consent"][0]["withdrawn"] == GONE
+    assert data_of(changed, BOOKED)["asks"][0]["answer"] == "unavailable"
+    assert [one for one in changed.says if "content/harbour-words.yml" in one]
+    assert sum("only the program team sees" in one for one in changed.says) == 1
+
+
+def test_a_company_speaks_for_nobody_who_has_left(moved: Path) -> None:
+    """Its withdrawal ends what they agreed to there, and calls off nothing at the next company."""
+    changed = withdraw(opened(moved), Withdrawal(whom="harbour-bank", everybody=True))
+    assert data_of(changed, PERSON)["consent"][0]["withdrawn"] == GONE
+    assert data_of(changed, NEW) is None
+    assert data_of(changed, BOOKED) is None
+    assert not [one for one in changed.says if "only the program team sees" in one]
+
+
+def test_a_permission_to_name_has_no_scopes(program: Path) -> None:
+    """Who takes back the logo alone does not lose the name; for the people scopes are right."""
+    entry = {"level": "public", "logo": True, "granted": "2026-01-01", "expires": LATE}
+    given(program, ACCOUNT, naming=[entry | {"evidence": "crm:A-1"}])
+    asked = Withdrawal(whom="harbour-bank", scopes=("logo",))
+    (refused,) = withdraw(opened(program), asked).refusals
+    assert refused.field == "scopes"
+    assert "vouchbook consent harbour-bank --level" in refused.sentences
+    changed = withdraw(opened(program), replace(asked, everybody=True))
+    assert data_of(changed, ACCOUNT)["naming"][0]["withdrawn"] == GONE

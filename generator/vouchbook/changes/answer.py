@@ -71,6 +71,11 @@ def answer(desk: Desk, reply: Reply) -> Changed:
         draft.refuse("reason", "only who declines gives a reason", "`unavailable` means not now")
     if reply.booked_for and reply.answer != Answer.ACCEPTED:
         draft.refuse("booked_for", "only a yes is booked")
+    if reply.again_from and reply.answer in (Answer.ACCEPTED, OWNER_YES):
+        draft.refuse("again_from", "who says yes need not be asked again", "`unavailable`: not now")
+    if request is not None and request.closed is not None and reply.answer == Answer.ACCEPTED:
+        closed = f"{request.id} was closed on {day(desk, request.closed.on)}"
+        draft.refuse("request", closed, "if they are still needed: vouchbook request")
     if draft.refused or request is None or place is None:
         return draft.done("Answer")
     if reply.answer in (OWNER_YES, OWNER_NO):
@@ -107,7 +112,10 @@ def _place(draft: Draft, request: Request, reply: Reply) -> int | None:
         asked = draft.desk.person_of(last.advocate)
         name, when = asked.name if asked else last.advocate, last.answered or last.on
         said_so = f"{name} answered on {day(draft.desk, when)} already: {last.answer}"
-        draft.refuse("request", said_so, f"to ask again: vouchbook ask {last.advocate}")
+        back = f"vouchbook use {last.advocate} --request {request.id} --status cancelled"
+        again = f"to ask again: vouchbook ask {last.advocate}"
+        took_back = f"if they take it back: {back}"
+        draft.refuse("request", said_so, took_back if last.answer is Answer.ACCEPTED else again)
     else:
         whom = f"{person.name} was not" if person else "nobody was"
         said_so = f"{whom} asked for {request.id} yet"
@@ -134,9 +142,10 @@ def _of_owner(draft: Draft, request: Request, place: int, reply: Reply, on: date
         return
     ok = reply.answer == OWNER_YES
     draft.put(path, ("asks", place, "owner_ok"), {"by": owner.id, "on": on, "ok": ok})
+    if reply.note.strip():
+        draft.put(path, ("asks", place, "note"), reply.note.strip())
     if ok and entry.on < on:
-        # Nobody was asked before the owner had said yes, so this is the day of the ask.
-        draft.put(path, ("asks", place, "on"), on)
+        _ask_now(draft, request, place, on)
     if request.first_answer is None and owner.id != request.by:
         draft.put(path, ("first_answer",), on)
     tell = first_name(requester(desk, request))
@@ -145,12 +154,30 @@ def _of_owner(draft: Draft, request: Request, place: int, reply: Reply, on: date
         return
     draft.put(path, ("asks", place, "answer"), Answer.UNAVAILABLE)
     draft.put(path, ("asks", place, "answered"), on)
-    if reply.note.strip():
-        draft.put(path, ("asks", place, "note"), reply.note.strip())
+    if reply.again_from is not None:
+        draft.put(path, ("asks", place, "again_from"), reply.again_from)
+    again = f", but from {day(desk, reply.again_from)} on" if reply.again_from else ""
     draft.say(
-        f"{first_name(owner.name)} says: please not now. The place with {person.name} is free "
-        f"again; tell {tell}. Who else: vouchbook why {person.ref} {request.activity}"
+        f"{first_name(owner.name)} says: please not now{again}. The place with {person.name} is "
+        f"free again; tell {tell}. Who else: vouchbook why {person.ref} {request.activity}"
     )
+
+
+def _ask_now(draft: Draft, request: Request, place: int, on: date) -> None:
+    """Nobody was asked before the owner had said yes, so this is the day of the ask.
+
+    Whoever was reminded until then was the owner.
+    """
+    way = ("asks", place)
+    draft.put(request.path, (*way, "on"), on)
+    there = request.asks[place].reminders
+    later = [one for one in there if one >= on]
+    if len(later) == len(there):
+        return
+    if later:
+        draft.put(request.path, (*way, "reminders"), later)
+    else:
+        draft.remove(request.path, (*way, "reminders"))
 
 
 def _of_advocate(draft: Draft, request: Request, place: int, reply: Reply, on: date) -> None:

@@ -1,5 +1,6 @@
 """An ask: somebody is asked for a request, or reminded."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,10 +11,11 @@ from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
 from vouchbook.changes.managers import manager
 from vouchbook.changes.may_ask import may_ask
-from vouchbook.changes.people import asked_first, day
+from vouchbook.changes.people import asked_first, called, day, team
 from vouchbook.limits.obstacle import NOTICE, UNSIGNED
-from vouchbook.model import Answer, Colleague, Mode, Person, Request
-from vouchbook.text import first_name, noun
+from vouchbook.limits.policy import Ceiling, Policies
+from vouchbook.model import Activity, Answer, Colleague, Mode, Person, Request
+from vouchbook.text import first_name, listed, noun
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,12 +88,10 @@ def _ask(
     if activity is None:
         return
     wanted = max(request.needed_by or desk.today, desk.today)
-    found = may_ask(desk, person, activity, by=wanted, prospect=request.prospect)
-    if found.day is None and (not reason or UNSIGNED in found.rules):
-        draft.refuse("advocate", " ".join(found.says).removesuffix("."))
+    rules = _in_the_way(draft, request, person, activity, on=on, by=wanted, reason=reason)
+    if draft.refused:
         return
-    # What is merely too soon is a warning, so there is nothing to sign.
-    for rule in (one for one in found.rules if one != NOTICE):
+    for rule in rules:
         signed = {"advocate": person.ref, "rule": rule, "reason": reason}
         draft.append(path, ("overrides",), {**signed, "by": by.id, "on": desk.today})
         draft.say(f"Signed off by {by.name}: {rule}.")
@@ -114,6 +114,54 @@ def _ask(
     if owner is None and first is not None:
         whom = first_name(person.name)
         draft.say(f"{first} has not said yes yet, and is to be asked before {whom}.")
+
+
+def _in_the_way(
+    draft: Draft,
+    request: Request,
+    person: Person,
+    activity: Activity,
+    *,
+    on: date,
+    by: date,
+    reason: str,
+) -> Sequence[str]:
+    """Find the limits that are to be signed off; refuse what nobody signs, or can."""
+    desk = draft.desk
+    if person.account in _prospects(desk, request):
+        draft.refuse("advocate", f"{called(desk, person)}, is the prospect itself")
+    found = may_ask(desk, person, activity, by=by, prospect=request.prospect)
+    if found.day is None and (not reason or UNSIGNED in found.rules):
+        draft.refuse("advocate", " ".join(found.says).removesuffix("."))
+    others = _asked(desk, request, person)
+    full = [one for one in _caps_of(desk, request, on) if len(others) >= one.most]
+    if full and not reason:
+        there = f"for {request.id} we have asked {listed(others)}, as many as may be"
+        way = f"a program manager can sign that off, with --reason: {team(desk)}"
+        draft.refuse("advocate", there, way)
+    # What is merely too soon is a warning, so there is nothing to sign.
+    return [one for one in (*found.rules, *(one.id for one in full)) if one != NOTICE]
+
+
+def _prospects(desk: Desk, request: Request) -> Collection[str]:
+    """Find the customers that a request is to win over: nobody vouches to their own company."""
+    book, deals = desk.book, {one.id for one in request.opportunities}
+    crm = {row.account_id for row in book.tables.opportunities if row.id in deals}
+    crm |= {request.prospect.crm} if request.prospect else set()
+    return {account for one in crm if one for account in book.accounts_by_crm.get(one, ())}
+
+
+def _asked(desk: Desk, request: Request, person: Person) -> list[str]:
+    """Name everybody else who was asked for a request, once each."""
+    others = (one.advocate for one in request.asks if not desk.means(one.advocate, person))
+    people = {desk.identity.contact(one): desk.person_of(one) or one for one in others}
+    return [one if isinstance(one, str) else one.name for one in people.values()]
+
+
+def _caps_of(desk: Desk, request: Request, on: date) -> Sequence[Ceiling]:
+    """List the caps on how many are asked for one request, as they hold on a day."""
+    policy = Policies(desk.book.limits, desk.book.vocabulary).on(on.toordinal())
+    return policy.terms(request.activity).request_asks if policy else ()
 
 
 def _remind(draft: Draft, request: Request, person: Person, place: int, on: date) -> None:

@@ -1,6 +1,7 @@
 """What a request has with somebody: asks that wait, days that are booked, promises."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
@@ -26,6 +27,28 @@ def booked(desk: Desk, request: Request, person: Person) -> tuple[int, ...]:
         for place, use in enumerate(request.uses)
         if use.status is UseStatus.SCHEDULED and desk.means(use.advocate, person)
     )
+
+
+def meant(
+    desk: Desk, request: Request, person: Person, on: date | None, activity: str | None = None
+) -> int | None:
+    """Find the booking that is meant by a day, by its place; None where nothing is booked.
+
+    Args:
+        desk: The program.
+        request: The request.
+        person: Who.
+        on: The day; it means what is booked for it, or else for the day nearest to it. None means
+            what is to take place first.
+        activity: What it was; of several bookings one of it is meant, where there is one.
+    """
+
+    def order(place: int) -> tuple[bool, int, date]:
+        use = request.uses[place]
+        is_other = activity is not None and request.activity_of(use) != activity
+        return is_other, abs((use.on - on).days) if on else 0, use.on
+
+    return min(booked(desk, request, person), key=order, default=None)
 
 
 def asked(desk: Desk, request: Request, person: Person) -> bool:

@@ -47,6 +47,10 @@ def confirm(desk: Desk, confirmation: Confirmation) -> Changed:
     on = draft.day(confirmation.on, "write it down when you know")
     if not confirmation.people:
         draft.refuse("people", "nobody is named", "write <account>/<person>, or the full name")
+    for one in people:
+        if one is not None and one.left is not None and one.left.on <= on:
+            said = f"{called(desk, one)}, left on {one.left.on}"
+            draft.refuse("people", said, "nothing there is true any more; leave them out")
     if draft.refused or by is None:
         return draft.done("Confirmation")
     confirmed = [

@@ -57,10 +57,15 @@ def agree(desk: Desk, agreement: Agreement) -> Changed:
     if expires < desk.today:
         draft.refuse("expires", f"it ran out on {expires}", "ask again; twelve months is usual")
     if agreement.level:
+        if agreement.scopes:
+            said = "only a person agrees to scopes; a customer may be named or not"
+            draft.refuse("scopes", said, "leave the scope out; for the logo: --logo")
         account = draft.find.account(agreement.whom, "whom")
         _naming(draft, agreement, account, by, (granted, expires))
         name = account.name if account else "a customer"
         return draft.done(f"Permission to name {name}")
+    if agreement.logo:
+        draft.refuse("logo", "the logo is the customer's", "of a person: --scope logo")
     person = draft.find.person(agreement.whom, "whom")
     scopes = _scopes(draft, agreement)
     if person is not None and person.left is not None and person.left.on <= desk.today:
@@ -96,6 +101,11 @@ def _naming(
     if draft.refused or account is None or by is None:
         return
     is_no = agreement.level in (NamingLevel.INTERNAL, NamingLevel.NONE)
+    last_no = account.last_no_on(draft.today)
+    if not is_no and last_no is not None and granted <= last_no:
+        said = f"{account.name} said no on {last_no}, and no yes of that day or before it counts"
+        draft.refuse("granted", said, "what was said last counts; ask again")
+        return
     entry = {
         "level": agreement.level,
         "logo": agreement.logo or None,
@@ -111,6 +121,10 @@ def _naming(
     else:
         until = day(draft.desk, expires)
         draft.say(f"{account.name} may be named ({agreement.level}) until {until}.")
+        there = account.naming_period_on(draft.today)
+        if there is not None and there.level != agreement.level and there.granted > granted:
+            later = f"{there.level}, of {day(draft.desk, there.granted)}"
+            draft.say(f"What was agreed later goes before it: {later}.")
 
 
 def _scopes(draft: Draft, agreement: Agreement) -> list[str]:

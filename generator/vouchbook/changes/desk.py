@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -80,6 +80,21 @@ class Desk:
             for event in entry.events
         )
         return self.today + dt.timedelta(days=agreed)
+
+    def profiles_of(self, person: Person) -> Iterator[Person]:
+        """Find the profiles of one person, this one first, at whichever company."""
+        waiting, seen = [person.ref], set[str]()
+        people = self.book.people
+        while waiting:
+            ref = waiting.pop()
+            if ref in seen:
+                continue
+            seen.add(ref)
+            if ref in people:
+                one = people[ref]
+                yield one
+                waiting += [*one.formerly, *([one.left.to] if one.left and one.left.to else [])]
+            waiting += [other.ref for other in people.values() if ref in other.formerly]
 
     def person_of(self, advocate: str) -> Person | None:
         """Find the profile of somebody whom a file names; None where they were forgotten."""

@@ -47,7 +47,7 @@ def forget(desk: Desk, asked: Forgetting) -> Changed:
     person = draft.find.person(asked.advocate)
     if person is None:
         return draft.done("Erasure")
-    profiles = list(_profiles(desk, person))
+    profiles = list(desk.profiles_of(person))
     stand_in = _stand_ins(draft, profiles)
     touched = 0
     for path, places in _places(desk, stand_in):
@@ -73,22 +73,6 @@ def forget(desk: Desk, asked: Forgetting) -> Changed:
     ]
     last = "Git keeps what was committed before: SECURITY.md says what to do about it."
     return dataclasses.replace(changed, says=(*changed.says, *says, last))
-
-
-def _profiles(desk: Desk, person: Person) -> Iterator[Person]:
-    """Find the profiles of one person, at whichever company."""
-    waiting, seen = [person.ref], set[str]()
-    people = desk.book.people
-    while waiting:
-        ref = waiting.pop()
-        if ref in seen:
-            continue
-        seen.add(ref)
-        if ref in people:
-            one = people[ref]
-            yield one
-            waiting += [*one.formerly, *([one.left.to] if one.left and one.left.to else [])]
-        waiting += [other.ref for other in people.values() if ref in other.formerly]
 
 
 def _stand_ins(draft: Draft, profiles: Iterable[Person]) -> Mapping[str, str]:

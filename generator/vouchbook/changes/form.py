@@ -80,7 +80,9 @@ def _ordered(text: str, kind: str) -> str:
         name: "".join(lines[first:last])
         for name, (first, last) in zip(names, pairwise([*starts, len(lines)]), strict=True)
     }
-    return "".join(lines[: starts[0]]) + "".join(parts[name] for name in wanted)
+    moved = "".join(lines[: starts[0]]) + "".join(parts[name] for name in wanted)
+    # What stands last now may have had an empty line behind it.
+    return moved.rstrip("\n") + "\n"
 
 
 def _with_comments(lines: list[str], line: int) -> int:

@@ -48,6 +48,8 @@ def hand_over(desk: Desk, handover: Handover) -> Changed:
     for one in chosen:
         if one is not None and owner is not None and one.owner != owner.id:
             draft.refuse("accounts", f"{one.name} is not {owner.name}'s")
+    if handover.left is not None and owner is not None and owner.left not in (None, handover.left):
+        draft.refuse("left", f"{owner.name} left on {owner.left} already", "leave --left out")
     if draft.refused or owner is None or to is None:
         return draft.done("Handover")
     accounts = [one for one in chosen if one] or [
@@ -59,6 +61,7 @@ def hand_over(desk: Desk, handover: Handover) -> Changed:
     if handover.left is not None:
         _leave(draft, owner, handover.left)
         _reports(draft, owner, to)
+        _say_what_stays(draft, owner, accounts)
     return draft.done(f"Hand over from {owner.name} to {to.name}")
 
 
@@ -106,11 +109,22 @@ def _leave(draft: Draft, owner: Colleague, left: date) -> None:
     if owner.left is None:
         draft.put(_PEOPLE, (at, "left"), left)
     for number, role in enumerate(owner.roles):
-        if role.end is None and role.start <= last:
+        if role.start <= last and (role.end is None or role.end > last):
             draft.put(_PEOPLE, (at, "roles", number, "to"), last)
-    if owner.access is not None and owner.access.until is None and owner.access.since <= last:
+    access = owner.access
+    if access and access.since <= last and (access.until is None or access.until > last):
         draft.put(_PEOPLE, (at, "access", "until"), last)
     draft.say(f"{owner.name} leaves on {day(draft.desk, left)}; roles and access end before.")
+
+
+def _say_what_stays(draft: Draft, owner: Colleague, handed: Sequence[Account]) -> None:
+    """Name what still waits for somebody who leaves, where only some customers were handed over."""
+    accounts = [
+        one for one in draft.book.accounts.values() if one.owner == owner.id and one not in handed
+    ]
+    if accounts:
+        names = listed([one.name for one in accounts])
+        draft.say(f"Nobody looks after {names} then: vouchbook handover {owner.id} COLLEAGUE")
 
 
 def _reports(draft: Draft, owner: Colleague, to: Colleague) -> None:

@@ -66,9 +66,9 @@ class Lookup:
         found = people_called(self._book, name)
         if len(found) == 1:
             return found[0]
-        if f"advocates/{name.strip()}.yml" in self._paths:
-            message = f"advocates/{name.strip()}.yml has a fault"
-            self._refuse(field, message, "run `vouchbook check` first")
+        if self.has_fault(f"advocates/{name.strip()}.yml", field) or (
+            or_account and self.has_fault(f"advocates/{name.strip()}/account.yml", field)
+        ):
             return None
         people = self._book.people
         known = {word: one.ref for one in people.values() for word in (one.ref, one.id, one.name)}
@@ -88,6 +88,8 @@ class Lookup:
         found = accounts_called(self._book, name)
         if len(found) == 1:
             return found[0]
+        if not found and self.has_fault(f"advocates/{name.strip()}/account.yml", field):
+            return None
         like = [one.id for one in accounts_like(self._book, name)]
         known = {one.name: one.name for one in self._book.accounts.values()}
         ids = [one.id for one in found]
@@ -137,11 +139,19 @@ class Lookup:
         wanted = name.strip().rpartition("/")[2].removesuffix(".yml")
         if wanted in requests:
             return requests[wanted]
+        if self.has_fault(f"requests/{wanted[:4]}/{wanted}.yml", field):
+            return None
         like = [one.id for one in requests_like(self._book, wanted)]
         known = {one: one for one in requests}
         way = "its id is the name of its file"
         self._missing(field, "request", name, known=known, like=like, otherwise=way)
         return None
+
+    def has_fault(self, path: str, field: str) -> bool:
+        """Refuse what has a file that the program cannot take in; say whether there is one."""
+        if path in self._paths:
+            self._refuse(field, f"{path} has a fault", "run `vouchbook check` first")
+        return path in self._paths
 
     def _missing(
         self,

@@ -109,7 +109,8 @@ class _Words:
 
     def reason(self, one: Obstacle, event: Event) -> str:
         """Say what is in the way."""
-        why = self._rest(one, event) or self._cap(one) or self.said.why(one, event)
+        why = self._notice(one) or self._rest(one, event) or self._cap(one)
+        why = why or self.said.why(one, event)
         return capital(_DAY.sub(lambda found: self._of(found[0]), why)) + "."
 
     def _of(self, written: str) -> str:
@@ -131,6 +132,12 @@ class _Words:
 
     def _day(self, day: int) -> str:
         return short_day(date.fromordinal(day), self.desk.today)
+
+    def _notice(self, one: Obstacle) -> str | None:
+        if one.rule != NOTICE:
+            return None
+        who, days = first_name(self.person.name), one.last - one.first + 1
+        return f"{who} is told {counted(days, 'day')} ahead, at least"
 
     def _rest(self, one: Obstacle, event: Event) -> str | None:
         if one.rest is None or not one.events:

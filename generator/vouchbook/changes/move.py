@@ -51,11 +51,20 @@ def move(desk: Desk, asked: Move) -> Changed:
         draft.refuse("to", f"{person.name} is at {account.name} already")
     if person is not None and person.left is not None and person.left.to is not None:
         draft.refuse("advocate", f"{person.name} moved to {person.left.to} already")
+    there = person.left if person is not None else None
+    if person is not None and there is not None and there.to is None:
+        if account is None or asked.on not in (None, there.on):
+            said = f"{person.name} left on {there.on} already"
+            draft.refuse("advocate" if account is None else "on", said, "that day stands")
+        on = there.on
     if draft.refused or person is None or by is None:
         return draft.done("Job change")
     to = _arrived(draft, asked, person, account, by) if account else None
     path = person.path
-    draft.put(path, ("left",), {"on": on, "to": to, "recorded": desk.known_from(person)})
+    if there is None:
+        draft.put(path, ("left",), {"on": on, "to": to, "recorded": desk.known_from(person)})
+    else:
+        draft.put(path, ("left", "to"), to)
     if person.status not in (Status.RETIRED, Status.DECLINED):
         set_status(draft, person, Status.RETIRED, on)
     draft.say(f"{called(desk, person)}, left on {day(desk, on)} and is asked no more there.")
@@ -71,7 +80,9 @@ def _arrived(draft: Draft, asked: Move, person: Person, account: Account, by: Co
     desk = draft.desk
     for one in desk.book.people_by_account.get(account.id, ()):
         if same_name(one.name, person.name):
-            draft.refuse("to", f"{called(desk, one)}, is in the book already", one.ref)
+            back = f"vouchbook retire {person.ref} --left, and delete `left` in {one.path}"
+            hint = f"if they are back: {back}" if desk.means(one.ref, person) else one.ref
+            draft.refuse("to", f"{called(desk, one)}, is in the book already", hint)
     source = "job-move" if desk.book.vocabulary.entry("sources", "job-move") else None
     return new_profile(
         draft,

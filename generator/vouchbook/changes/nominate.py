@@ -146,9 +146,10 @@ def account_of(
     ]
     if wanted.strip() in book.accounts:
         return book.accounts[wanted.strip()]
-    if len(found) > 1:
-        ids = one_of(one.id for one in found)
-        draft.refuse(field, f"there are several called {said(wanted)}", f"one of {ids}")
+    if len(found) > 1 or (not found and _has_fault(draft, slug(wanted), field)):
+        if found:
+            ids = one_of(one.id for one in found)
+            draft.refuse(field, f"there are several called {said(wanted)}", f"one of {ids}")
         return None
     if found:
         return found[0]
@@ -170,6 +171,12 @@ def account_of(
     hint = f"did you mean {any_of(like, _FEW)}?" if like else _OTHERWISE.get(field)
     draft.refuse(field, f"there is no customer {said(wanted)}", hint)
     return None
+
+
+def _has_fault(draft: Draft, identity: str, field: str) -> bool:
+    """Refuse a customer whose file has a fault, so that no second one of that name is begun."""
+    path = f"advocates/{identity}/account.yml"
+    return identity not in draft.book.accounts and draft.find.has_fault(path, field)
 
 
 def customers_like(book: Book, wanted: str) -> Sequence[str]:
@@ -234,6 +241,9 @@ def _look_for_the_same(draft: Draft, account: Account, name: str) -> None:
                 else f"they are {one.status.value}"
             )
             draft.refuse("name", f"{one.name}, {account.name}, is in the book already", again)
+    profile = f"advocates/{account.id}/{slug(name)}"
+    if profile.removeprefix("advocates/") not in draft.book.people:
+        draft.find.has_fault(f"{profile}.yml", "name")
 
 
 def _say_what_follows(draft: Draft) -> None:

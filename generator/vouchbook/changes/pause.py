@@ -19,7 +19,7 @@ class Rest:
         advocate: Who.
         since: First day; None for today.
         until: Last day; None where nobody knows.
-        why: The reason, for the program team.
+        why: The reason, for the program team; it stands beside the last day.
     """
 
     advocate: str
@@ -43,6 +43,10 @@ def rest(desk: Desk, asked: Rest) -> Changed:
     if person is not None and asked.until is None and person.status is not Status.ACTIVE:
         draft.refuse(
             "advocate", f"{person.name} is {person.status.value}", "only who is active rests"
+        )
+    if asked.until is None and asked.why.strip():
+        draft.refuse(
+            "why", "a reason is kept beside the days of a rest", "add the last day: --until"
         )
     if draft.refused or person is None:
         return draft.done("Rest")
@@ -100,7 +104,7 @@ def retire(desk: Desk, asked: End) -> Changed:
     path = person.path
     if person.status is not status:
         set_status(draft, person, status, on)
-    if asked.left:
+    if asked.left and person.left is None:
         draft.put(path, ("left",), {"on": on, "recorded": desk.known_from(person)})
     why = ", since they left" if asked.left else ""
     draft.say(f"{called(desk, person)}, is asked no more from {day(desk, on)} on{why}.")

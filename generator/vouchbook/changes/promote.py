@@ -84,6 +84,10 @@ def promote(desk: Desk, promotion: Promotion) -> Changed:
     person = draft.find.person(promotion.advocate)
     by = draft.find.colleague(promotion.by)
     to = _target(draft, promotion, person)
+    if person is not None and person.left is not None and person.left.on <= desk.today:
+        said = f"{called(desk, person)}, left on {person.left.on}"
+        back = f"if they are back, delete `left` in {person.path}; elsewhere: vouchbook move"
+        draft.refuse("advocate", said, back)
     known = _known(draft, promotion)
     if draft.refused or person is None or by is None or to is None:
         return draft.done("Promotion")

@@ -64,6 +64,7 @@ def request(
     *,
     took_place: UseStatus | None = None,
     instead_of: Request | None = None,
+    booked_as: int | None = None,
 ) -> Changed:
     """Write a request down, and keep a place where an advocate is named.
 
@@ -75,6 +76,7 @@ def request(
         asking: What is asked for.
         took_place: What became of it, where it is over, though the day may be today.
         instead_of: The request in which it was to take place; it keeps no place for it any more.
+        booked_as: The use of that request which it was booked as, by its place.
     """
     draft = Draft(desk, asking)
     by = draft.find.colleague(asking.by)
@@ -101,7 +103,7 @@ def request(
     if not past:
         return work.peer_to_peer(person, wanted)
     if instead_of is not None:
-        _keep_no_place(draft, instead_of, person)
+        _keep_no_place(draft, instead_of, person, booked_as)
     return told(desk, work.shadow(person, wanted, took_place or UseStatus.DONE), person)
 
 
@@ -241,11 +243,12 @@ class _Writing:
                 draft.refuse("advocate", said, another)
 
 
-def _keep_no_place(draft: Draft, request: Request, person: Person) -> None:
-    """Call off what a request has booked with somebody, was promised, or has asked for."""
-    for place in booked(draft.desk, request, person):
+def _keep_no_place(draft: Draft, request: Request, person: Person, place: int | None) -> None:
+    """Call off what it was booked as; what else is booked there stays, else nothing is kept."""
+    if place is not None:
         draft.put(request.path, ("uses", place, "status"), UseStatus.CANCELLED)
-    give_up(draft, request, person, Answer.LAPSED)
+    if all(other == place for other in booked(draft.desk, request, person)):
+        give_up(draft, request, person, Answer.LAPSED)
 
 
 def _row(draft: Draft, name: str) -> OpportunityRow | None:

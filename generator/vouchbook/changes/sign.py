@@ -54,7 +54,9 @@ def sign(desk: Desk, signature: Signature) -> Changed:
         return draft.done("Exception")
     there = list(in_the_way(desk, request))
     if not there:
-        draft.refuse("request", f"nothing in {request.id} is over a limit")
+        said = f"nothing in {request.id} is over a limit"
+        lacking = "a consent is missing, and nobody can sign that off: ask for it"
+        draft.refuse("request", said, lacking if _lacks_consent(desk, request) else None)
     _look_for_rules(draft, signature.rules, sorted({rule for _, rule in there}))
     for advocate, rule in there:
         if rule in signature.rules or not signature.rules:
@@ -84,6 +86,14 @@ def _look_for_rules(draft: Draft, rules: Iterable[str], there: Sequence[str]) ->
 def in_the_way(desk: Desk, request: Request) -> Iterator[tuple[str, str]]:
     """Find what of a request is over a limit and not signed: whose, and which rule."""
     yield from unsigned(desk).get(request.id, ())
+
+
+def _lacks_consent(desk: Desk, request: Request) -> bool:
+    log = use_log(desk.report.dataset)
+    return any(
+        one.event.request == request.id and one.kind in _OPEN and one.rule == UNSIGNED
+        for one in (log.judgement.verdicts if log else ())
+    )
 
 
 def unsigned(desk: Desk) -> Mapping[str, Sequence[tuple[str, str]]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from vouchbook.changes.bookings import asked, booked, give_up, promised, waiting
+from vouchbook.changes.bookings import asked, booked, give_up, meant, promised, waiting
 from vouchbook.changes.changed import Changed
 from vouchbook.changes.desk import Desk
 from vouchbook.changes.draft import Draft
@@ -13,8 +13,8 @@ from vouchbook.changes.people import day
 from vouchbook.changes.request import Asking, request
 from vouchbook.changes.writing import foreseen
 from vouchbook.check.verdicts import LIMIT_RULES
-from vouchbook.model import TOOK_PLACE, Answer, Person, Request, UseStatus
-from vouchbook.text import noun
+from vouchbook.model import TOOK_PLACE, Activity, Answer, Person, Request, UseStatus
+from vouchbook.text import listed, noun
 
 _SAYS: Final = {
     UseStatus.SCHEDULED: "Booked: {who}, {what}, {when} ({request}).",
@@ -83,28 +83,59 @@ def _logged(desk: Desk, log: Log, *, outside: bool) -> Changed:
     person = draft.find.person(log.advocate)
     activity = draft.find.activity(log.activity) if log.activity else None
     named = draft.find.request(log.request) if log.request else None
-    found = named or (
-        next(_open(draft, person, activity.id if activity else None), None) if person else None
-    )
+    found = named or (_found(draft, log, person, activity) if person else None)
     on = log.on or _booked_day(desk, found, person)
     status = _status(log, on, desk.today)
-    if found is not None and person is not None and not log.on and not log.status:
-        places = booked(desk, found, person)
-        ahead = found.uses[places[0]].on if places else desk.today
-        if ahead > desk.today:
-            said = f"{person.name} is booked for {day(desk, ahead)}, which is still to come"
-            draft.refuse("on", said, "another day, or one before it: --on DAY")
+    if found is not None and person is not None:
+        _look_for_one(draft, log, found, person, status)
     draft.choice("status", status, UseStatus, "there is no such status")
     if status in TOOK_PLACE and on > desk.today:
         draft.refuse("on", f"{on} is still to come", "if it is booked: scheduled")
     elif status == UseStatus.SCHEDULED and on < desk.today:
         draft.refuse("on", f"{on} is over", "did it take place? done, missed or cancelled")
+    if named is not None and named.closed is not None and on > named.closed.on:
+        closed = f"{named.id} was closed on {day(desk, named.closed.on)}"
+        draft.refuse("request", closed, "leave it out; what is still to come is a new request")
     if draft.refused or person is None:
         return draft.done("Use")
     if found is None or outside:
         return _outside(draft, log, found, person, status=status, on=on)
     _in_request(draft, log, found, person, status=status, on=on)
     return draft.done(f"{person.name}, {found.id}: {status}")
+
+
+def _found(draft: Draft, log: Log, person: Person, activity: Activity | None) -> Request | None:
+    """Find the request that is meant: the one that is booked for that day, else the latest.
+
+    Whoever names no day tells of what is over, so it is one whose day has come.
+    """
+    desk = draft.desk
+    open_ = tuple(_open(draft, person, activity.id if activity else None))
+    over = not log.on and log.status in ("", *TOOK_PLACE)
+    likely = (
+        one
+        for one in open_
+        for use in (one.uses[place] for place in booked(desk, one, person))
+        if use.on == log.on or (over and use.on <= desk.today)
+    )
+    return next(likely, next(iter(open_), None))
+
+
+def _look_for_one(draft: Draft, log: Log, request: Request, person: Person, status: str) -> None:
+    """Refuse what may mean another booking than the one that it would change."""
+    desk = draft.desk
+    days = sorted(request.uses[place].on for place in booked(desk, request, person))
+    if not days or log.on in days:
+        return
+    there = f"{person.name} is booked for {listed([day(desk, one) for one in days])}"
+    if not log.on and not log.status and days[0] > desk.today:
+        said = f"{there}, which is still to come"
+        draft.refuse("on", said, "another day, or one before it: --on DAY")
+    elif status == UseStatus.CANCELLED and (log.on or len(days) > 1):
+        draft.refuse("on", there, "the day that is called off: --on DAY")
+    elif status == UseStatus.SCHEDULED and len(days) > 1:
+        said = f"{there}, so which of them is moved?"
+        draft.refuse("on", said, f"change the day in {request.path}")
 
 
 def _open(draft: Draft, person: Person, activity: str | None) -> Iterator[Request]:
@@ -114,7 +145,9 @@ def _open(draft: Draft, person: Person, activity: str | None) -> Iterator[Reques
     """
     again: list[Request] = []
     for one in sorted(draft.book.requests.values(), key=lambda one: one.id, reverse=True):
-        if one.closed is None and activity in (None, one.activity):
+        uses = (one.uses[place] for place in booked(draft.desk, one, person))
+        activities = {one.activity, *map(one.activity_of, uses)}
+        if one.closed is None and (activity is None or activity in activities):
             states = {use.status for use in one.uses if draft.desk.means(use.advocate, person)}
             if booked(draft.desk, one, person) or promised(draft.desk, one, person):
                 yield one
@@ -125,32 +158,32 @@ def _open(draft: Draft, person: Person, activity: str | None) -> Iterator[Reques
 
 def _booked_day(desk: Desk, request: Request | None, person: Person | None) -> date:
     """Say which day is meant where none is named: that of the booking, once it has come."""
-    if request is None or person is None:
-        return desk.today
-    days = [request.uses[place].on for place in booked(desk, request, person)]
-    return min([desk.today, *days[:1]])
+    place = meant(desk, request, person, None) if request and person else None
+    return (
+        desk.today if request is None or place is None else min(desk.today, request.uses[place].on)
+    )
 
 
 def _in_request(
     draft: Draft, log: Log, request: Request, person: Person, *, status: str, on: date
 ) -> None:
     """Write what became of a booking, or what a promise came to."""
-    places = booked(draft.desk, request, person)
-    now = request.activity_of(request.uses[places[0]]) if places else request.activity
     activity = draft.find.activity(log.activity) if log.activity else None
+    place = meant(draft.desk, request, person, log.on, activity.id if activity else None)
+    now = request.activity if place is None else request.activity_of(request.uses[place])
     other = activity.id if activity and activity.id != now else None
     note = log.note.strip() or None
     given = {"on": on, "status": status, "agreed": None, "activity": other, "note": note}
-    if places:
+    if place is not None:
         is_moved = log.on is not None or status in TOOK_PLACE
-        _changed(draft, request, places[0], given if is_moved else given | {"on": None})
+        _changed(draft, request, place, given if is_moved else given | {"on": None})
     elif status != UseStatus.CANCELLED:
         _kept(draft, request, person, given)
     elif not give_up(draft, request, person, Answer.LAPSED, note=note):
         said = f"nothing is booked with {person.name} in {request.id}"
         draft.refuse("advocate", said, "so there is nothing to call off")
     what = noun(draft.book.vocabulary.label("activities", other or now))
-    before = request.uses[places[0]].on if places else on
+    before = on if place is None else request.uses[place].on
     _say(draft, request, person, what, status=status, on=on, before=before)
 
 
@@ -211,11 +244,17 @@ def _outside(
     if not by:
         draft.refuse("by", "no request tells whom it was for", "name the colleague: --by")
         return draft.done("Use")
+    activity = draft.find.activity(log.activity) if log.activity else None
+    what, place = activity.id if activity else "", None
+    if found is not None:
+        place = meant(draft.desk, found, person, on, what or None)
+        what = what or (found.activity if place is None else found.activity_of(found.uses[place]))
     asking = Asking(
         by=by,
         advocate=person.ref,
-        activity=log.activity or (found.activity if found else ""),
+        activity=what,
         needed_by=on,
         deal=log.deal or (found.opportunities[0].id if found and found.opportunities else ""),
     )
-    return request(draft.desk, asking, took_place=UseStatus(status), instead_of=found)
+    took_place = UseStatus(status)
+    return request(draft.desk, asking, took_place=took_place, instead_of=found, booked_as=place)

@@ -65,13 +65,16 @@ def withdraw(desk: Desk, withdrawal: Withdrawal) -> Changed:
     # Be it one or several of that name: a customer is meant.
     if accounts_called(desk.book, withdrawal.whom):
         account = draft.find.account(withdrawal.whom, "whom")
+        if withdrawal.scopes and account is not None and not withdrawal.everybody:
+            _refuse_scopes(draft, account)
         if draft.refused or account is None:
             return draft.done("Withdrawal")
         _of_account(draft, account, ended, on)
         if withdrawal.everybody:
             # The company speaks for all of them.
             for one in desk.book.people_by_account.get(account.id, ()):
-                _of_person(draft, one, ended, on, scopes)
+                # Whoever has left is booked for another company now, if for any.
+                _of_person(draft, one, ended, on, scopes, bookings=not _has_left(one, on))
         elif account.id in desk.book.people_by_account:
             draft.say(
                 "What its people agreed to themselves stands. If it is taken back for them, too: "
@@ -81,8 +84,18 @@ def withdraw(desk: Desk, withdrawal: Withdrawal) -> Changed:
     person = draft.find.person(withdrawal.whom, "whom", or_account=True)
     if draft.refused or person is None:
         return draft.done("Withdrawal")
-    _of_person(draft, person, ended, on, scopes)
+    for one in desk.profiles_of(person):
+        # What was agreed at another company is taken back as well.
+        _of_person(draft, one, ended, on, scopes, bookings=one is person)
     return draft.done(f"Withdraw the consent of {person.name}")
+
+
+def _refuse_scopes(draft: Draft, account: Account) -> None:
+    """A company is named or not; only what its people agreed to has scopes."""
+    logo = f"only the logo: vouchbook consent {account.id} --level LEVEL, without --logo"
+    people = "what its people agreed to: add --everybody"
+    said = f"the permission to name {account.name} is taken back as a whole"
+    draft.refuse("scopes", said, f"leave the scope out; {logo}; {people}")
 
 
 def _scopes(draft: Draft, names: Sequence[str]) -> frozenset[Scope]:
@@ -124,7 +137,20 @@ def _of_person(
     ended: Mapping[str, Any],
     on: date,
     scopes: frozenset[Scope],
+    *,
+    bookings: bool,
 ) -> None:
+    """End the consent in one profile, and name what is published with it.
+
+    Args:
+        draft: The change.
+        person: The profile.
+        ended: How the end of a period is written.
+        on: The day.
+        scopes: To which of what was agreed.
+        bookings: Whether what is booked is called off, too; of a profile that is not asked for
+            anything it is no news that nothing was agreed.
+    """
     path = person.path
     ended = {**ended, "recorded": draft.desk.known_from(person)}
     open_ = [
@@ -142,14 +168,14 @@ def _of_person(
     if open_:
         end = f"ends{what} on {day(draft.desk, on)}"
         draft.say(f"The consent of {called(draft.desk, person)}, {end}.")
-        if not (person.consent_on(on) - scopes) & _SHOWS:
+        if not _has_left(person, on) and not (person.consent_on(on) - scopes) & _SHOWS:
             draft.say(f"From the next build on, only the program team sees {person.name}.")
-    else:
+    elif bookings:
         draft.say(
             f"No consent of {called(draft.desk, person)}, was in force{what}; "
             "there was nothing to take back."
         )
-    for sentence in cancel(draft, person, on=on, scopes=scopes):
+    for sentence in cancel(draft, person, on=on, scopes=scopes) if bookings else ():
         draft.say(sentence)
     items = [
         item
@@ -158,6 +184,10 @@ def _of_person(
         and (person.ref in item.features or any(one.by == person.ref for one in item.quotes))
     ]
     _say_published(draft, items, f"with {person.name}")
+
+
+def _has_left(person: Person, on: date) -> bool:
+    return person.left is not None and person.left.on <= on
 
 
 def _left_of(person: Person, period: Consent) -> frozenset[Scope]:

@@ -59,7 +59,7 @@ def command(
     desk = desk_of(context, as_of)
     if request:
         request = prompts.request(desk, request, "Which request", option="--request")
-    else:
+    if advocate or not request:
         advocate = prompts.advocate(desk, advocate, "With whom")
     marks = [str(one) for one in range(1, 6)]
     given = needed(rating, "--rating", "1 (bad) to 5 (excellent)", marks)

@@ -19,7 +19,7 @@ from vouchbook.cli.options import Day
 @click.argument("advocate", required=False, shell_complete=complete.people)
 @click.option("--since", type=Day(), help="First day. Without it: today.")
 @click.option("--until", type=Day(), help="Last day. Without it: until somebody says otherwise.")
-@click.option("--why", default="", help="The reason, for the program team.")
+@click.option("--why", default="", help="With --until: the reason, for the program team.")
 @writing
 @click.pass_obj
 def command(

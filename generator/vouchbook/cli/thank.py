@@ -47,7 +47,7 @@ def command(
     desk = desk_of(context, as_of)
     if request:
         request = prompts.request(desk, request, "Which request", option="--request")
-    else:
+    if advocate or not request:
         advocate = prompts.advocate(desk, advocate, "Who was thanked")
     thanks = Thanks(request=request, advocate=advocate or "", on=on, kind=kind, note=note)
     carry_out(desk, thank(desk, thanks), yes=yes)

@@ -251,11 +251,7 @@ class Account(Record, frozen=True, kw_only=True):
             no permission is left.
         """
         widest_first = list(NamingLevel)
-        noes = [
-            *(one.withdrawn.on for one in self.naming if one.withdrawn),
-            *(one.granted for one in self.naming if one.level in _NOES),
-        ]
-        last_no = max((no for no in noes if no <= day), default=date.min)
+        last_no = self.last_no_on(day) or date.min
         return max(
             (
                 one
@@ -265,6 +261,14 @@ class Account(Record, frozen=True, kw_only=True):
             key=lambda period: (period.granted, widest_first.index(period.level)),
             default=None,
         )
+
+    def last_no_on(self, day: date) -> date | None:
+        """Say when the company last said no, up to a day: took back a permission, or gave none."""
+        noes = [
+            *(one.withdrawn.on for one in self.naming if one.withdrawn),
+            *(one.granted for one in self.naming if one.level in _NOES),
+        ]
+        return max((no for no in noes if no <= day), default=None)
 
     def naming_on(self, day: date) -> NamingLevel:
         """Say how far the company may be named on a day; internal where nothing is agreed."""
