@@ -292,4 +292,8 @@ def test_words_can_be_what_excludes(two: Path) -> None:
     document = answer(two, "find", "--text", "mountains")
     assert document["candidates"] == []
     assert document["shortage"]["without"] == {"criterion": "text", "free": 1}
-    assert 'Without "mountains": 1.' in ask(two, "find", "--text", "mountains").stdout
+    said = ask(two, "find", "--text", "mountains").stdout
+    assert 'Without "mountains": 1.' in said
+    # Who comes nearest is not said to have them.
+    assert '✗ "mountains"' in said
+    assert '✓ "mountains"' not in said

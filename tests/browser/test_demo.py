@@ -75,6 +75,19 @@ def test_when_nobody_is_free_in_time_the_first_day_is_offered(
     assert "by=2027-" in page.url
 
 
+def test_who_only_comes_near_is_not_said_to_have_the_words(open_page: Open, demo: Address) -> None:
+    """Where nobody free has a typed word, the nearest are shown as without it."""
+    page = open_page(demo("sales") + "find/?q=CFO&product=harbor&by=2026-11-20")
+    lists = page.locator(".vb-cards")
+    expect(lists).to_have_count(2)
+    near = lists.first.locator(".vb-card__fits").all_inner_texts()
+    fitting = lists.last.locator(".vb-card__fits").all_inner_texts()
+    assert near
+    assert all("“CFO”" in line.partition("✗")[2] for line in near)
+    assert fitting
+    assert all("✓ “CFO”" in line for line in fitting)
+
+
 def test_what_is_lacking_is_told_to_the_program(open_page: Open, demo: Address) -> None:
     """Where nobody is free, a link carries the need to the request form, filled in."""
     query = "region=dach&industry=energy&must=region&must=industry"
