@@ -253,6 +253,17 @@ def test_every_word_must_be_found(two: Path, words: str, names: list[str]) -> No
     assert found(two, "--text", words) == names
 
 
+@pytest.mark.parametrize(
+    ("wished", "said"),
+    [("owner", "via Lena Fuchs"), ("direct", "ask directly"),
+     ("program", "via the program team")],
+)  # fmt: skip
+def test_everybody_is_asked_the_way_they_wish(two: Path, wished: str, said: str) -> None:
+    """The last line says whom to go through, or that nobody stands between."""
+    change(two, ODD, "story:", f"preferences: {{via: {wished}}}\nstory:")
+    assert f" · never asked · {said} · harbour-bank/odd-nes" in ask(two, "find").stdout
+
+
 def test_what_would_help_where_nobody_is_free(two: Path) -> None:
     """The one thing that excludes most, when more are free, and who comes nearest."""
     add_company(two, "fjord", ("industry: banking", "industry: energy"))

@@ -15,9 +15,10 @@ Address = Callable[[str], str]
 
 LINES = [
     {"name": "Marit [x](javascript:alert(1))", "title": "=CFO", "account": 'Nord "vik", Bank',
-     "state": "FREE", "result": "days: 12 → 4", "owner": "Ingrid", "address": "http://a/b (c)/"},
+     "state": "FREE", "result": "days: 12 → 4", "owner": "Ingrid",
+     "through": "ask directly", "address": "http://a/b (c)/"},
     {"name": "Head of <b>", "title": "", "account": "An alias", "state": "", "result": "",
-     "owner": "", "address": "http://a/d/"},
+     "owner": "", "through": "", "address": "http://a/d/"},
 ]  # fmt: skip
 
 
@@ -32,7 +33,7 @@ def test_what_is_copied_is_text(functions: Page) -> None:
     assert text.split("\n\n")[1] == "Head of <b>, An alias\nhttp://a/d/"
     assert markdown.splitlines() == [
         r"- **[Marit \[x\]\(javascript:alert\(1\)\)](http://a/b%20(c)/)**, =CFO, "
-        'Nord "vik", Bank: FREE · days: 12 → 4 · via Ingrid'.replace("(c)", "%28c%29"),
+        'Nord "vik", Bank: FREE · days: 12 → 4 · ask directly'.replace("(c)", "%28c%29"),
         r"- **[Head of \<b\>](http://a/d/)**, An alias",
     ]
     assert table.split("\r\n")[1] == (

@@ -43,6 +43,8 @@ def advocates(view: SiteView, people: Sequence[PersonView]) -> tuple[Json, Json]
         "facts": {
             "headcount": column(people, words.size),
             "owner": column(people, lambda p: p.owner),
+            # Only where it is not the owner.
+            "via": column(people, _via),
             "state": column(people, _state),
             # An address in two parts, since colleagues of one account share the first.
             "folder": column(people, lambda p: _unlike(p.account.name, p.slug.partition("/")[0])),
@@ -107,6 +109,12 @@ def _status(people: Sequence[PersonView]) -> list[Json]:
 
 def _results(person: PersonView) -> str:
     return words.capital(words.joined(map(words.result, person.results)))
+
+
+def _via(person: PersonView) -> str | None:
+    if person.asked_directly:
+        return "ask directly"
+    return "via the program team" if person.asked_by_team else None
 
 
 def _unlike(name: str | None, slug: str) -> str | None:

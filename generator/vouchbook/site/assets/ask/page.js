@@ -123,9 +123,13 @@ class Asking {
     });
     const suits =
       by !== undefined && free.some(({ first, last }) => first <= by && (!fixed || last >= by));
-    const next = free.find(({ last }) => last >= (by ?? 0));
+    const next = free.find(({ last }) => last >= by);
     if (this.form) this.form.hidden = !suits;
-    if (suits || by === undefined) {
+    if (by === undefined) {
+      this.free.replaceChildren(`By when? Choose a day from ${this.days.said(0)} on.`);
+      return;
+    }
+    if (suits) {
       this.free.replaceChildren();
       return;
     }

@@ -1,7 +1,7 @@
 // @ts-check
 /** Who is put aside, above the results: to copy, to compare, to ask. */
 
-import { slugOf } from "./card.js";
+import { slugOf, through } from "./card.js";
 import { value } from "./data.js";
 import { element } from "./dom.js";
 import { state } from "./said.js";
@@ -110,6 +110,7 @@ export class Aside {
         state: (ranking && answer && state(ranking, entry, answer.days)?.text) ?? "",
         result: of("results"),
         owner: of("owner"),
+        through: through(kind, entry),
         address: new URL(`${home}${kind.base}${slugOf(kind, entry)}/`, location.href).href,
       };
     });
