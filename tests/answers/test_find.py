@@ -246,7 +246,8 @@ def test_an_activity_with_a_date_of_its_own(two: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "names"),
     [("twelve CLOSE", ["odd-nes", "marit-lunde"]), ("odd harbour", ["odd-nes"]),
-     ("norwegian", ["odd-nes", "marit-lunde"]), ("elve", []), ("twelve mountains", [])],
+     ("norwegian", ["odd-nes", "marit-lunde"]), ("elve", []),
+     ("days 12 4", ["odd-nes", "marit-lunde"]), ("days 13", []), ("twelve mountains", [])],
 )  # fmt: skip
 def test_every_word_must_be_found(two: Path, words: str, names: list[str]) -> None:
     """Words begin words of name, company, story or labels, and all of them must."""

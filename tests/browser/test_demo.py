@@ -178,6 +178,12 @@ def test_search_knows_no_marks_and_no_capitals(open_page: Open, demo: Address) -
     expect(page.get_by_role("link", name="Marit Lunde")).to_be_visible()
 
 
+def test_a_former_name_of_a_company_finds_its_people(open_page: Open, demo: Address) -> None:
+    """A rep who knows a company by the name it had finds who works there."""
+    page = open_page(demo("program") + "find/?q=nordvik+sparebank")
+    expect(page.get_by_role("link", name="Marit Lunde")).to_be_visible()
+
+
 def test_nothing_fits_says_what_would(open_page: Open, demo: Address) -> None:
     """Where nothing fits, the page says so and offers to take back what excludes most."""
     page = open_page(demo("sales") + "find/?q=zzzznothing")

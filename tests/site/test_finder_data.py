@@ -98,6 +98,13 @@ def test_it_is_said_who_is_not_asked_through_the_owner(
     assert row.get("via") == said
 
 
+def test_a_former_name_of_the_company_finds_its_people() -> None:
+    """Whoever types the name that a company had finds who works there, as `find` does."""
+    rows = {_slug(row): row for row in _rows(_kinds(SALES)["advocates"])}
+    assert rows[MARIT.slug]["formerly"] == "Nordvik Sparebank"
+    assert not any("formerly" in rows[one.slug] for one in (ANON, BARE))
+
+
 def test_content_comes_back_whole() -> None:
     """Decoding the columns gives each content item again, the newest first."""
     rows = _rows(_kinds(SALES)["content"])

@@ -25,6 +25,7 @@ def advocates(view: SiteView, people: Sequence[PersonView]) -> tuple[Json, Json]
     """Make the columns of the advocates: those at once, and those that come later."""
     places = {age: place for place, age in enumerate(sorted({_age(one) for one in people}))}
     known = view.vocabulary
+    former = {one.slug: ", ".join(one.former_names) for one in view.accounts}
     core: Json = {
         "id": "advocates",
         "label": "Advocates",
@@ -83,6 +84,8 @@ def advocates(view: SiteView, people: Sequence[PersonView]) -> tuple[Json, Json]
         "replaced": column(people, lambda p: ", ".join(p.replaced) or None),
         "works_with": column(people, lambda p: ", ".join(p.works_with) or None),
         "best_for": column(people, lambda p: ", ".join(p.best_for) or None),
+        # On no card, but whoever knows a company by the name it had finds its people.
+        "formerly": column(people, lambda p: former.get(p.account.slug) or None),
     }
     facts = {
         "confirmed": column(people, lambda p: _freshness(p, view)),
