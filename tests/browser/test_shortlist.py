@@ -102,3 +102,16 @@ def test_numbers_order_as_merits_do(open_page: Open, demo: Address) -> None:
     assert len(found) > 20
     assert all(ours == theirs for ours, theirs in found)
     assert len({tuple(ours) for ours, _ in found}) > 20
+
+
+def test_who_is_gone_takes_no_place_in_the_comparison(open_page: Open, demo: Address) -> None:
+    """Four people who were put aside and have left the book keep nobody out of the table."""
+    page = open_page(demo("sales") + "find/")
+    gone = [f"gone/{number}" for number in range(4)]
+    kept = [*gone, "nordvik-bank/marit-lunde", "fjellkraft/odd-nes"]
+    page.evaluate("kept => localStorage.setItem('vouchbook:shortlist', JSON.stringify(kept))", kept)
+    page.reload()
+    expect(page.get_by_text("2 advocates put aside: Marit Lunde, Odd Nes")).to_be_visible()
+    page.get_by_role("button", name="Compare", exact=True).click()
+    names = page.get_by_label("Side by side").locator("thead a")
+    expect(names).to_have_text(["Marit Lunde", "Odd Nes"])

@@ -30,7 +30,8 @@ export class Aside {
         this.shortlist.clear();
         this.show();
       },
-      compare: () => onCompare(this.shortlist.slugs),
+      // Whoever is gone meanwhile takes no place beside the others.
+      compare: () => onCompare(this.shortlist.slugs.filter((slug) => this.entries([slug]).length)),
     });
   }
 
