@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import parse_qsl, urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 Open = Callable[..., Page]
@@ -182,6 +183,20 @@ def test_a_former_name_of_a_company_finds_its_people(open_page: Open, demo: Addr
     """A rep who knows a company by the name it had finds who works there."""
     page = open_page(demo("program") + "find/?q=nordvik+sparebank")
     expect(page.get_by_role("link", name="Marit Lunde")).to_be_visible()
+
+
+@pytest.mark.parametrize("audience", ["sales", "program", "public"])
+def test_what_the_home_page_suggests_finds_somebody(
+    open_page: Open, demo: Address, audience: str
+) -> None:
+    """Whoever types the example as it stands there sees people who fit, free or not."""
+    page = open_page(demo(audience))
+    search = page.get_by_role("searchbox")
+    search.fill(search.get_attribute("placeholder") or "")
+    page.keyboard.press("Enter")
+    expect(page.locator(".vb-chip")).to_have_count(4)
+    expect(page.get_by_role("searchbox")).to_have_value("")
+    expect(page.locator(".vb-found > .vb-cards > li").first).to_be_visible()
 
 
 def test_nothing_fits_says_what_would(open_page: Open, demo: Address) -> None:
