@@ -184,6 +184,15 @@ def test_without_a_day_to_come_the_page_asks_for_one(open_page: Open, demo: Addr
     expect(form).to_be_visible()
 
 
+def test_a_talk_is_asked_for_on_its_day(open_page: Open, demo: Address) -> None:
+    """The label of the day says what the message says: on the day, or by then."""
+    page = open_page(demo("sales") + "advocates/storalven-kraft/lars-goran-hedin/")
+    expect(page.get_by_label("by", exact=True)).to_be_visible()
+    page.get_by_label("For a").select_option("Speaking")
+    expect(page.get_by_label("on", exact=True)).to_be_visible()
+    expect(page.locator("#ask-1")).to_contain_text("speaking on ")
+
+
 def test_who_wants_to_be_written_to_is(open_page: Open, demo: Address) -> None:
     """Result, comparison and page say the same: write directly, and what to write."""
     page = open_page(demo("sales") + "find/?product=harbor&industry=energy&region=nordics")
