@@ -246,11 +246,23 @@ def test_an_activity_with_a_date_of_its_own(two: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "names"),
     [("twelve CLOSE", ["odd-nes", "marit-lunde"]), ("odd harbour", ["odd-nes"]),
-     ("norwegian", ["odd-nes", "marit-lunde"]), ("elve", []), ("twelve mountains", [])],
+     ("norwegian", ["odd-nes", "marit-lunde"]), ("elve", []),
+     ("days 12 4", ["odd-nes", "marit-lunde"]), ("days 13", []), ("twelve mountains", [])],
 )  # fmt: skip
 def test_every_word_must_be_found(two: Path, words: str, names: list[str]) -> None:
     """Words begin words of name, company, story or labels, and all of them must."""
     assert found(two, "--text", words) == names
+
+
+@pytest.mark.parametrize(
+    ("wished", "said"),
+    [("owner", "via Lena Fuchs"), ("direct", "ask directly"),
+     ("program", "via the program team")],
+)  # fmt: skip
+def test_everybody_is_asked_the_way_they_wish(two: Path, wished: str, said: str) -> None:
+    """The last line says whom to go through, or that nobody stands between."""
+    change(two, ODD, "story:", f"preferences: {{via: {wished}}}\nstory:")
+    assert f" · never asked · {said} · harbour-bank/odd-nes" in ask(two, "find").stdout
 
 
 def test_what_would_help_where_nobody_is_free(two: Path) -> None:
@@ -292,4 +304,8 @@ def test_words_can_be_what_excludes(two: Path) -> None:
     document = answer(two, "find", "--text", "mountains")
     assert document["candidates"] == []
     assert document["shortage"]["without"] == {"criterion": "text", "free": 1}
-    assert 'Without "mountains": 1.' in ask(two, "find", "--text", "mountains").stdout
+    said = ask(two, "find", "--text", "mountains").stdout
+    assert 'Without "mountains": 1.' in said
+    # Who comes nearest is not said to have them.
+    assert '✗ "mountains"' in said
+    assert '✓ "mountains"' not in said

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import parse_qsl, urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 Open = Callable[..., Page]
@@ -73,6 +74,19 @@ def test_when_nobody_is_free_in_time_the_first_day_is_offered(
     expect(page.get_by_role("status")).to_contain_text("free by")
     expect(line).to_have_count(0)
     assert "by=2027-" in page.url
+
+
+def test_who_only_comes_near_is_not_said_to_have_the_words(open_page: Open, demo: Address) -> None:
+    """Where nobody free has a typed word, the nearest are shown as without it."""
+    page = open_page(demo("sales") + "find/?q=CFO&product=harbor&by=2026-11-20")
+    lists = page.locator(".vb-cards")
+    expect(lists).to_have_count(2)
+    near = lists.first.locator(".vb-card__fits").all_inner_texts()
+    fitting = lists.last.locator(".vb-card__fits").all_inner_texts()
+    assert near
+    assert all("“CFO”" in line.partition("✗")[2] for line in near)
+    assert fitting
+    assert all("✓ “CFO”" in line for line in fitting)
 
 
 def test_what_is_lacking_is_told_to_the_program(open_page: Open, demo: Address) -> None:
@@ -163,6 +177,26 @@ def test_search_knows_no_marks_and_no_capitals(open_page: Open, demo: Address) -
     """Text is found however it is typed: folded, in capitals, by its beginning."""
     page = open_page(demo("sales") + "find/?q=NORDV")
     expect(page.get_by_role("link", name="Marit Lunde")).to_be_visible()
+
+
+def test_a_former_name_of_a_company_finds_its_people(open_page: Open, demo: Address) -> None:
+    """A rep who knows a company by the name it had finds who works there."""
+    page = open_page(demo("program") + "find/?q=nordvik+sparebank")
+    expect(page.get_by_role("link", name="Marit Lunde")).to_be_visible()
+
+
+@pytest.mark.parametrize("audience", ["sales", "program", "public"])
+def test_what_the_home_page_suggests_finds_somebody(
+    open_page: Open, demo: Address, audience: str
+) -> None:
+    """Whoever types the example as it stands there sees people who fit, free or not."""
+    page = open_page(demo(audience))
+    search = page.get_by_role("searchbox")
+    search.fill(search.get_attribute("placeholder") or "")
+    page.keyboard.press("Enter")
+    expect(page.locator(".vb-chip")).to_have_count(4)
+    expect(page.get_by_role("searchbox")).to_have_value("")
+    expect(page.locator(".vb-found > .vb-cards > li").first).to_be_visible()
 
 
 def test_nothing_fits_says_what_would(open_page: Open, demo: Address) -> None:

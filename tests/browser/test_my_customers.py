@@ -61,6 +61,27 @@ def test_marks_and_what_is_said_of_them_stand_in_one_answer(open_page: Open, dem
     expect(page.locator("[data-vb-text]")).not_to_contain_text("Head of Finance")
 
 
+def test_what_no_address_takes_is_not_cut(open_page: Open, demo: Address) -> None:
+    """An answer too long for an address opens the empty form, and the page says to paste it."""
+    page = _ready(open_page(demo("sales") + PAGE))
+    number = page.locator("[data-vb-row]").count()
+    send = page.get_by_role("link", name="Send the answer")
+    note = page.get_by_text("Too long to be filled in: copy it, and paste it into the form.")
+    for row in page.locator("[data-vb-row]").all():
+        expect(note).to_have_count(0)
+        row.get_by_label("changed").check()
+        row.get_by_role("textbox").fill("x" * 200)
+    expect(note).to_be_visible()
+    sent = parse_qs(urlsplit(send.get_attribute("href") or "").query)
+    assert sent["template"] == ["update.yml"]
+    assert "changes" not in sent
+    answer = _answer(page)
+    assert answer.count("x" * 200) == number
+    page.get_by_role("group").first.get_by_label("still true").check()
+    page.get_by_role("group").nth(1).get_by_label("still true").check()
+    expect(note).to_have_count(0)
+
+
 def test_the_answer_goes_into_the_form(open_page: Open, demo: Address) -> None:
     """The program's form gets the whole answer, as it is shown."""
     page = _ready(open_page(demo("sales") + PAGE))

@@ -15,9 +15,10 @@ Address = Callable[[str], str]
 
 LINES = [
     {"name": "Marit [x](javascript:alert(1))", "title": "=CFO", "account": 'Nord "vik", Bank',
-     "state": "FREE", "result": "days: 12 → 4", "owner": "Ingrid", "address": "http://a/b (c)/"},
+     "state": "FREE", "result": "days: 12 → 4", "owner": "Ingrid",
+     "through": "ask directly", "address": "http://a/b (c)/"},
     {"name": "Head of <b>", "title": "", "account": "An alias", "state": "", "result": "",
-     "owner": "", "address": "http://a/d/"},
+     "owner": "", "through": "", "address": "http://a/d/"},
 ]  # fmt: skip
 
 
@@ -32,7 +33,7 @@ def test_what_is_copied_is_text(functions: Page) -> None:
     assert text.split("\n\n")[1] == "Head of <b>, An alias\nhttp://a/d/"
     assert markdown.splitlines() == [
         r"- **[Marit \[x\]\(javascript:alert\(1\)\)](http://a/b%20(c)/)**, =CFO, "
-        'Nord "vik", Bank: FREE · days: 12 → 4 · via Ingrid'.replace("(c)", "%28c%29"),
+        'Nord "vik", Bank: FREE · days: 12 → 4 · ask directly'.replace("(c)", "%28c%29"),
         r"- **[Head of \<b\>](http://a/d/)**, An alias",
     ]
     assert table.split("\r\n")[1] == (
@@ -101,3 +102,16 @@ def test_numbers_order_as_merits_do(open_page: Open, demo: Address) -> None:
     assert len(found) > 20
     assert all(ours == theirs for ours, theirs in found)
     assert len({tuple(ours) for ours, _ in found}) > 20
+
+
+def test_who_is_gone_takes_no_place_in_the_comparison(open_page: Open, demo: Address) -> None:
+    """Four people who were put aside and have left the book keep nobody out of the table."""
+    page = open_page(demo("sales") + "find/")
+    gone = [f"gone/{number}" for number in range(4)]
+    kept = [*gone, "nordvik-bank/marit-lunde", "fjellkraft/odd-nes"]
+    page.evaluate("kept => localStorage.setItem('vouchbook:shortlist', JSON.stringify(kept))", kept)
+    page.reload()
+    expect(page.get_by_text("2 advocates put aside: Marit Lunde, Odd Nes")).to_be_visible()
+    page.get_by_role("button", name="Compare", exact=True).click()
+    names = page.get_by_label("Side by side").locator("thead a")
+    expect(names).to_have_text(["Marit Lunde", "Odd Nes"])

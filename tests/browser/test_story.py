@@ -130,7 +130,7 @@ def test_a_deal_typed_among_the_words_is_one(open_page: Open, demo: Address) -> 
 def test_the_texts_say_what_is_chosen(open_page: Open, demo: Address) -> None:
     """Message, brief and thank-you follow the activity, the day, the deal and the need."""
     page = open_page(
-        demo("sales") + "advocates/breidanes-veitur/sigurlaug-jonsdottir/"
+        demo("sales") + "advocates/nordvik-bank/marit-lunde/"
         "?activity=reference-call&by=2026-12-01&deal=OPP-7&need=Harbor%2C+<b>energy</b>#ask"
     )
     section = page.locator("#ask")
@@ -171,6 +171,43 @@ def test_nobody_asks_on_a_day_that_is_not_free(open_page: Open, demo: Address) -
     expect(form).to_be_visible()
 
 
+def test_without_a_day_to_come_the_page_asks_for_one(open_page: Open, demo: Address) -> None:
+    """Where the day is cleared, or is over, the form is withheld and the page says why."""
+    page = open_page(demo("sales") + "advocates/nordvik-bank/marit-lunde/?by=2027-01-11#ask")
+    form = page.get_by_role("link", name="Open the request form")
+    expect(form).to_be_visible()
+    for day in ("", "2026-11-02"):
+        page.get_by_label("by", exact=True).fill(day)
+        expect(page.get_by_text("By when? Choose a day from 16 Nov on.")).to_be_visible()
+        expect(form).to_have_count(0)
+    page.get_by_label("by", exact=True).fill("2027-01-11")
+    expect(form).to_be_visible()
+
+
+def test_a_talk_is_asked_for_on_its_day(open_page: Open, demo: Address) -> None:
+    """The label of the day says what the message says: on the day, or by then."""
+    page = open_page(demo("sales") + "advocates/storalven-kraft/lars-goran-hedin/")
+    expect(page.get_by_label("by", exact=True)).to_be_visible()
+    page.get_by_label("For a").select_option("Speaking")
+    expect(page.get_by_label("on", exact=True)).to_be_visible()
+    expect(page.locator("#ask-1")).to_contain_text("speaking on ")
+
+
+def test_who_wants_to_be_written_to_is(open_page: Open, demo: Address) -> None:
+    """Result, comparison and page say the same: write directly, and what to write."""
+    page = open_page(demo("sales") + "find/?product=harbor&industry=energy&region=nordics")
+    card = page.locator(".vb-card").first
+    expect(card.locator(".vb-card__trust")).to_contain_text("ask directly")
+    for place in (0, 1):
+        page.locator(".vb-card").nth(place).get_by_role("button", name="Shortlist").click()
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page.get_by_role("row", name="How to ask")).to_contain_text("Ask directly")
+    card.get_by_role("link", name="Ask for Sigurlaug").click()
+    expect(page.get_by_text("You may write to Sigurlaug directly.")).to_be_visible()
+    expect(page.get_by_text("Ask directly; Kasper Ravn looks after the account")).to_be_visible()
+    expect(page.locator("#ask-1")).to_contain_text("would you help us with a reference call by")
+
+
 def test_without_javascript_the_form_is_reached(browser: Browser, demo: Address) -> None:
     """A reader without JavaScript reads the texts and follows a link that names the advocate."""
     context = browser.new_context(java_script_enabled=False)
@@ -178,6 +215,6 @@ def test_without_javascript_the_form_is_reached(browser: Browser, demo: Address)
     page.goto(demo("sales") + "advocates/breidanes-veitur/sigurlaug-jonsdottir/")
     link = page.get_by_role("link", name="Open the request form").get_attribute("href") or ""
     assert parse_qs(urlsplit(link).query)["advocate"] == ["breidanes-veitur/sigurlaug-jonsdottir"]
-    expect(page.locator("#ask pre").first).to_contain_text("for a reference call soon?")
+    expect(page.locator("#ask pre").first).to_contain_text("with a reference call soon?")
     expect(page.get_by_role("button", name="Copy")).to_have_count(0)
     context.close()

@@ -5,7 +5,17 @@ from dataclasses import replace
 import pytest
 from sample_site import AS_OF, MARIT, SALES
 
-from vouchbook.shown.views import Activity, FormsView, Offer, PersonView, SiteView, Standing, Wait
+from vouchbook.shown.views import (
+    Activity,
+    Choice,
+    FormsView,
+    Offer,
+    PersonView,
+    Preferences,
+    SiteView,
+    Standing,
+    Wait,
+)
 from vouchbook.site.asking import Asking, Text, asking
 
 FREE = Offer(soonest=0, runs=((0, 28), (60, 900)), waits=(None, None, None))
@@ -43,6 +53,29 @@ def test_the_owner_is_asked_first() -> None:
     assert found is not None
     assert found.hears == "Ingrid Solberg is asked first. You hear back by Mon 16 Nov."
     assert found.whom == "Marit"
+
+
+@pytest.mark.parametrize(
+    ("via", "name", "to", "hears"),
+    [
+        ("direct", "Marit Lunde", "Marit", "You may write to Marit directly."),
+        # Nobody writes to somebody whom they do not know.
+        ("direct", None, "Ingrid", "Ingrid Solberg is asked first."),
+        ("program", "Marit Lunde", "the program team", "The program team asks for you."),
+    ],
+)
+def test_the_message_goes_the_way_they_wish(
+    via: str, name: str | None, to: str, hears: str
+) -> None:
+    """Who wants to be written to directly is; the page says no other than the message."""
+    preferences = Preferences(via=Choice(id=via, label=via))
+    found = asked(replace(MARIT, name=name, preferences=preferences), reference_call=FREE)
+    assert found is not None
+    assert found.hears.startswith(hears)
+    assert found.texts[0].title == f"Message to {to}"
+    asks_owner = "tell me that I may write myself" in filled(found.texts[0])
+    assert asks_owner == (to != "Marit")
+    assert ("through Ingrid" in text(found, "Brief")) == (to == "Ingrid")
 
 
 def test_the_brief_says_what_to_speak_of_and_what_not() -> None:

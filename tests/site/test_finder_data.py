@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sample_site import ANON, BARE, EMPTY, MARIT, ODD, PROGRAM, SALES
 
-from vouchbook.shown.views import AccountRef, Choice, PersonView, SiteView
+from vouchbook.shown.views import AccountRef, Choice, PersonView, Preferences, SiteView
 from vouchbook.site import words
 from vouchbook.site.finder import finder_data
 from vouchbook.site.page import is_file_uri
@@ -77,6 +77,32 @@ def test_advocates_come_back_whole() -> None:
         assert row["industry"] == ([person.industry.id] if person.industry else [])
         erp = [value.id for a in person.attributes if a.id == "erp" for value in a.values]
         assert row["attribute-erp"] == erp
+
+
+@pytest.mark.parametrize(
+    ("via", "name", "said"),
+    [
+        ("owner", "Marit Lunde", None),
+        ("direct", "Marit Lunde", "ask directly"),
+        ("direct", None, None),
+        ("program", "Marit Lunde", "via the program team"),
+    ],
+)
+def test_it_is_said_who_is_not_asked_through_the_owner(
+    via: str, name: str | None, said: str | None
+) -> None:
+    """Who wants to be written to directly, or asked by the program team, is said to."""
+    wished = replace(MARIT, name=name, preferences=Preferences(via=Choice(id=via, label=via)))
+    (row,) = _rows(_kinds(replace(SALES, people=(wished,)))["advocates"])
+    assert row["owner"] == "Ingrid Solberg"
+    assert row.get("via") == said
+
+
+def test_a_former_name_of_the_company_finds_its_people() -> None:
+    """Whoever types the name that a company had finds who works there, as `find` does."""
+    rows = {_slug(row): row for row in _rows(_kinds(SALES)["advocates"])}
+    assert rows[MARIT.slug]["formerly"] == "Nordvik Sparebank"
+    assert not any("formerly" in rows[one.slug] for one in (ANON, BARE))
 
 
 def test_content_comes_back_whole() -> None:

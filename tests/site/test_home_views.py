@@ -22,10 +22,12 @@ from vouchbook.shown.deals import MOST
 from vouchbook.shown.ready import AHEAD, BEFORE
 from vouchbook.shown.refs import person_slug
 from vouchbook.shown.view import site_view
-from vouchbook.shown.views import Audience, SiteView
+from vouchbook.shown.views import Audience, Next, NextStep, Rating, SiteView
 from vouchbook.shown.visibility import Shown, Sight
 from vouchbook.site.finder import finder_data
 from vouchbook.site.pages import all_pages, home
+from vouchbook.site.pages.morning import MOST as MOST_TASKS
+from vouchbook.site.pages.morning import morning
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 16)
@@ -188,6 +190,71 @@ def test_late_nominations_are_those_of_the_report(day: int) -> None:
     late = {row[-1] for row in table.rows if row[4]}
     assert {row[-1] for row in table.rows if str(row[2]) < since.isoformat()} == late
     assert len(late) < len(table.rows)
+
+
+def test_the_morning_of_the_demo() -> None:
+    """The worst of each kind, worst first; where it is about a request, the way leads there."""
+    tasks = morning(demo_view(Audience.PROGRAM))
+    assert (
+        "\n".join(one.text for one in tasks)
+        == """\
+Rødkilde Logistik is red, and Thomas Bjerre is booked for 19 Nov: confirm, move or cancel it
+A reference call with Helen Garside got 1 of 5 by Wouter Claes and 2 of 5 by Helen Garside
+Alicia Navarro asked for a reference call: the first answer was due 13 Nov
+Consent of Mikko Salonen (Tuulenkangas Energia) ended 3 days ago, that of 3 others before
+Consent of Annelie Rosén (Kattholmen Bank) ends in 9 days
+Trollvik Telecom has an open escalation: leave its 2 advocates alone
+Marloes Tromp (Kempendaal Verzekeringen) was nominated 18 days ago"""
+    )
+    assert [one.uri for one in tasks[:3]] == [
+        "requests/niamh-fallon/#request-2026-10-26-slievebawn-call",
+        "requests/wouter-claes/#request-2026-10-15-noorderkade-call",
+        "requests/alicia-navarro/#request-2026-11-12-sandhill-call",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stars", "days", "by_advocate", "said"),
+    [
+        (2, 30, False, ["A reference call with Marit Lunde got 2 of 5 by Jonas Berg"]),
+        (1, 0, True, ["A reference call with Marit Lunde got 1 of 5 by Marit Lunde"]),
+        (3, 0, False, []),
+        (2, 31, False, []),
+    ],
+)
+def test_a_bad_rating_presses_for_a_month(
+    stars: int, days: int, by_advocate: bool, said: list[str]
+) -> None:
+    """Two stars or fewer are told of, whoever gave them, as long as they are fresh."""
+    as_of = PROGRAM.as_of
+    rating = Rating(stars=stars, on=as_of - dt.timedelta(days), by_advocate=by_advocate)
+    requester = PROGRAM.requesters[0]
+    open_ = (replace(requester.open[0], ratings=(rating,)),)
+    view = replace(PROGRAM, requesters=(replace(requester, open=open_),))
+    assert [one.text for one in morning(view) if " of 5 " in one.text] == said
+
+
+@pytest.mark.parametrize(("late", "told"), [(-1, True), (0, False), (1, False)])
+def test_an_answer_presses_once_it_is_late(late: int, told: bool) -> None:
+    """A colleague who waits longer than promised stands in the morning, no other."""
+    due = PROGRAM.as_of + dt.timedelta(late)
+    requester = PROGRAM.requesters[0]
+    waits = replace(requester.open[0], next=NextStep(what=Next.ANSWER, on=due))
+    view = replace(PROGRAM, requesters=(replace(requester, open=(waits,)),))
+    said = "Jonas Berg asked for a reference call: the first answer was due"
+    assert any(one.text.startswith(said) for one in morning(view)) is told
+
+
+def test_no_kind_takes_the_room_of_another() -> None:
+    """Where much presses of one kind, each other kind keeps its worst, and the list its length."""
+    requester = PROGRAM.requesters[0]
+    due = PROGRAM.as_of - dt.timedelta(1)
+    waits = replace(requester.open[0], next=NextStep(what=Next.ANSWER, on=due))
+    many = tuple(replace(waits, id=f"waits-{number}") for number in range(20))
+    usual = morning(PROGRAM)
+    crowded = morning(replace(PROGRAM, requesters=(replace(requester, open=many),)))
+    assert len(crowded) == MOST_TASKS
+    assert {one.rank for one in crowded} == {2, *(one.rank for one in usual)}
 
 
 HOME = replace(PROGRAM, audience=Audience.SALES)

@@ -242,6 +242,13 @@ def test_lines_say_what_tells_most() -> None:
     assert last in page_with(dataclasses.replace(table, latest=True))
 
 
+def test_a_line_without_figures_says_so() -> None:
+    """A month in which nothing happened is no bare name."""
+    table = listed(9)
+    empty = dataclasses.replace(table, rows=(("Oct 2026", 0), *table.rows))
+    assert '<li>Oct 2026 <span class="vb-quiet">nothing</span>' in page_with(empty)
+
+
 def test_a_reader_switches_between_tables_of_a_group() -> None:
     """A group is one section whose choices are pages; the first table stands in the report."""
     pages = pages_with(

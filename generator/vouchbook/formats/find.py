@@ -165,12 +165,12 @@ class _Writer:
     def _fits(self, one: Candidate) -> str:
         labels, search = self._labels, self._found.search
         full = [labels.inside(verdict.criterion, verdict.wanted) for verdict in one.of(FULLY)]
-        if search.text.split():
-            full.append(f'"{printable(search.text)}"')
         near, missed = (
             [self._instead(verdict.criterion, verdict.wanted, verdict.offered) for verdict in some]
             for some in (one.of(NEARLY), one.of(NOT))
         )
+        if search.text.split():
+            (full if one.worded else missed).append(f'"{printable(search.text)}"')
         (full if one.outlook.suits else missed).append(self._by)
         marks = [
             " ".join(f"{mark} {what}" for what in some)

@@ -13,6 +13,7 @@ def via(book: Book, person: Person) -> str | None:
     """Say through whom to ask somebody; None where nobody is known."""
     account = book.accounts.get(person.account)
     owner = book.colleagues.get(account.owner) if account and account.owner else None
-    if person.preferences and person.preferences.via is Via.DIRECT:
-        return "ask directly"
+    wished = person.preferences.via if person.preferences else Via.OWNER
+    if wished is not Via.OWNER:
+        return "ask directly" if wished is Via.DIRECT else "via the program team"
     return f"via {owner.name}" if owner else None

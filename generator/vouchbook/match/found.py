@@ -23,6 +23,7 @@ class Candidate:
         wear: How tired they are; None where nobody counts.
         last_asked: The day we last asked them; None where we never did.
         ratings: What colleagues gave after what they did, oldest request first.
+        worded: Whether they have the words that were looked for; who only comes near may not.
         reason: Why they come before the next one, as a sentence; empty where nobody is next.
     """
 
@@ -33,6 +34,7 @@ class Candidate:
     wear: Wear | None
     last_asked: date | None
     ratings: tuple[int, ...]
+    worded: bool = True
     reason: str = ""
 
     def of(self, nearness: int) -> Iterator[Verdict]:

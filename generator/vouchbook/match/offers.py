@@ -96,7 +96,7 @@ def _texts(book: Book, person: Person, labels: Labels) -> Iterator[str]:
     yield person.name
     yield from (text for text in (person.title, person.story) if text)
     yield from person.best_for
-    yield from (one.metric for one in person.results)
+    yield from (f"{one.metric} {one.before:,} {one.after:,}" for one in person.results)
     account = book.accounts.get(person.account)
     if account is not None:
         yield account.name

@@ -205,6 +205,7 @@ class Ranking:
             wear=past.wear,
             last_asked=past.last_asked,
             ratings=past.ratings,
+            worded="text" not in self._missing.get(person.ref, ()),
         )
 
 

@@ -1,13 +1,14 @@
 """The requests of each colleague, and what happens next with them; for the program team."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from vouchbook.limits import Identity
-from vouchbook.model import Answer, Mode, Program, Request, UseStatus
+from vouchbook.model import Answer, Feedback, Mode, Program, Request, UseStatus
 from vouchbook.reports import Material
 from vouchbook.shown.labels import Labels, worded
 from vouchbook.shown.refs import colleague_name, person_ref
-from vouchbook.shown.views import Next, NextStep, PersonRef, RequesterView, RequestView
+from vouchbook.shown.views import Next, NextStep, PersonRef, Rating, RequesterView, RequestView
 from vouchbook.shown.visibility import Sight
 from vouchbook.text import fold
 
@@ -80,6 +81,7 @@ class _Made:
             state=worded(closed.how) if closed else None,
             why=closed.why if closed else None,
             rating=said.rating if said else None,
+            ratings=tuple(_ratings(request.feedback, self._today)),
         )
 
     def _next(self, request: Request) -> NextStep:
@@ -97,6 +99,14 @@ class _Made:
             ref = self._identity.profile(advocate) or advocate
             self._people_met[advocate] = person_ref(self._sight, ref)
         return self._people_met[advocate]
+
+
+def _ratings(feedback: Feedback | None, today: dt.date) -> Iterator[Rating]:
+    if feedback is None:
+        return
+    for side, by_advocate in ((feedback.requester, False), (feedback.advocate, True)):
+        if side is not None and side.on <= today:
+            yield Rating(stars=side.rating, on=side.on, by_advocate=by_advocate)
 
 
 #: What happens next, the advocate whom it is about, and its day.

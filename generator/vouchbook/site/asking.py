@@ -139,6 +139,11 @@ def _runs(offer: Offer) -> str:
 
 
 def _hears(person: PersonView, by: str) -> str:
+    if person.asked_directly:
+        return (
+            f"You may write to {words.first_name(person.name or '')} directly."
+            " Send the request as well, so that nobody else asks meanwhile."
+        )
     owner = _asked_first(person)
     asked = f"{owner} is asked first" if owner else "The program team asks for you"
     return f"{asked}. You hear back by {by}."
@@ -146,16 +151,16 @@ def _hears(person: PersonView, by: str) -> str:
 
 def _asked_first(person: PersonView) -> str | None:
     """Name who is asked before the advocate is; None for the program team."""
-    by_team = (
-        person.preferences and person.preferences.via and person.preferences.via.id == "program"
-    )
-    return None if by_team else person.owner
+    return None if person.asked_by_team else person.owner
 
 
 def _texts(person: PersonView) -> Iterator[tuple[str, str]]:
     first = _asked_first(person)
     owner = words.first_name(first) if first else None
-    yield f"Message to {owner or 'the program team'}", _message(person, owner)
+    if person.asked_directly:
+        yield f"Message to {words.first_name(person.name or '')}", _direct_message(person)
+    else:
+        yield f"Message to {owner or 'the program team'}", _message(person, owner)
     yield "Brief for the talk", "\n".join(_brief(person))
     yield "Thank-you", _thanks(person, owner)
 
@@ -175,6 +180,16 @@ def _message(person: PersonView, owner: str | None) -> str:
     return (
         f"{hello},\n\nmay I ask {literal(_who(person))} for {{what}} {{when}}{{for_deal}}?"
         "{we_need}\n\nWould you ask for me, or tell me that I may write myself?\n\nThank you!"
+    )
+
+
+def _direct_message(person: PersonView) -> str:
+    """Write to the advocate, who need not read what the deal is called."""
+    return (
+        f"Hello {words.first_name(person.name or '')},\n\n"
+        "would you help us with {what} {when}? I would tell you beforehand whom it is for, and"
+        " what they would like to know.\n\n"
+        "If it does not suit you, a no is fine. Thank you!"
     )
 
 
@@ -209,7 +224,8 @@ def _known(person: PersonView) -> Iterator[str]:
 
 def _how(person: PersonView) -> str:
     wishes = person.preferences
-    parts = [f"through {person.owner}" if person.owner else None]
+    owner = _asked_first(person)
+    parts = [f"through {owner}" if owner and not person.asked_directly else None]
     if wishes:
         parts += [
             words.count(wishes.minutes, "minute") if wishes.minutes is not None else None,

@@ -7,7 +7,7 @@ from vouchbook.shown.views import Audience, PersonView, SiteView
 
 
 def search_example(view: SiteView) -> str:
-    """Make an example from whom we have most of: *energy nordics harbor CFO call this week*.
+    """Make an example from whom we have most of: *energy nordics harbor finance call this week*.
 
     Args:
         view: What the audience sees.
@@ -19,11 +19,13 @@ def search_example(view: SiteView) -> str:
     if not segment:
         return ""
     people = [one for one in view.people if segment in _segment(one)]
+    product = _most(product.label for one in people for product in one.products)
+    using = [one for one in people if not product or product in [own.label for own in one.products]]
     parts = [
         segment,
-        _most(product.label for one in people for product in one.products).lower(),
-        # A title of one word is one that people type; it may be of somebody else.
-        _most(one.title for one in view.people if one.title and one.title.isalpha()),
+        product.lower(),
+        # Not a title: its words would have to be found, while a role is nice to have.
+        _most(one.persona.label for one in using if one.persona).lower(),
     ]
     if view.audience != Audience.PUBLIC:
         activity = _most(activity.label for one in people for activity in one.activities)

@@ -47,7 +47,7 @@ from vouchbook.shown.views.person import (
     Sentiment,
     Touch,
 )
-from vouchbook.shown.views.request import Next, NextStep, RequesterView, RequestView
+from vouchbook.shown.views.request import Next, NextStep, Rating, RequesterView, RequestView
 from vouchbook.shown.views.segment import SegmentView
 from vouchbook.shown.views.standing import Offer, Standing, Wait
 from vouchbook.shown.views.whole import Activity, Matching, SiteView, Vocabulary
@@ -89,6 +89,7 @@ __all__ = [
     "Preferences",
     "Prospective",
     "Quote",
+    "Rating",
     "RequestView",
     "RequesterView",
     "Result",

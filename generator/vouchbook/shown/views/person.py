@@ -228,3 +228,18 @@ class PersonView:
     nominated: Nomination | None = None
     left: dt.date | None = None
     left_to: PersonRef | None = None
+
+    @property
+    def asked_directly(self) -> bool:
+        """Whether one writes to them directly; to do so one has to know who they are."""
+        return bool(self.name) and self._via == "direct"
+
+    @property
+    def asked_by_team(self) -> bool:
+        """Whether the program team asks them, and not who looks after the account."""
+        return self._via == "program"
+
+    @property
+    def _via(self) -> str:
+        said = self.preferences.via if self.preferences else None
+        return said.id if said else ""

@@ -37,6 +37,21 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """How one side says that it went.
+
+    Attributes:
+        stars: 1 to 5.
+        on: The day on which they said it.
+        by_advocate: Whether the advocate says it, and not the colleague.
+    """
+
+    stars: int
+    on: dt.date
+    by_advocate: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestView:
     """A request.
 
@@ -53,6 +68,7 @@ class RequestView:
         state: How; None while it is open.
         why: Details of that.
         rating: What the colleague gave, 1 to 5.
+        ratings: What each side gave, the colleague first.
     """
 
     id: str
@@ -67,6 +83,7 @@ class RequestView:
     state: Choice | None = None
     why: str | None = None
     rating: int | None = None
+    ratings: tuple[Rating, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ def advocates(view: SiteView, people: Sequence[PersonView]) -> tuple[Json, Json]
     """Make the columns of the advocates: those at once, and those that come later."""
     places = {age: place for place, age in enumerate(sorted({_age(one) for one in people}))}
     known = view.vocabulary
+    former = {one.slug: ", ".join(one.former_names) for one in view.accounts}
     core: Json = {
         "id": "advocates",
         "label": "Advocates",
@@ -43,6 +44,8 @@ def advocates(view: SiteView, people: Sequence[PersonView]) -> tuple[Json, Json]
         "facts": {
             "headcount": column(people, words.size),
             "owner": column(people, lambda p: p.owner),
+            # Only where it is not the owner.
+            "via": column(people, _via),
             "state": column(people, _state),
             # An address in two parts, since colleagues of one account share the first.
             "folder": column(people, lambda p: _unlike(p.account.name, p.slug.partition("/")[0])),
@@ -81,6 +84,8 @@ def advocates(view: SiteView, people: Sequence[PersonView]) -> tuple[Json, Json]
         "replaced": column(people, lambda p: ", ".join(p.replaced) or None),
         "works_with": column(people, lambda p: ", ".join(p.works_with) or None),
         "best_for": column(people, lambda p: ", ".join(p.best_for) or None),
+        # On no card, but whoever knows a company by the name it had finds its people.
+        "formerly": column(people, lambda p: former.get(p.account.slug) or None),
     }
     facts = {
         "confirmed": column(people, lambda p: _freshness(p, view)),
@@ -107,6 +112,12 @@ def _status(people: Sequence[PersonView]) -> list[Json]:
 
 def _results(person: PersonView) -> str:
     return words.capital(words.joined(map(words.result, person.results)))
+
+
+def _via(person: PersonView) -> str | None:
+    if person.asked_directly:
+        return "ask directly"
+    return "via the program team" if person.asked_by_team else None
 
 
 def _unlike(name: str | None, slug: str) -> str | None:

@@ -25,6 +25,15 @@ export function put(template, values) {
 }
 
 /**
+ * Say whether an address takes a value as a whole.
+ *
+ * @param {string} value
+ */
+export function takes(value) {
+  return value.length <= LONGEST;
+}
+
+/**
  * Fill in an address.
  *
  * @param {string} template "https://forms.example/?who={advocate}"

@@ -72,6 +72,7 @@ class Asking {
     const { form = "", request = "" } = this.root.dataset;
     this.text = put(request, values);
     if (this.form) this.form.href = filled(form, { ...values, text: this.text });
+    if (this.by.labels?.[0]) this.by.labels[0].textContent = this.#preposition;
     this.#showFree();
     this.said.textContent = "";
   }
@@ -85,6 +86,11 @@ class Asking {
     return this.activity.selectedOptions[0];
   }
 
+  /** What has a day of its own takes place on it, and not by then. */
+  get #preposition() {
+    return this.#chosen.dataset.fixed ? "on" : "by";
+  }
+
   #usualDay() {
     this.by.value = this.days.iso(Number(this.#chosen.dataset.by));
   }
@@ -95,7 +101,7 @@ class Asking {
     const label = this.#chosen.textContent ?? "";
     const activity = noun("activity", label);
     const by = this.days.read(this.by.value);
-    const on = this.#chosen.dataset.fixed ? "on" : "by";
+    const on = this.#preposition;
     const deal = this.deal.value.trim();
     const need = this.need.value.trim();
     return {
@@ -123,14 +129,18 @@ class Asking {
     });
     const suits =
       by !== undefined && free.some(({ first, last }) => first <= by && (!fixed || last >= by));
-    const next = free.find(({ last }) => last >= (by ?? 0));
+    const next = free.find(({ last }) => last >= by);
     if (this.form) this.form.hidden = !suits;
-    if (suits || by === undefined) {
+    if (by === undefined) {
+      this.free.replaceChildren(`By when? Choose a day from ${this.days.said(0)} on.`);
+      return;
+    }
+    if (suits) {
       this.free.replaceChildren();
       return;
     }
     const { name = "" } = this.root.dataset;
-    const said = `${name} is not free ${fixed ? "on" : "by"} ${this.days.said(by)}.`;
+    const said = `${name} is not free ${this.#preposition} ${this.days.said(by)}.`;
     this.free.replaceChildren(said, ...(next ? [" ", this.#later(Math.max(next.first, by))] : []));
   }
 

@@ -26,6 +26,7 @@ export class Answer {
    */
   constructor(index, matcher, days, state, apart) {
     const { kind } = index;
+    this.index = index;
     this.kind = kind;
     this.days = days;
     this.state = state;
@@ -98,6 +99,15 @@ export class Answer {
       best.length = Math.min(best.length, most);
     }
     return best.map(({ id }) => id);
+  }
+
+  /**
+   * Say whether an entry has the typed words; those who only come near may lack them.
+   *
+   * @param {number} entry
+   */
+  worded(entry) {
+    return this.asked.words.every((word) => this.index.having(word)[entry] > 0);
   }
 
   /**

@@ -1,7 +1,7 @@
 // @ts-check
 /** Who is put aside, above the results: to copy, to compare, to ask. */
 
-import { slugOf } from "./card.js";
+import { slugOf, through } from "./card.js";
 import { value } from "./data.js";
 import { element } from "./dom.js";
 import { state } from "./said.js";
@@ -30,7 +30,8 @@ export class Aside {
         this.shortlist.clear();
         this.show();
       },
-      compare: () => onCompare(this.shortlist.slugs),
+      // Whoever is gone meanwhile takes no place beside the others.
+      compare: () => onCompare(this.shortlist.slugs.filter((slug) => this.entries([slug]).length)),
     });
   }
 
@@ -110,6 +111,7 @@ export class Aside {
         state: (ranking && answer && state(ranking, entry, answer.days)?.text) ?? "",
         result: of("results"),
         owner: of("owner"),
+        through: through(kind, entry),
         address: new URL(`${home}${kind.base}${slugOf(kind, entry)}/`, location.href).href,
       };
     });

@@ -24,7 +24,6 @@ function advocate(kind, entry, root, told = {}) {
   const replaced = of("replaced");
   const title = of("title");
   const name = of("name");
-  const owner = of("owner");
   return card(`${root}${kind.base}${slugOf(kind, entry)}/`, {
     state: told.state ?? { text: String(of("state") ?? ""), tone: "" },
     where: joined([
@@ -47,14 +46,26 @@ function advocate(kind, entry, root, told = {}) {
     told,
     trust: told.state
       ? capital(
-          joined([of("wear"), of("asked"), of("stars"), owner && `via ${owner}`, of("confirmed")]),
+          joined([of("wear"), of("asked"), of("stars"), through(kind, entry), of("confirmed")]),
         )
       : joined([
           labels(kind, "activity", entry).join(", "),
           of("confirmed"),
-          owner && `via ${owner}`,
+          through(kind, entry),
         ]),
   });
+}
+
+/**
+ * Say through whom an advocate is asked.
+ *
+ * @param {Kind} kind
+ * @param {number} entry
+ * @returns {string} "via Ingrid Solberg", "ask directly"; empty where nobody is known
+ */
+export function through(kind, entry) {
+  const owner = value(kind, "owner", entry);
+  return String(value(kind, "via", entry) ?? (owner ? `via ${owner}` : ""));
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /** Up to four advocates side by side: when they are free, what fits, what they can tell. */
 
-import { slugOf } from "./card.js";
+import { slugOf, through } from "./card.js";
 import { labels, value } from "./data.js";
 import { element } from "./dom.js";
 import { FULLY, NEARLY } from "./matcher.js";
@@ -25,7 +25,6 @@ const COLUMNS = /** @type {const} */ ([
   ["wear", "Lately"],
   ["asked", "Asked"],
   ["stars", "Rated"],
-  ["owner", "Through"],
   ["confirmed", "How sure"],
 ]);
 
@@ -140,7 +139,8 @@ function known({ kind, ranking }, entries) {
     label,
     cells: entries.map((entry) => joined([value(kind, column, entry)])),
   }));
-  return [...facets, ...texts]
+  const asked = entries.map((entry) => capital(through(kind, entry)));
+  return [...facets, ...texts, { label: "How to ask", cells: asked }]
     .filter(({ cells }) => cells.some(Boolean))
     .map(({ label, cells }) => ({ label, cells: cells.map((cell) => cell || "–") }));
 }

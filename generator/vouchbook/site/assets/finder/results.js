@@ -117,7 +117,8 @@ function told(answer, entry, first) {
   if (!ranking) return {};
   const next = answer.entries[1];
   const activity = kind.standing?.activities.find(({ id }) => id === answer.state.activity);
-  const asked = { activity: activity?.label ?? "", words: answer.state.text, days };
+  const words = { typed: answer.state.text.trim(), found: answer.worded(entry) };
+  const asked = { activity: activity?.label ?? "", words, days };
   return {
     state: state(ranking, entry, days),
     fits: ranking.judged.length ? fits(ranking, entry, asked) : undefined,

@@ -78,8 +78,8 @@ export function state(ranking, entry, days) {
  *
  * @param {Ranking} ranking
  * @param {number} entry
- * @param {{ activity: string, words: string, days: Days }} asked the label of the activity; the
- *   words as typed
+ * @param {{ activity: string, words: { typed: string, found: boolean }, days: Days }} asked the
+ *   label of the activity; the words, and whether this candidate has them
  * @returns {{ full: string[], near: string[], missed: string[] }}
  */
 export function fits(ranking, entry, { activity, words, days }) {
@@ -96,7 +96,7 @@ export function fits(ranking, entry, { activity, words, days }) {
     else (nearness === NEARLY ? near : missed).push(instead(facet, said, entry));
   }
   if (activity) full.push(noun("activity", activity));
-  if (words.trim()) full.push(`“${words.trim()}”`);
+  if (words.typed) (words.found ? full : missed).push(`“${words.typed}”`);
   const free = ranking.outlook(entry);
   if (free) (free.ready === 2 ? full : missed).push(needed(ranking, days));
   return { full, near, missed };

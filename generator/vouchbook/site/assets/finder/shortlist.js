@@ -10,7 +10,7 @@ import { count } from "./words.js";
  * What is copied of an advocate; empty where nothing is known.
  * @typedef {{
  *   name: string, title: string, account: string, state: string, result: string, owner: string,
- *   address: string,
+ *   through: string, address: string,
  * }} Line
  */
 
@@ -62,10 +62,10 @@ export class Shortlist {
  */
 export function asText(lines) {
   return lines
-    .map(({ name, title, account, state, result, owner, address }) =>
+    .map(({ name, title, account, state, result, through, address }) =>
       [
         [name, title, account].filter(Boolean).join(", "),
-        [state, result, owner && `via ${owner}`].filter(Boolean).join(" · "),
+        [state, result, through].filter(Boolean).join(" · "),
         address,
       ]
         .filter(Boolean)
@@ -82,11 +82,11 @@ export function asMarkdown(lines) {
   /** @param {string} text */
   const plain = (text) => text.replace(/\s+/g, " ").replace(/[\\`*_[\]()<>#|!~&]/g, "\\$&");
   return lines
-    .map(({ name, title, account, state, result, owner, address }) => {
+    .map(({ name, title, account, state, result, through, address }) => {
       const target = address.replace(/[()<>\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
       const who = `**[${plain(name)}](${target})**`;
       const where = [title, account].filter(Boolean).map(plain).join(", ");
-      const more = [state, result, owner && `via ${owner}`].filter(Boolean).map(plain).join(" · ");
+      const more = [state, result, through].filter(Boolean).map(plain).join(" · ");
       return `- ${[who, where].filter(Boolean).join(", ")}${more ? `: ${more}` : ""}`;
     })
     .join("\n");

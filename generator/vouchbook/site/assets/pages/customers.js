@@ -1,9 +1,11 @@
 // @ts-check
 /** My customers: what a colleague marks becomes one answer, to send or to copy. */
 
-import { filled } from "../ask/form.js";
+import { filled, takes } from "../ask/form.js";
 import { copied } from "../finder/copy.js";
 import { number } from "../finder/words.js";
+
+const TOO_LONG = "Too long to be filled in: copy it, and paste it into the form.";
 
 /**
  * What is said of somebody; `more` is empty where there is no more to say.
@@ -49,9 +51,12 @@ class Answer {
     if (this.counted.textContent !== counted) this.counted.textContent = counted;
     this.text.textContent = text;
     this.said.textContent = "";
-    if (this.send instanceof HTMLAnchorElement) {
-      this.send.href = filled(this.form.dataset.form ?? "", { text, changes: text });
-    }
+    if (!(this.send instanceof HTMLAnchorElement)) return;
+    // Half an answer would look like a whole one.
+    const whole = takes(text);
+    if (!whole) this.said.textContent = TOO_LONG;
+    const sent = whole ? text : "";
+    this.send.href = filled(this.form.dataset.form ?? "", { text: sent, changes: sent });
   }
 
   async #copy() {
