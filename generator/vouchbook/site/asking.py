@@ -186,7 +186,7 @@ def _message(person: PersonView, owner: str | None) -> str:
 def _direct_message(person: PersonView) -> str:
     """Write to the advocate, who need not read what the deal is called."""
     return (
-        f"Hello {words.first_name(person.name or '')},\n\n"
+        f"Hello {literal(words.first_name(person.name or ''))},\n\n"
         "would you help us with {what} {when}? I would tell you beforehand whom it is for, and"
         " what they would like to know.\n\n"
         "If it does not suit you, a no is fine. Thank you!"
