@@ -290,6 +290,7 @@ def test_a_misspelt_name_is_guessed(functions: Page, typed: str, label: str | No
         ("https://f.example/?w={who}&x={what}", {"who": "{what}", "what": "y"}, "w=%7Bwhat%7D&x=y"),
         ("https://f.example/?w={__proto__}", {}, "w="),
         ("https://f.example/?w={who}", {"who": '"><script>&#'}, "w=%22%3E%3Cscript%3E%26%23"),
+        ("https://f.example/?w={who}", {"who": "電" * 900}, "w=" + "%E9%9B%BB" * 388),
     ],
 )
 def test_a_form_is_filled_in_as_python_does(

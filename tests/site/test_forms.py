@@ -101,6 +101,11 @@ def test_what_others_wrote_is_not_filled_in(text: str) -> None:
 def test_a_very_long_need_is_cut() -> None:
     """No form takes in an address of any length."""
     assert len(filled("https://f.example/?w={need}", {"need": "x" * 9000})) < 2000
+    link = filled(
+        "https://f.example/?w={need}&x={text}", dict.fromkeys(("need", "text"), "電" * 1500)
+    )
+    assert 6_000 < len(link) < 7_500
+    assert set(parse_qsl(urlsplit(link).query)[0][1]) == {"電"}
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ from vouchbook.shown.refs import colleague_name, person_slug
 from vouchbook.shown.views import DealView, Offer, Pick, Standing
 from vouchbook.shown.visibility import Sight
 
-MOST: Final = 4
+MOST: Final = 3
 PICKS: Final = 3
 #: The stage from which on a deal is shown, counted from 1.
 _STAGE: Final = 3

@@ -9,8 +9,10 @@ from vouchbook.model import FORM_FIELDS, Forms, Program, Provider
 from vouchbook.shown.views import FormsView
 from vouchbook.shown.visibility import Sight
 
-#: More than this no form and no mail takes in an address.
+#: More than this no form and no mail takes of a text in an address: characters, and what they are
+#: in it, where a letter of another script takes nine. Servers refuse an address of 8 KB.
 _LONGEST: Final = 1500
+_LONGEST_ENCODED: Final = 3500
 #: A word to fill in, or a brace that is meant as one.
 _WORD: Final = re.compile(r"\{(?:\{|([a-z_]+)\})")
 
@@ -109,5 +111,12 @@ def cut(template: str) -> Iterator[tuple[str, str]]:
 
 
 def filled(address: str, values: Mapping[str, str]) -> str:
-    """Fill in an address: as `put`, with every value encoded."""
-    return put(address, {name: quote(one[:_LONGEST], safe="") for name, one in values.items()})
+    """Fill in an address: as `put`, with every value encoded, and cut where it is too long."""
+    return put(address, {name: _encoded(one) for name, one in values.items()})
+
+
+def _encoded(value: str) -> str:
+    kept = value[:_LONGEST]
+    while len(encoded := quote(kept, safe="")) > _LONGEST_ENCODED:
+        kept = kept[: len(kept) * _LONGEST_ENCODED // len(encoded)]
+    return encoded

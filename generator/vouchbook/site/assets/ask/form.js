@@ -1,8 +1,12 @@
 // @ts-check
 /** Addresses of forms, filled in; `shown/forms.py` makes them. */
 
-/** More than this no form and no mail takes in an address. */
+/**
+ * More than this no form and no mail takes of a text in an address: characters, and what they are
+ * in it, where a letter of another script takes nine. Servers refuse an address of 8 KB.
+ */
 const LONGEST = 1500;
+const LONGEST_ENCODED = 3500;
 
 /**
  * Where a request is entered: the address of the form with words in braces, or "" where there is
@@ -30,7 +34,17 @@ export function put(template, values) {
  * @param {string} value
  */
 export function takes(value) {
-  return value.length <= LONGEST;
+  return value.length <= LONGEST && encoded(value) === encodeURIComponent(value.toWellFormed());
+}
+
+/** @param {string} value */
+function encoded(value) {
+  let kept = value.slice(0, LONGEST).toWellFormed();
+  for (;;) {
+    const text = encodeURIComponent(kept);
+    if (text.length <= LONGEST_ENCODED) return text;
+    kept = kept.slice(0, Math.floor((kept.length * LONGEST_ENCODED) / text.length)).toWellFormed();
+  }
 }
 
 /**
@@ -41,9 +55,6 @@ export function takes(value) {
  * @returns {string} with every value encoded
  */
 export function filled(template, values) {
-  const encoded = Object.entries(values).map(([name, value]) => [
-    name,
-    encodeURIComponent(value.slice(0, LONGEST).toWellFormed()),
-  ]);
-  return put(template, Object.fromEntries(encoded));
+  const short = Object.entries(values).map(([name, value]) => [name, encoded(value)]);
+  return put(template, Object.fromEntries(short));
 }

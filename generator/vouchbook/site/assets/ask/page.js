@@ -129,7 +129,6 @@ class Asking {
     });
     const suits =
       by !== undefined && free.some(({ first, last }) => first <= by && (!fixed || last >= by));
-    const next = free.find(({ last }) => last >= by);
     if (this.form) this.form.hidden = !suits;
     if (by === undefined) {
       this.free.replaceChildren(`By when? Choose a day from ${this.days.said(0)} on.`);
@@ -139,6 +138,7 @@ class Asking {
       this.free.replaceChildren();
       return;
     }
+    const next = free.find(({ last }) => last >= by);
     const { name = "" } = this.root.dataset;
     const said = `${name} is not free ${this.#preposition} ${this.days.said(by)}.`;
     this.free.replaceChildren(said, ...(next ? [" ", this.#later(Math.max(next.first, by))] : []));
