@@ -205,7 +205,14 @@ def test_where_load_is_not_worked_out(small: Path) -> None:
         ),
         (
             (1, 1, 1, 1, Fraction(1), None),
-            "1 of 1 is tired, 1 was never asked, 1 person carries 100 % of the work.",
+            "The only advocate is tired, 1 was never asked, 1 person carries 100 % of the work.",
+        ),
+        (
+            (1, 0, 0, 1, Fraction(1), None),
+            (
+                "The only advocate is not tired, everybody was asked at least once, 1 person "
+                "carries 100 % of the work."
+            ),
         ),
         (
             (2, 0, 0, 1, Fraction(1, 300), Fraction(0)),

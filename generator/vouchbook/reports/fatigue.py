@@ -201,7 +201,12 @@ def sentence(
     """
     if not advocates:
         return "No advocate is active yet."
-    worn = "" if tired is None else f"{none_of(tired, advocates)} {is_are(tired)} tired"
+    if tired is None:
+        worn = ""
+    elif advocates == 1:
+        worn = f"the only advocate is {'tired' if tired else 'not tired'}"
+    else:
+        worn = f"{none_of(tired, advocates)} {is_are(tired)} tired"
     whole = "" if worn else f" of {advocates:,}"
     unasked = (
         f"{never:,}{whole} {was_were(never)} never asked"
