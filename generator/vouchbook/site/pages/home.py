@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from vouchbook.reports.words import money, percent
 from vouchbook.shown.views import (
@@ -67,7 +68,8 @@ def pages(view: SiteView) -> Iterator[LazyPage]:
         example=search_example(view),
         switch=switch,
         readers=readers,
-        tasks=morning(view) if for_program else [],
+        # Worked out when the page is made, not when pages are counted.
+        tasks=partial(morning, view),
         news=_news(view, for_several=switch is not None),
         activities=_activities(view, for_several=switch is not None),
         figures=_figures(view),

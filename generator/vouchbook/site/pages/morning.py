@@ -58,13 +58,19 @@ def morning(view: SiteView) -> list[Task]:
 
 
 def _tasks(view: SiteView) -> Iterator[Task]:
-    requests = list(_requests(view))
-    booked = _booked(requests)
+    where = places(view)
+    asked = [
+        _Asked(request, one, where[request.id]) for one in view.requesters for request in one.open
+    ]
+    booked = _booked(asked)
     for account in view.accounts:
         yield from _account(account, booked, view)
-    for request in requests:
-        yield from _rating(request, view.as_of)
+    for request in asked:
         yield from _unanswered(request, view.as_of)
+    for requester in view.requesters:
+        for rated in (*requester.open, *requester.closed):
+            if _is_bad(rated, view.as_of):
+                yield _rating(_Asked(rated, requester, where[rated.id]), view.as_of)
     for person in view.people:
         yield from _consent(person, view)
         yield from _nomination(person, view)
@@ -80,13 +86,6 @@ class _Asked:
     request: RequestView
     by: RequesterView
     uri: str
-
-
-def _requests(view: SiteView) -> Iterator[_Asked]:
-    where = places(view)
-    for requester in view.requesters:
-        for request in (*requester.open, *requester.closed):
-            yield _Asked(request, requester, where[request.id])
 
 
 def _booked(requests: list[_Asked]) -> Mapping[str, _Asked]:
@@ -122,19 +121,24 @@ def _account(account: AccountView, booked: Mapping[str, _Asked], view: SiteView)
     yield Task(5, -(view.as_of - since).days, text, "See the account", links.account(account.slug))
 
 
-def _rating(one: _Asked, as_of: dt.date) -> Iterator[Task]:
-    """Call out a reference that went badly of late, for whichever side."""
+def _is_bad(request: RequestView, as_of: dt.date) -> bool:
+    """Tell whether a reference went badly of late, for whichever side."""
+    return any(
+        rating.stars <= BAD and (as_of - rating.on).days <= BAD_DAYS for rating in request.ratings
+    )
+
+
+def _rating(one: _Asked, as_of: dt.date) -> Task:
+    """Call out a reference that went badly."""
     request = one.request
     who = words.person(request.people[0]) if request.people else "an advocate"
     bad = [rating for rating in request.ratings if rating.stars <= BAD]
-    days = min(((as_of - rating.on).days for rating in bad), default=BAD_DAYS + 1)
-    if days > BAD_DAYS:
-        return
+    days = min((as_of - rating.on).days for rating in bad)
     given = words.listed(
         f"{rating.stars} of 5 by {who if rating.by_advocate else one.by.name}" for rating in bad
     )
     text = f"{words.one_of(request.activity.label)} with {who} got {given}"
-    yield Task(1, days, words.capital(text), "See the request", one.uri)
+    return Task(1, days, words.capital(text), "See the request", one.uri)
 
 
 def _unanswered(one: _Asked, as_of: dt.date) -> Iterator[Task]:
