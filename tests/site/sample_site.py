@@ -39,6 +39,7 @@ from vouchbook.shown.views import (
     Preferences,
     Prospective,
     Quote,
+    Rating,
     RequesterView,
     RequestView,
     Result,
@@ -456,7 +457,7 @@ REQUESTER = RequesterView(
             closed=day("2026-09-21"),
             state=choice("Fulfilled"),
             why="Went well",
-            rating=5,
+            ratings=(Rating(stars=5, on=day("2026-09-21"), by_advocate=False),),
         ),
     ),
 )

@@ -67,7 +67,6 @@ class _Made:
     def view(self, request: Request) -> RequestView:
         """Make the view of a request."""
         closed = request.closed if request.closed and request.closed.on <= self._today else None
-        said = request.feedback.requester if request.feedback else None
         return RequestView(
             id=request.id,
             activity=self._labels.entry("activities", request.activity),
@@ -80,7 +79,6 @@ class _Made:
             closed=closed.on if closed else None,
             state=worded(closed.how) if closed else None,
             why=closed.why if closed else None,
-            rating=said.rating if said else None,
             ratings=tuple(_ratings(request.feedback, self._today)),
         )
 

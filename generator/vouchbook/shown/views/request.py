@@ -67,7 +67,6 @@ class RequestView:
         closed: The day it was closed.
         state: How; None while it is open.
         why: Details of that.
-        rating: What the colleague gave, 1 to 5.
         ratings: What each side gave, the colleague first.
     """
 
@@ -82,8 +81,12 @@ class RequestView:
     closed: dt.date | None = None
     state: Choice | None = None
     why: str | None = None
-    rating: int | None = None
     ratings: tuple[Rating, ...] = ()
+
+    @property
+    def rating(self) -> int | None:
+        """What the colleague gave, 1 to 5."""
+        return next((one.stars for one in self.ratings if not one.by_advocate), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
